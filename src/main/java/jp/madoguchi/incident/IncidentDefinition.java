@@ -1,0 +1,31 @@
+package jp.madoguchi.incident;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An incident as the administrator describes it in a file; the form in which it is set up and changed. */
+public record IncidentDefinition(
+        String code,
+        String nameJa,
+        String nameEn,
+        int affectedCards,
+        LocalDate startsOn,
+        @Nullable LocalDate endsOn,
+        LocalTime opensAt,
+        LocalTime closesAt,
+        String reportingOrganisation,
+        List<IssuerDefinition> issuers,
+        List<CategoryDefinition> categories) {
+
+    public record IssuerDefinition(String code, String nameJa, String nameEn, int affectedCards) {}
+
+    public record CategoryDefinition(
+            String code,
+            String nameJa,
+            String nameEn,
+            String shortcut,
+            @Nullable LocalDate trackedFrom,
+            boolean inDailyTable) {}
+}

@@ -1,0 +1,158 @@
+package jp.madoguchi.incident;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import jp.madoguchi.platform.error.RejectedException;
+import jp.madoguchi.platform.i18n.MessageText;
+import jp.madoguchi.security.Roles;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reads and sets up incidents. */
+@Service
+@Transactional
+public class IncidentService {
+    private final IncidentRepository incidents;
+    private final ApplicationEventPublisher events;
+
+    IncidentService(IncidentRepository incidents, ApplicationEventPublisher events) {
+        this.incidents = incidents;
+        this.events = events;
+    }
+
+    /** The incident that the screens work on: the one that began last; empty before any has been set up. */
+    @PermitAll
+    @Transactional(readOnly = true)
+    public Optional<Incident> current() {
+        return incidents.findFirstByOrderByStartsOnDescIdDesc().map(IncidentEntity::toIncident);
+    }
+
+    /** @throws RejectedException ({@code incident.notSetUp}) where no incident has been set up */
+    @PermitAll
+    @Transactional(readOnly = true)
+    public Incident requireCurrent() {
+        return current().orElseThrow(() -> new RejectedException(MessageText.of("incident.notSetUp")));
+    }
+
+    @PermitAll
+    @Transactional(readOnly = true)
+    public Optional<Incident> byCode(String code) {
+        return incidents.findByCode(code).map(IncidentEntity::toIncident);
+    }
+
+    /**
+     * Sets an incident up, or changes the one with this code. Issuers and categories that the definition no longer names
+     * are kept as they are, since records refer to them.
+     *
+     * @throws RejectedException where the definition contradicts itself; nothing is changed then
+     */
+    @RolesAllowed(Roles.ADMIN)
+    public Incident define(IncidentDefinition definition) {
+        check(definition);
+        IncidentEntity incident = incidents.findByCode(definition.code()).orElseGet(IncidentEntity::new);
+        incident.code = definition.code();
+        incident.nameJa = definition.nameJa();
+        incident.nameEn = definition.nameEn();
+        incident.affectedCards = definition.affectedCards();
+        incident.startsOn = definition.startsOn();
+        incident.endsOn = definition.endsOn();
+        incident.opensAt = definition.opensAt();
+        incident.closesAt = definition.closesAt();
+        incident.reportingOrganisation = definition.reportingOrganisation();
+        defineIssuers(incident, definition.issuers());
+        defineCategories(incident, definition.categories());
+        Incident saved = incidents.save(incident).toIncident();
+        events.publishEvent(new IncidentChanged(saved.id()));
+        return saved;
+    }
+
+    private static void defineIssuers(IncidentEntity incident, List<IncidentDefinition.IssuerDefinition> definitions) {
+        int sort = 0;
+        for (IncidentDefinition.IssuerDefinition definition : definitions) {
+            IssuerEntity issuer = incident.issuers.stream()
+                    .filter(i -> i.code.equals(definition.code()))
+                    .findFirst()
+                    .orElseGet(() -> {
+                        IssuerEntity added = new IssuerEntity();
+                        incident.issuers.add(added);
+                        return added;
+                    });
+            issuer.code = definition.code();
+            issuer.nameJa = definition.nameJa();
+            issuer.nameEn = definition.nameEn();
+            issuer.affectedCards = definition.affectedCards();
+            issuer.sort = sort++;
+        }
+    }
+
+    private static void defineCategories(
+            IncidentEntity incident, List<IncidentDefinition.CategoryDefinition> definitions) {
+        int sort = 0;
+        for (IncidentDefinition.CategoryDefinition definition : definitions) {
+            CategoryEntity category = incident.categories.stream()
+                    .filter(c -> c.code.equals(definition.code()))
+                    .findFirst()
+                    .orElseGet(() -> {
+                        CategoryEntity added = new CategoryEntity();
+                        incident.categories.add(added);
+                        return added;
+                    });
+            category.code = definition.code();
+            category.nameJa = definition.nameJa();
+            category.nameEn = definition.nameEn();
+            category.shortcut = definition.shortcut();
+            category.trackedFrom = definition.trackedFrom();
+            category.inDailyTable = definition.inDailyTable();
+            category.sort = sort++;
+        }
+    }
+
+    private static void check(IncidentDefinition definition) {
+        if (!definition.code().matches("[a-z0-9][a-z0-9-]{1,39}")) {
+            throw new RejectedException("code", MessageText.of("incident.definition.code", definition.code()));
+        }
+        if (definition.endsOn() != null && definition.endsOn().isBefore(definition.startsOn())) {
+            throw new RejectedException("endsOn", MessageText.of("incident.definition.endBeforeStart"));
+        }
+        if (!definition.opensAt().isBefore(definition.closesAt())) {
+            throw new RejectedException("closesAt", MessageText.of("incident.definition.hours"));
+        }
+        int cards = definition.issuers().stream()
+                .mapToInt(IncidentDefinition.IssuerDefinition::affectedCards)
+                .sum();
+        if (cards != definition.affectedCards()) {
+            throw new RejectedException(
+                    "affectedCards", MessageText.of("incident.definition.cardSum", definition.affectedCards(), cards));
+        }
+        refuseDuplicates(
+                definition.issuers().stream()
+                        .map(IncidentDefinition.IssuerDefinition::code)
+                        .toList(),
+                "issuers");
+        refuseDuplicates(
+                definition.categories().stream()
+                        .map(IncidentDefinition.CategoryDefinition::code)
+                        .toList(),
+                "categories");
+        refuseDuplicates(
+                definition.categories().stream()
+                        .map(c -> c.shortcut().toLowerCase(Locale.ROOT))
+                        .toList(),
+                "categories.shortcut");
+    }
+
+    private static void refuseDuplicates(List<String> codes, String field) {
+        Set<String> seen = new HashSet<>();
+        for (String code : codes) {
+            if (!seen.add(code)) {
+                throw new RejectedException(field, MessageText.of("incident.definition.duplicate", code));
+            }
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package jp.madoguchi.platform.live;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.shared.Registration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.transaction.event.TransactionPhase;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/**
+ * Lets open screens follow what others do. A room publishes a {@link LiveEvent} with Spring's event publisher; after the
+ * commit, every attached component that {@link #follow follows} that kind of event is run in its own UI, at most once in
+ * {@value #QUIET_MILLIS} ms however many events come, so that an import of thousands of rows repaints a chart once.
+ */
+@org.springframework.stereotype.Component
+public class LiveUpdates implements DisposableBean {
+    private static final Logger log = LoggerFactory.getLogger(LiveUpdates.class);
+    static final int QUIET_MILLIS = 150;
+
+    private final Map<Follower, Class<? extends LiveEvent>> followers = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("live-updates").factory());
+
+    /**
+     * Runs {@code refresh} in the component's UI, and pushes, whenever such an event is committed while the component is
+     * attached. Call it in the constructor; nothing needs to be undone.
+     */
+    public void follow(Component component, Class<? extends LiveEvent> kind, Runnable refresh) {
+        component.addAttachListener(attach -> {
+            Follower follower = new Follower(attach.getUI(), refresh, new AtomicBoolean());
+            followers.put(follower, kind);
+            Registration[] once = new Registration[1];
+            once[0] = component.addDetachListener(detach -> {
+                followers.remove(follower);
+                once[0].remove();
+            });
+        });
+    }
+
+    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
+    public void committed(LiveEvent event) {
+        followers.forEach((follower, kind) -> {
+            if (kind.isInstance(event) && follower.waiting.compareAndSet(false, true)) {
+                later.schedule(() -> repaint(follower), QUIET_MILLIS, TimeUnit.MILLISECONDS);
+            }
+        });
+    }
+
+    private void repaint(Follower follower) {
+        follower.waiting.set(false);
+        // accessing takes the session's lock: never wait for one user's slow request on behalf of all the others
+        follower.ui.access(() -> {
+            try {
+                follower.refresh.run();
+            } catch (RuntimeException e) {
+                log.warn("A screen could not follow a change", e);
+            }
+        });
+    }
+
+    @Override
+    public void destroy() {
+        later.shutdownNow();
+    }
+
+    private record Follower(UI ui, Runnable refresh, AtomicBoolean waiting) {
+        @Override
+        public boolean equals(Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(this);
+        }
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * Tells open screens that something has changed.
+ */
+@NullMarked
+package jp.madoguchi.platform.live;
+
+import org.jspecify.annotations.NullMarked;

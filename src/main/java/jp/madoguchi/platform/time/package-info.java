@@ -1,0 +1,7 @@
+/**
+ * The portal's clock and the day in Asia/Tokyo.
+ */
+@NullMarked
+package jp.madoguchi.platform.time;
+
+import org.jspecify.annotations.NullMarked;

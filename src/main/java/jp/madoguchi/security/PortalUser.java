@@ -1,0 +1,28 @@
+package jp.madoguchi.security;
+
+import java.io.Serializable;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is signed in, the same for a user of Keycloak, of the demo or a system with a bearer token.
+ *
+ * @param name the user name, which records keep as "who"
+ * @param displayName what people read
+ * @param organisation code of the organisation the user works for; absent where Keycloak names none
+ */
+public record PortalUser(
+        String name, String displayName, @Nullable String organisation, Set<Role> roles) implements Serializable {
+    public PortalUser {
+        roles = Set.copyOf(roles);
+    }
+
+    public boolean has(Role role) {
+        return roles.contains(role);
+    }
+
+    /** A principal that knows its portal user; every way of signing in makes one. */
+    public interface Principal {
+        PortalUser portalUser();
+    }
+}
