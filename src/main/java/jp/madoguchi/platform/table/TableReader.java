@@ -1,0 +1,25 @@
+package jp.madoguchi.platform.table;
+
+/** The door to this package: tells what kind of file it is and reads it. Never throws for what a file contains. */
+public final class TableReader {
+
+    private TableReader() {}
+
+    public static TableReading read(TableFile file, CharsetChoice charset) {
+        if (file.bytes().length > TableFile.MAX_BYTES) {
+            return TableReading.refused(tooLarge());
+        }
+        return switch (FileKind.of(file)) {
+            case EMPTY -> TableReading.refused(MessageText.of("platform.table.problem.empty"));
+            case OLD_EXCEL -> TableReading.refused(MessageText.of("platform.table.problem.oldExcel"));
+            case OTHER -> TableReading.refused(MessageText.of("platform.table.problem.notATable"));
+            case ZIP -> XlsxReader.read(file.bytes());
+            case TEXT -> CsvTableReader.read(file.bytes(), charset);
+        };
+    }
+
+    /** For those who receive a file and stop at the limit. */
+    public static MessageText tooLarge() {
+        return MessageText.of("platform.table.problem.tooLarge", TableFile.MAX_BYTES / (1024 * 1024));
+    }
+}
