@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import jp.madoguchi.platform.i18n.MessageText;
 
 /** Comma, semicolon or tab; any line ends, also mixed ones; quoted cells with line ends in them. */
 final class CsvTableReader {

@@ -1,5 +1,6 @@
 package jp.madoguchi.platform.table;
 
+import jp.madoguchi.platform.i18n.MessageText;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,7 @@
 package jp.madoguchi.platform.table;
 
+import jp.madoguchi.platform.i18n.MessageText;
+
 /** The door to this package: tells what kind of file it is and reads it. Never throws for what a file contains. */
 public final class TableReader {
 

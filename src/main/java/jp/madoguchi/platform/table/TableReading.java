@@ -1,6 +1,7 @@
 package jp.madoguchi.platform.table;
 
 import java.util.List;
+import jp.madoguchi.platform.i18n.MessageText;
 import org.jspecify.annotations.Nullable;
 
 /**

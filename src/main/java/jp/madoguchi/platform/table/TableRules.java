@@ -2,6 +2,7 @@ package jp.madoguchi.platform.table;
 
 import java.util.ArrayList;
 import java.util.List;
+import jp.madoguchi.platform.i18n.MessageText;
 import org.jspecify.annotations.Nullable;
 
 /** What holds for the rows of any table, however they got here: the width of the header, no formula, not too many. */

@@ -7,6 +7,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import jp.madoguchi.platform.i18n.MessageText;
 
 /**
  * Finds the character set by trying strictly: UTF-8 first, then Windows' Japanese. Statistical detectors fail on short CP932

@@ -1,0 +1,20 @@
+package jp.madoguchi.platform.imports;
+
+import java.util.List;
+import jp.madoguchi.platform.table.RowProblem;
+
+/** What a room finds when it compares records with what it has already. The counts say what storing would do. */
+public record ImportCheck(List<RowProblem> problems, int added, int changed, int unchanged) {
+
+    public ImportCheck {
+        problems = List.copyOf(problems);
+    }
+
+    public static ImportCheck counts(int added, int changed, int unchanged) {
+        return new ImportCheck(List.of(), added, changed, unchanged);
+    }
+
+    public static ImportCheck refused(List<RowProblem> problems) {
+        return new ImportCheck(problems, 0, 0, 0);
+    }
+}

@@ -1,0 +1,36 @@
+package jp.madoguchi.platform.imports;
+
+import java.util.List;
+import jp.madoguchi.platform.table.RowProblem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was understood of a file and what wasn't. With a single problem nothing of the file may be stored.
+ *
+ * @param kind message key of the kind of file
+ * @param columns names of the format's columns, for {@link #sample}
+ * @param sample the first rows
+ * @param rows number of rows understood
+ * @param problems the first of them
+ * @param problemCount all of them
+ * @param check what storing would do; null while there are problems
+ */
+public record ImportPreview(
+        String kind,
+        String fileName,
+        String digest,
+        @Nullable String charset,
+        @Nullable Character separator,
+        List<String> columns,
+        List<PreviewRow> sample,
+        int rows,
+        List<RowProblem> problems,
+        long problemCount,
+        @Nullable ImportCheck check) {
+
+    public static final int SAMPLE_ROWS = 50;
+
+    public boolean isClean() {
+        return problemCount == 0;
+    }
+}
