@@ -1,0 +1,49 @@
+package jp.madoguchi.casefile;
+
+import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
+import java.util.Optional;
+import jp.madoguchi.security.Roles;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Finds affected persons for those who talk with them, and counts them for those who don't. */
+@Service
+@Transactional(readOnly = true)
+public class CaseFileService {
+    /** A longer list helps nobody who is on the telephone. */
+    public static final int MOST_HITS = 100;
+
+    private final CaseFileQueries queries;
+
+    CaseFileService(CaseFileQueries queries) {
+        this.queries = queries;
+    }
+
+    /** The persons with this telephone number, however it is written; empty where it is withheld or unknown. */
+    @RolesAllowed({Roles.OPERATOR, Roles.SUPERVISOR, Roles.AUDITOR})
+    public List<CaseFile> byPhone(long incidentId, String phone) {
+        String digits = SearchText.phoneDigits(phone);
+        return digits == null ? List.of() : queries.byPhone(incidentId, digits);
+    }
+
+    /**
+     * The persons in whose case number, name, kana, e-mail or telephone number every word of the fragment occurs, or who
+     * hold the card with exactly this reference; in the order of their case numbers.
+     */
+    @RolesAllowed({Roles.OPERATOR, Roles.SUPERVISOR, Roles.AUDITOR})
+    public List<CaseFile> search(long incidentId, String fragment, int limit) {
+        return fragment.isBlank() ? List.of() : queries.search(incidentId, fragment, Math.clamp(limit, 1, MOST_HITS));
+    }
+
+    @RolesAllowed({Roles.OPERATOR, Roles.SUPERVISOR, Roles.AUDITOR})
+    public Optional<CaseFile> byId(long id) {
+        return queries.byId(id);
+    }
+
+    /** Numbers only: also for those who may see no personal data. */
+    @RolesAllowed({Roles.OPERATOR, Roles.SUPERVISOR, Roles.OFFICIAL, Roles.APPROVER, Roles.AUDITOR, Roles.ADMIN})
+    public CaseFileCounts counts(long incidentId) {
+        return queries.counts(incidentId);
+    }
+}
