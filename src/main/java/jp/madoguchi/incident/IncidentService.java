@@ -46,6 +46,12 @@ public class IncidentService {
         return incidents.findByCode(code).map(IncidentEntity::toIncident);
     }
 
+    @PermitAll
+    @Transactional(readOnly = true)
+    public Optional<Incident> byId(long id) {
+        return incidents.findById(id).map(IncidentEntity::toIncident);
+    }
+
     /**
      * Sets an incident up, or changes the one with this code. Issuers and categories that the definition no longer names
      * are kept as they are, since records refer to them.
