@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.chrono.JapaneseDate;
 import java.time.chrono.JapaneseEra;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -94,7 +95,7 @@ final class CellParsers {
                 if (zone.end() != rest.length()) {
                     return null;
                 }
-                offset = ZoneOffset.of(zone.group().toUpperCase(java.util.Locale.ROOT));
+                offset = ZoneOffset.of(zone.group().toUpperCase(Locale.ROOT));
                 time = rest.substring(0, zone.start()).strip();
             }
             LocalDate date = dateOf(day);

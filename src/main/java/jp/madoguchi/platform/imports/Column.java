@@ -114,6 +114,15 @@ public final class Column<T> {
         return name;
     }
 
+    /** For the head of a preview: the Japanese alias for readers of Japanese, else the name in words. */
+    public String title(Locale locale) {
+        return aliases.stream()
+                .filter(alias ->
+                        locale.getLanguage().equals("ja") && alias.codePoints().anyMatch(c -> c > 0x7F))
+                .findFirst()
+                .orElse(name.replace('_', ' '));
+    }
+
     public boolean isRequired() {
         return required;
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What was understood of a file and what wasn't. With a single problem nothing of the file may be stored.
  *
  * @param kind message key of the kind of file
- * @param columns names of the format's columns, for {@link #sample}
+ * @param columns the format's columns, in the order of the cells of {@link #sample}
  * @param sample the first rows
  * @param rows number of rows understood
  * @param problems the first of them
@@ -21,7 +21,7 @@ public record ImportPreview(
         String digest,
         @Nullable String charset,
         @Nullable Character separator,
-        List<String> columns,
+        List<Column<?>> columns,
         List<PreviewRow> sample,
         int rows,
         List<RowProblem> problems,

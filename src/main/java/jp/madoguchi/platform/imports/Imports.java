@@ -134,7 +134,7 @@ public class Imports {
                 file.digest(),
                 table.charset(),
                 table.separator(),
-                format.columns().stream().<String>map(Column::name).toList(),
+                format.columns(),
                 reader.sample(),
                 reader.rows().size(),
                 problems.kept(),

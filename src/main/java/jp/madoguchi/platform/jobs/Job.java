@@ -4,12 +4,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.i18n.MessageText;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One piece of work in the background, as those see it who wait for it. Safe to use from any thread. */
 public final class Job<T> {
+
+    private static final Logger log = LoggerFactory.getLogger(Job.class);
 
     private final String user;
     private final String key;
@@ -64,13 +70,16 @@ public final class Job<T> {
         return () -> listeners.remove(listener);
     }
 
-    void run(Function<Progress, T> work, java.util.function.Supplier<Instant> now) {
+    void run(Function<Progress, T> work, Supplier<Instant> now) {
         JobState<T> end;
         try {
             end = new JobState.Finished<>(work.apply(new Telling()));
         } catch (JobCancelledException e) {
             end = new JobState.Cancelled<>();
         } catch (RuntimeException e) {
+            if (!(e instanceof RejectedException)) {
+                log.error("The job {} failed", key, e);
+            }
             end = new JobState.Failed<>(e);
         }
         synchronized (this) {
@@ -91,7 +100,15 @@ public final class Job<T> {
     }
 
     private void tell() {
-        listeners.forEach(Runnable::run);
+        for (Runnable listener : listeners) {
+            try {
+                listener.run();
+            } catch (RuntimeException e) {
+                // a screen that is gone must not stop the work
+                log.debug("A listener of the job {} failed and is dropped", key, e);
+                listeners.remove(listener);
+            }
+        }
     }
 
     private final class Telling implements Progress {
