@@ -1,0 +1,72 @@
+package jp.madoguchi.testing;
+
+import com.github.mvysny.fakeservlet.FakeRequest;
+import com.github.mvysny.kaributesting.v10.MockVaadin;
+import com.github.mvysny.kaributesting.v10.Routes;
+import com.github.mvysny.kaributesting.v10.spring.MockSpringServlet;
+import com.vaadin.flow.component.UI;
+import java.util.Locale;
+import jp.madoguchi.security.PortalUser;
+import jp.madoguchi.security.Role;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+
+/**
+ * A test of screens without a browser: the whole portal, an empty database, nobody signed in, Japanese. A test signs in
+ * with {@link #signIn}, which opens a fresh UI for that user, and goes to an address with {@code UI.navigate}.
+ */
+@PortalTest
+public abstract class ViewTest {
+    private static final Routes ROUTES = new Routes().autoDiscoverViews("jp.madoguchi");
+
+    @Autowired
+    protected ApplicationContext context;
+
+    @Autowired
+    protected JdbcClient jdbc;
+
+    @BeforeEach
+    void emptyDatabase() {
+        CleanDatabase.clean(jdbc);
+    }
+
+    /** Opens the portal as a user with just this role. */
+    protected PortalUser signIn(Role role) {
+        PortalUser user = SignedIn.as(role);
+        open();
+        return user;
+    }
+
+    /** Opens the portal as this user. */
+    protected void signIn(PortalUser user) {
+        SignedIn.as(user);
+        open();
+    }
+
+    private void open() {
+        Locale.setDefault(Locale.JAPANESE);
+        // Vaadin asks the request for the user and the roles, as a servlet filter would have set them
+        MockVaadin.setMockRequestFactory(session -> {
+            FakeRequest request = new FakeRequest(session);
+            Authentication user = SecurityContextHolder.getContext().getAuthentication();
+            request.setUserPrincipalInt(user);
+            request.setUserInRole((principal, role) -> user != null
+                    && user.getAuthorities().stream()
+                            .anyMatch(authority -> ("ROLE_" + role).equals(authority.getAuthority())));
+            return request;
+        });
+        MockVaadin.setup(UI::new, new MockSpringServlet(ROUTES, context, UI::new));
+        UI.getCurrent().setLocale(Locale.JAPANESE);
+    }
+
+    @AfterEach
+    void close() {
+        MockVaadin.tearDown();
+        SignedIn.out();
+    }
+}
