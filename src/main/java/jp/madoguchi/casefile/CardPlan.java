@@ -1,0 +1,89 @@
+package jp.madoguchi.casefile;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import jp.madoguchi.platform.i18n.MessageText;
+import jp.madoguchi.platform.imports.Numbered;
+import jp.madoguchi.platform.table.Problems;
+import jp.madoguchi.platform.table.RowProblem;
+import org.jspecify.annotations.Nullable;
+
+/** What storing a file of cards would do, worked out in memory against what is known already. */
+final class CardPlan {
+    record Person(long id, String holderName) {}
+
+    record Card(
+            String personKey,
+            String holderName,
+            long issuerId,
+            @Nullable LocalDate purchasedOn) {}
+
+    record Known(Map<String, Card> cardsByReference, Map<String, Person> personsByKey) {}
+
+    /** The persons to add by their key, each as its first row names them. */
+    final Map<String, CardRow> newPersons = new LinkedHashMap<>();
+
+    final List<CardRow> newCards = new ArrayList<>();
+    final Problems problems = new Problems();
+    int unchanged;
+
+    private final Map<String, Long> lineOfReference = new HashMap<>();
+    private final Map<String, Numbered<CardRow>> firstOfPerson = new HashMap<>();
+
+    static CardPlan of(List<Numbered<CardRow>> rows, Known known) {
+        CardPlan plan = new CardPlan();
+        rows.forEach(row -> plan.add(row, known));
+        return plan;
+    }
+
+    private void add(Numbered<CardRow> row, Known known) {
+        CardRow card = row.value();
+        Long other = lineOfReference.putIfAbsent(card.reference(), row.line());
+        if (other != null) {
+            refuse(row, MessageText.of("platform.import.problem.duplicateRow", "card_ref", other));
+            return;
+        }
+        Card before = known.cardsByReference().get(card.reference());
+        if (before != null) {
+            compare(row, before);
+            return;
+        }
+        String key = card.personKey();
+        Person person = known.personsByKey().get(key);
+        if (person != null) {
+            if (!card.namesTheSameHolderAs(person.holderName())) {
+                refuse(row, MessageText.of("casefile.import.otherNameKnown"));
+            }
+        } else {
+            Numbered<CardRow> first = firstOfPerson.putIfAbsent(key, row);
+            if (first == null) {
+                newPersons.put(key, card);
+            } else if (!card.namesTheSameHolderAs(first.value().holderName())) {
+                refuse(row, MessageText.of("casefile.import.otherName", first.line()));
+            }
+        }
+        newCards.add(card);
+    }
+
+    private void compare(Numbered<CardRow> row, Card before) {
+        CardRow card = row.value();
+        if (!before.personKey().equals(card.personKey()) || !card.namesTheSameHolderAs(before.holderName())) {
+            refuse(row, MessageText.of("casefile.import.otherHolder", card.reference()));
+        } else if (before.issuerId() != card.issuer().id()) {
+            refuse(row, MessageText.of("casefile.import.otherIssuer", card.reference()));
+        } else if (!Objects.equals(before.purchasedOn(), card.purchasedOn())) {
+            refuse(row, MessageText.of("casefile.import.otherDay", card.reference()));
+        } else {
+            unchanged++;
+        }
+    }
+
+    private void refuse(Numbered<CardRow> row, MessageText why) {
+        problems.add(RowProblem.ofRow(row.line(), why));
+    }
+}
