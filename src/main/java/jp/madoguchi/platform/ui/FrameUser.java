@@ -15,5 +15,8 @@ public interface FrameUser {
 
     void signOut();
 
-    record SignedIn(String displayName, List<MessageText> roles, @Nullable String organisation) {}
+    record SignedIn(
+            String displayName,
+            List<MessageText> roles,
+            @Nullable String organisation) {}
 }

@@ -1,0 +1,8 @@
+package jp.madoguchi.inquiry;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** All of one inquiry. */
+public record InquiryDetail(
+        InquiryLine inquiry, @Nullable Long caseId, String createdBy, Instant createdAt, boolean imported) {}

@@ -1,0 +1,59 @@
+package jp.madoguchi.inquiry;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which inquiries a list shows; what is absent doesn't restrict it.
+ *
+ * @param from the first day
+ * @param to the last day, which belongs to it
+ * @param text occurs in the summary, the caller's number or the call's id, or is the inquiry's number
+ */
+public record InquiryFilter(
+        long incidentId,
+        @Nullable LocalDate from,
+        @Nullable LocalDate to,
+        @Nullable Long categoryId,
+        @Nullable Outcome outcome,
+        @Nullable String operator,
+        @Nullable Channel channel,
+        @Nullable String text) {
+    public InquiryFilter {
+        operator = operator == null || operator.isBlank() ? null : operator.strip();
+        text = text == null || text.isBlank() ? null : text.strip();
+    }
+
+    public static InquiryFilter all(long incidentId) {
+        return new InquiryFilter(incidentId, null, null, null, null, null, null, null);
+    }
+
+    public InquiryFilter between(@Nullable LocalDate first, @Nullable LocalDate last) {
+        return new InquiryFilter(incidentId, first, last, categoryId, outcome, operator, channel, text);
+    }
+
+    public InquiryFilter ofCategory(@Nullable Long category) {
+        return new InquiryFilter(incidentId, from, to, category, outcome, operator, channel, text);
+    }
+
+    public InquiryFilter containing(@Nullable String words) {
+        return new InquiryFilter(incidentId, from, to, categoryId, outcome, operator, channel, words);
+    }
+
+    public InquiryFilter by(@Nullable String who) {
+        return new InquiryFilter(incidentId, from, to, categoryId, outcome, who, channel, text);
+    }
+
+    public InquiryFilter endingIn(@Nullable Outcome how) {
+        return new InquiryFilter(incidentId, from, to, categoryId, how, operator, channel, text);
+    }
+
+    public InquiryFilter over(@Nullable Channel way) {
+        return new InquiryFilter(incidentId, from, to, categoryId, outcome, operator, way, text);
+    }
+
+    /** Only span and category: what the kept counts answer. */
+    boolean isCounted() {
+        return outcome == null && operator == null && channel == null && text == null;
+    }
+}
