@@ -1,6 +1,5 @@
 package jp.madoguchi.callstats;
 
-import java.sql.Date;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
@@ -34,7 +33,7 @@ class CallFigures {
                 .param("to", span.to())
                 .query(row -> {
                     sums.put(
-                            day(row.getDate("call_date")),
+                            row.getObject("call_date", LocalDate.class),
                             new CallSums(row.getInt("incoming"), row.getInt("answered")));
                 });
         return sums;
@@ -55,7 +54,7 @@ class CallFigures {
                 .param("from", span.from())
                 .param("to", span.to())
                 .query(row -> {
-                    sums.computeIfAbsent(day(row.getDate("call_date")), any -> new HashMap<>())
+                    sums.computeIfAbsent(row.getObject("call_date", LocalDate.class), any -> new HashMap<>())
                             .put(row.getLong("category_id"), row.getInt("calls"));
                 });
         return sums;
@@ -75,9 +74,9 @@ class CallFigures {
                         """)
                 .param("incident", incidentId)
                 .query((row, number) -> {
-                    Date first = row.getDate("first_day");
-                    Date last = row.getDate("last_day");
-                    return first == null ? Optional.<Span>empty() : Optional.of(lastYears(day(first), day(last)));
+                    LocalDate first = row.getObject("first_day", LocalDate.class);
+                    LocalDate last = row.getObject("last_day", LocalDate.class);
+                    return first == null ? Optional.<Span>empty() : Optional.of(lastYears(first, last));
                 })
                 .single();
     }
@@ -85,9 +84,5 @@ class CallFigures {
     private static Span lastYears(LocalDate first, LocalDate last) {
         LocalDate earliest = last.minusYears(Span.MAX_YEARS).plusDays(1);
         return Span.of(first.isBefore(earliest) ? earliest : first, last);
-    }
-
-    private static LocalDate day(Date column) {
-        return column.toLocalDate();
     }
 }

@@ -2,6 +2,7 @@ package jp.madoguchi.callstats;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import jp.madoguchi.platform.time.Tokyo;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,13 @@ public record CallRecord(
         @Nullable String trunk,
         @Nullable String caller,
         @Nullable String agent) {
+
+    /** Times are kept to the millisecond, so that a record that is sent again is the same as the one stored. */
+    public CallRecord {
+        receivedAt = receivedAt.truncatedTo(ChronoUnit.MILLIS);
+        answeredAt = answeredAt == null ? null : answeredAt.truncatedTo(ChronoUnit.MILLIS);
+        endedAt = endedAt == null ? null : endedAt.truncatedTo(ChronoUnit.MILLIS);
+    }
 
     public CallResult result() {
         if (answeredAt == null) {

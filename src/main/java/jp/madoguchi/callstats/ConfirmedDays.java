@@ -43,7 +43,7 @@ class ConfirmedDays {
                 .param("from", span.from())
                 .param("to", span.to())
                 .query(row -> {
-                    LocalDate day = row.getDate("call_date").toLocalDate();
+                    LocalDate day = row.getObject("call_date", LocalDate.class);
                     ConfirmedDay soFar = days.get(day);
                     days.put(
                             day,
@@ -99,7 +99,7 @@ class ConfirmedDays {
                 .param("to", span.to())
                 .query(row -> {
                     corrections
-                            .computeIfAbsent(row.getDate("call_date").toLocalDate(), any -> new ArrayList<>())
+                            .computeIfAbsent(row.getObject("call_date", LocalDate.class), any -> new ArrayList<>())
                             .add(new ConfirmedDay.Correction(
                                     row.getString("measure"),
                                     row.getObject("old_value", Integer.class),

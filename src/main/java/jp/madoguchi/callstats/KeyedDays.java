@@ -33,7 +33,7 @@ class KeyedDays {
                 .param("from", span.from())
                 .param("to", span.to())
                 .query(row -> {
-                    LocalDate day = row.getDate("call_date").toLocalDate();
+                    LocalDate day = row.getObject("call_date", LocalDate.class);
                     KeyedDay keyed = days.get(day);
                     if (keyed == null) {
                         keyed = new KeyedDay(row.getInt("incoming"), row.getInt("answered"), new LinkedHashMap<>());
