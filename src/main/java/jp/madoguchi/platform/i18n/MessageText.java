@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param key a key of the bundles under {@code messages/}
  * @param args arguments of the message's {@link java.text.MessageFormat}; an argument that is itself a
- *     {@code MessageText} is translated first
+ *     {@code MessageText} is translated first, and of a {@link LocalizedText} the reader's language is taken
  */
 public record MessageText(String key, List<Object> args) {
     public MessageText {

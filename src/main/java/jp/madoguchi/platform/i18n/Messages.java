@@ -56,7 +56,11 @@ public class Messages implements I18NProvider {
         }
         Object[] words = new Object[args.length];
         for (int i = 0; i < args.length; i++) {
-            words[i] = args[i] instanceof MessageText text ? get(locale, text) : args[i];
+            words[i] = switch (args[i]) {
+                case MessageText text -> get(locale, text);
+                case LocalizedText name -> name.in(locale);
+                case null, default -> args[i];
+            };
         }
         return new MessageFormat(pattern, locale).format(words);
     }
