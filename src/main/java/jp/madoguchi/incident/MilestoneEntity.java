@@ -31,6 +31,17 @@ class MilestoneEntity {
 
     protected MilestoneEntity() {}
 
+    static MilestoneEntity of(MilestoneDefinition definition) {
+        MilestoneEntity milestone = new MilestoneEntity();
+        milestone.startsOn = definition.startsOn();
+        milestone.endsOn = definition.endsOn();
+        milestone.kind = definition.kind();
+        milestone.channel = definition.channel();
+        milestone.titleJa = definition.title().ja();
+        milestone.titleEn = definition.title().en();
+        return milestone;
+    }
+
     Milestone toMilestone() {
         return new Milestone(id, startsOn, endsOn, kind, channel, new LocalizedText(titleJa, titleEn));
     }

@@ -1,0 +1,96 @@
+package jp.madoguchi.incident;
+
+import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
+import jp.madoguchi.platform.error.RejectedException;
+import jp.madoguchi.platform.i18n.MessageText;
+import jp.madoguchi.platform.imports.ImportOutcome;
+import jp.madoguchi.security.Roles;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Keeps the marks on the time axis. */
+@Service
+@Transactional
+@RolesAllowed(Roles.ADMIN)
+public class MilestoneService {
+    private final IncidentRepository incidents;
+    private final ApplicationEventPublisher events;
+
+    MilestoneService(IncidentRepository incidents, ApplicationEventPublisher events) {
+        this.incidents = incidents;
+        this.events = events;
+    }
+
+    /** What {@link #store} would do with them. */
+    @Transactional(readOnly = true)
+    public ImportOutcome compare(long incidentId, List<MilestoneDefinition> definitions) {
+        return apply(incident(incidentId), definitions, false);
+    }
+
+    /** Adds those that are new and gives the others their titles; none is removed. */
+    public ImportOutcome store(long incidentId, List<MilestoneDefinition> definitions) {
+        ImportOutcome outcome = apply(incident(incidentId), definitions, true);
+        if (outcome.added() + outcome.changed() > 0) {
+            events.publishEvent(new IncidentChanged(incidentId));
+        }
+        return outcome;
+    }
+
+    /** @throws RejectedException where it ends before it begins, or is there already */
+    public void add(long incidentId, MilestoneDefinition definition) {
+        if (definition.endsOn().isBefore(definition.startsOn())) {
+            throw new RejectedException("endsOn", MessageText.of("incident.milestone.endBeforeStart"));
+        }
+        if (definition.title().ja().isBlank()) {
+            throw new RejectedException("titleJa", MessageText.of("incident.milestone.titleMissing"));
+        }
+        if (definition.title().en().isBlank()) {
+            throw new RejectedException("titleEn", MessageText.of("incident.milestone.titleMissing"));
+        }
+        IncidentEntity incident = incident(incidentId);
+        if (incident.milestones.stream().anyMatch(definition::isTheSameAs)) {
+            throw new RejectedException("startsOn", MessageText.of("incident.milestone.duplicate"));
+        }
+        store(incidentId, List.of(definition));
+    }
+
+    /** @throws RejectedException where somebody else has removed it already */
+    public void remove(long incidentId, long milestoneId) {
+        if (!incident(incidentId).milestones.removeIf(milestone -> milestone.id == milestoneId)) {
+            throw new RejectedException(MessageText.of("incident.milestone.gone"));
+        }
+        events.publishEvent(new IncidentChanged(incidentId));
+    }
+
+    private IncidentEntity incident(long incidentId) {
+        return incidents
+                .findById(incidentId)
+                .orElseThrow(() -> new RejectedException(MessageText.of("incident.unknown")));
+    }
+
+    private static ImportOutcome apply(IncidentEntity incident, List<MilestoneDefinition> definitions, boolean store) {
+        int added = 0;
+        int changed = 0;
+        for (MilestoneDefinition definition : definitions) {
+            MilestoneEntity milestone = incident.milestones.stream()
+                    .filter(definition::isTheSameAs)
+                    .findFirst()
+                    .orElse(null);
+            if (milestone == null) {
+                added++;
+                if (store) {
+                    incident.milestones.add(MilestoneEntity.of(definition));
+                }
+            } else if (!definition.hasTheTitleOf(milestone)) {
+                changed++;
+                if (store) {
+                    milestone.titleJa = definition.title().ja();
+                    milestone.titleEn = definition.title().en();
+                }
+            }
+        }
+        return new ImportOutcome(definitions.size(), added, changed, definitions.size() - added - changed);
+    }
+}
