@@ -53,9 +53,12 @@ final class TextDecoder {
         if (utf8.complete(bytes.length)) {
             return accepted(utf8.text(), "UTF-8");
         }
+        if (utf8.cut() && utf8.text().codePoints().anyMatch(c -> c > 0x7F)) {
+            // good UTF-8 up to its last character: its bytes would also pass for some CP932
+            return refused(utf8);
+        }
         Attempt cp932 = attempt(bytes, 0, CP932);
-        boolean cutUtf8 = utf8.cut() && utf8.text().codePoints().anyMatch(c -> c > 0x7F);
-        if (cp932.complete(bytes.length) && !cutUtf8) {
+        if (cp932.complete(bytes.length)) {
             return accepted(cp932.text(), "CP932");
         }
         return utf8.goodBytes() >= cp932.goodBytes() ? refused(utf8) : refused(cp932);

@@ -1,0 +1,254 @@
+package jp.madoguchi.platform.table;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
+import org.dhatim.fastexcel.VisibilityState;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+import org.junit.jupiter.api.Test;
+
+class XlsxReaderTest {
+
+    private static final String WORKSHEET =
+            "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>%s</sheetData></worksheet>";
+
+    @Test
+    void cellsAreTextsThatDoNotDependOnTheirFormat() {
+        TableReading table = read(workbook(sheet -> {
+            header(sheet, "日付", "日時", "数", "小数", "文字", "真偽", "時刻");
+            sheet.value(1, 0, LocalDate.of(2022, 6, 30));
+            sheet.style(1, 0).format("[$-411]ggge\"年\"m\"月\"d\"日\"").set();
+            sheet.value(1, 1, LocalDateTime.of(2022, 6, 23, 9, 30, 27));
+            sheet.style(1, 1).format("yyyy/mm/dd hh:mm:ss").set();
+            sheet.value(1, 2, 63337);
+            sheet.style(1, 2).format("#,##0\"件\"").set();
+            sheet.value(1, 3, 0.1 + 0.2);
+            sheet.value(1, 4, "①㈱髙～－𠮷");
+            sheet.value(1, 5, true);
+            sheet.value(1, 6, 0.5);
+            sheet.style(1, 6).format("h:mm").set();
+        }));
+
+        assertThat(table.problems().kept()).isEmpty();
+        assertThat(table.rows().getFirst().cells())
+                .containsExactly("2022-06-30", "2022-06-23T09:30:27", "63337", "0.3", "①㈱髙～－𠮷", "TRUE", "12:00:00");
+    }
+
+    @Test
+    void missingCellsAreEmptyAndRowsKnowTheirLine() {
+        TableReading table = read(workbook(sheet -> {
+            sheet.value(1, 0, "a");
+            sheet.value(1, 1, "b");
+            sheet.value(4, 1, "x");
+        }));
+
+        assertThat(table.headerLine()).isEqualTo(2);
+        assertThat(table.rows()).containsExactly(new TableRow(5, List.of("", "x")));
+    }
+
+    @Test
+    void formulasAndErrorsAreRefused() {
+        TableReading table = read(workbook(sheet -> {
+            header(sheet, "a", "b");
+            sheet.value(1, 0, "1");
+            sheet.formula(1, 1, "1+1");
+            sheet.value(2, 0, "=cmd()");
+        }));
+
+        assertThat(table.problems().kept())
+                .extracting(RowProblem::line, RowProblem::column)
+                .containsExactly(tuple(2L, "b"), tuple(3L, "a"));
+        assertThat(keys(table)).containsOnly("platform.table.problem.formula");
+    }
+
+    @Test
+    void theFirstVisibleSheetWithContentIsRead() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            Workbook workbook = new Workbook(out, "test", "1.0");
+            Worksheet hidden = workbook.newWorksheet("hidden");
+            hidden.value(0, 0, "no");
+            hidden.setVisibilityState(VisibilityState.HIDDEN);
+            workbook.newWorksheet("empty");
+            Worksheet real = workbook.newWorksheet("real");
+            header(real, "a");
+            real.value(1, 0, "yes");
+            workbook.finish();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+
+        assertThat(read(out.toByteArray()).rows()).containsExactly(new TableRow(2, List.of("yes")));
+    }
+
+    @Test
+    void readingsAndEscapesInSharedStringsAreUnderstood() {
+        byte[] book = replaced(
+                workbook(sheet -> header(sheet, "x")),
+                "xl/sharedStrings.xml",
+                "<sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><si><t>氏名</t>"
+                        + "<rPh sb=\"0\" eb=\"2\"><t>シメイ</t></rPh></si><si><r><t>山</t></r><r><t>田_x000D_</t></r></si></sst>");
+        book = replaced(
+                book,
+                "xl/worksheets/sheet1.xml",
+                WORKSHEET.formatted(
+                        "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c></row><row r=\"2\"><c r=\"A2\" t=\"s\"><v>1</v></c></row>"));
+
+        TableReading table = read(book);
+
+        assertThat(table.header()).containsExactly("氏名");
+        assertThat(table.rows()).containsExactly(new TableRow(2, List.of("山田\r")));
+    }
+
+    @Test
+    void hostileContainersAreRefusedQuickly() {
+        byte[] good = workbook(sheet -> header(sheet, "a"));
+        String bomb = "<a>" + " ".repeat(60 * 1024 * 1024) + "</a>";
+        Map<String, byte[]> attacks = new LinkedHashMap<>();
+        attacks.put("ratio", replaced(good, "xl/worksheets/sheet1.xml", bomb));
+        attacks.put("ratio elsewhere", replaced(good, "xl/media/image1.png", bomb));
+        attacks.put(
+                "entities",
+                replaced(
+                        good,
+                        "xl/sharedStrings.xml",
+                        "<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;\">]><sst><si><t>&b;</t></si></sst>"));
+        attacks.put(
+                "outside entity",
+                replaced(
+                        good,
+                        "xl/worksheets/sheet1.xml",
+                        "<!doctype x SYSTEM \"http://127.0.0.1:1/x.dtd\">" + WORKSHEET.formatted("")));
+        attacks.put("slip", replaced(good, "../../etc/cron.d/x", "x"));
+        attacks.put("macros", replaced(good, "xl/vbaProject.bin", "x"));
+        attacks.put("entries", manyEntries(good));
+        attacks.put("no workbook", zip(Map.of("word/document.xml", "<x/>".getBytes(UTF_8))));
+        attacks.put("cut", Arrays.copyOf(good, good.length / 2));
+        attacks.put("broken sheet", replaced(good, "xl/worksheets/sheet1.xml", "<worksheet><sheetData><row"));
+
+        attacks.forEach((name, bytes) -> {
+            long start = System.nanoTime();
+            TableReading table = read(bytes);
+            assertThat(keys(table)).as(name).hasSize(1);
+            assertThat(table.rows()).as(name).isEmpty();
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).as(name).isLessThan(Duration.ofSeconds(2));
+        });
+    }
+
+    @Test
+    void lyingPositionsAndSizesDoNoHarm() {
+        byte[] book = replaced(
+                workbook(sheet -> header(sheet, "a")),
+                "xl/worksheets/sheet1.xml",
+                "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><dimension ref=\"A1:XFD1048576\"/><sheetData>"
+                        + "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>a</t></is></c></row>"
+                        + "<row r=\"2147483647\"><c r=\"XFD2\" t=\"inlineStr\"><is><t>x</t></is></c></row>"
+                        + "</sheetData></worksheet>");
+
+        assertThat(keys(read(book))).isNotEmpty();
+    }
+
+    @Test
+    void thousandsOfRowsAreReadInTwoSeconds() {
+        byte[] book = workbook(sheet -> {
+            header(sheet, "a", "b", "c", "d", "e", "f", "g");
+            for (int row = 1; row <= 63_337; row++) {
+                for (int column = 0; column < 7; column++) {
+                    sheet.value(row, column, "値" + row + "-" + column);
+                }
+            }
+        });
+        long start = System.nanoTime();
+
+        assertThat(read(book).rows()).hasSize(63_337);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
+    }
+
+    private static void header(Worksheet sheet, String... names) {
+        for (int i = 0; i < names.length; i++) {
+            sheet.value(0, i, names[i]);
+        }
+    }
+
+    private static byte[] workbook(Consumer<Worksheet> content) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            Workbook workbook = new Workbook(out, "test", "1.0");
+            content.accept(workbook.newWorksheet("Sheet1"));
+            workbook.finish();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    private static byte[] replaced(byte[] zip, String name, String content) {
+        Map<String, byte[]> entries = entries(zip);
+        entries.put(name, content.getBytes(UTF_8));
+        return zip(entries);
+    }
+
+    private static byte[] manyEntries(byte[] zip) {
+        Map<String, byte[]> entries = entries(zip);
+        for (int i = 0; i < 10_000; i++) {
+            entries.put("xl/media/" + i, new byte[0]);
+        }
+        return zip(entries);
+    }
+
+    private static Map<String, byte[]> entries(byte[] zip) {
+        Map<String, byte[]> entries = new LinkedHashMap<>();
+        try (ZipFile file = ZipFile.builder()
+                .setSeekableByteChannel(new SeekableInMemoryByteChannel(zip))
+                .get()) {
+            for (ZipArchiveEntry entry : Collections.list(file.getEntries())) {
+                entries.put(entry.getName(), file.getInputStream(entry).readAllBytes());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return entries;
+    }
+
+    private static byte[] zip(Map<String, byte[]> entries) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(out)) {
+            for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+                zip.putNextEntry(new ZipEntry(entry.getKey()));
+                zip.write(entry.getValue());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    private static TableReading read(byte[] bytes) {
+        return TableReader.read(new TableFile("f.xlsx", bytes), CharsetChoice.AUTO);
+    }
+
+    private static List<String> keys(TableReading table) {
+        return table.problems().kept().stream()
+                .map(problem -> problem.text().key())
+                .toList();
+    }
+}
