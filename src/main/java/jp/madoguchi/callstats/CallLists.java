@@ -41,7 +41,7 @@ class CallLists {
     private static final String SPAN = " where c.incident_id = :incident and c.call_date between :from and :to and ";
     private static final String LONE_INQUIRIES = """
              from inquiry_of_call i
-             where i.incident_id = :incident and i.received_on between :from and :to and i.channel = 'PHONE'
+             where i.incident_id = :incident and i.started_at >= :begin and i.started_at < :end and i.channel = 'PHONE'
                and not exists (select 1 from call_record c
                  where c.incident_id = i.incident_id and c.call_id = i.call_id and c.result = 'ANSWERED')
             """;
@@ -57,6 +57,9 @@ class CallLists {
                 .param("incident", incidentId)
                 .param("from", span.from())
                 .param("to", span.to())
+                // what an inquiry's index begins with; the same days as its received_on
+                .param("begin", Tokyo.toColumn(Tokyo.startOf(span.from())))
+                .param("end", Tokyo.toColumn(Tokyo.startOf(span.to().plusDays(1))))
                 .param("category", category);
     }
 
