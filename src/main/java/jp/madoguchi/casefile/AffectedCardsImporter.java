@@ -1,5 +1,6 @@
 package jp.madoguchi.casefile;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import jp.madoguchi.incident.Incident;
@@ -33,6 +34,7 @@ public class AffectedCardsImporter implements Importer<CardRow> {
     }
 
     @Override
+    @PermitAll
     public String kind() {
         return "casefile.import.kind";
     }

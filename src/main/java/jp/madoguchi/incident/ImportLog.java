@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import jp.madoguchi.platform.time.Tokyo;
 import jp.madoguchi.security.Roles;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -53,6 +54,13 @@ public class ImportLog {
                         row.getInt("rows_changed"),
                         row.getInt("rows_unchanged")))
                 .list();
+    }
+
+    /** Of which kinds a file has been imported. */
+    public Set<String> kinds() {
+        return Set.copyOf(jdbc.sql("select distinct kind from import_log")
+                .query(String.class)
+                .list());
     }
 
     public int count() {

@@ -1,5 +1,6 @@
 package jp.madoguchi.incident;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -61,6 +62,7 @@ public class MilestonesImporter implements Importer<MilestoneDefinition> {
     }
 
     @Override
+    @PermitAll
     public String kind() {
         return "incident.milestone.import.kind";
     }
