@@ -24,11 +24,11 @@ public record CallRecord(
         @Nullable String caller,
         @Nullable String agent) {
 
-    /** Times are kept to the millisecond, so that a record that is sent again is the same as the one stored. */
+    /** Times are kept to the second, so that a record that is sent again is the same as the one stored, on every database. */
     public CallRecord {
-        receivedAt = receivedAt.truncatedTo(ChronoUnit.MILLIS);
-        answeredAt = answeredAt == null ? null : answeredAt.truncatedTo(ChronoUnit.MILLIS);
-        endedAt = endedAt == null ? null : endedAt.truncatedTo(ChronoUnit.MILLIS);
+        receivedAt = receivedAt.truncatedTo(ChronoUnit.SECONDS);
+        answeredAt = answeredAt == null ? null : answeredAt.truncatedTo(ChronoUnit.SECONDS);
+        endedAt = endedAt == null ? null : endedAt.truncatedTo(ChronoUnit.SECONDS);
     }
 
     public CallResult result() {

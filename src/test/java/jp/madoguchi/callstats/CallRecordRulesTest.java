@@ -94,13 +94,13 @@ class CallRecordRulesTest {
         assertThat(CallRecordRules.problems(ended(), NOW)).isEmpty();
         assertThat(CallRecordRules.problems(call(RECEIVED, RECEIVED, RECEIVED, null, null), NOW))
                 .isEmpty();
-        assertThat(CallRecordRules.problems(call(RECEIVED, RECEIVED.minusMillis(1), ENDED, null, null), NOW))
+        assertThat(CallRecordRules.problems(call(RECEIVED, RECEIVED.minusSeconds(1), ENDED, null, null), NOW))
                 .extracting(MessageText::key)
                 .containsExactly("callstats.call.answeredTooEarly");
-        assertThat(CallRecordRules.problems(call(RECEIVED, ANSWERED, ANSWERED.minusMillis(1), null, null), NOW))
+        assertThat(CallRecordRules.problems(call(RECEIVED, ANSWERED, ANSWERED.minusSeconds(1), null, null), NOW))
                 .extracting(MessageText::key)
                 .containsExactly("callstats.call.endedTooEarly");
-        assertThat(CallRecordRules.problems(call(RECEIVED, null, RECEIVED.minusMillis(1), null, null), NOW))
+        assertThat(CallRecordRules.problems(call(RECEIVED, null, RECEIVED.minusSeconds(1), null, null), NOW))
                 .extracting(MessageText::key)
                 .containsExactly("callstats.call.endedTooEarly");
         assertThat(CallRecordRules.problems(call(NOW.plusSeconds(86_400), null, null, null, null), NOW))
