@@ -43,6 +43,8 @@ public class ImportPanel<R> extends Div {
     private final transient Imports imports;
     private final transient BackgroundJobs jobs;
     private final String user;
+    private final String kind;
+    private final String jobKey;
 
     private final Upload upload = new ImportUpload(new FileReception(new Reception()));
     private final Select<CharsetChoice> charset = new Select<>();
@@ -59,6 +61,9 @@ public class ImportPanel<R> extends Div {
         this.imports = imports;
         this.jobs = jobs;
         this.user = user;
+        // asked once, here: an importer answers only to those who may use it, and repaints come from other threads
+        this.kind = importer.kind();
+        this.jobKey = Imports.jobKey(importer);
         addClassName("import-panel");
         intake.addClassName("import-intake");
         status.addClassName("import-status");
@@ -85,7 +90,7 @@ public class ImportPanel<R> extends Div {
 
     @Override
     protected void onAttach(AttachEvent attach) {
-        jobs.find(user, Imports.jobKey(importer)).ifPresent(this::follow);
+        jobs.find(user, jobKey).ifPresent(this::follow);
     }
 
     @Override
@@ -95,18 +100,19 @@ public class ImportPanel<R> extends Div {
 
     private void show(TableFile chosen, ImportPreview preview) {
         file = chosen;
-        PreviewPane pane = new PreviewPane(preview);
+        PreviewPane pane = preview.isClean()
+                ? new PreviewPane(preview, storeButton(chosen), chooseOther())
+                : new PreviewPane(preview, chooseOther());
         content.removeAll();
         content.add(pane);
         say(pane.verdict(preview));
-        if (preview.isClean()) {
-            Button store = new Button(getTranslation("platform.import.store"), click -> store(chosen));
-            store.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-            store.setDisableOnClick(true);
-            pane.addComponentAtIndex(1, actions(store, chooseOther()));
-        } else {
-            pane.addComponentAtIndex(1, actions(chooseOther()));
-        }
+    }
+
+    private Button storeButton(TableFile chosen) {
+        Button store = new Button(getTranslation("platform.import.store"), click -> store(chosen));
+        store.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        store.setDisableOnClick(true);
+        return store;
     }
 
     private void store(TableFile chosen) {
@@ -123,10 +129,10 @@ public class ImportPanel<R> extends Div {
         file = null;
         intake.setVisible(false);
         content.removeAll();
-        RunningPane pane = new RunningPane(getTranslation(importer.kind()), job);
+        RunningPane pane = new RunningPane(getTranslation(kind), job);
         if (job.isRunning()) {
             content.add(pane);
-            say(getTranslation("platform.import.running", getTranslation(importer.kind())));
+            say(getTranslation("platform.import.running", getTranslation(kind)));
             getUI().ifPresent(ui -> watch = new JobWatch(ui, job, () -> showState(job, pane)));
         } else {
             showState(job, pane);
@@ -186,7 +192,7 @@ public class ImportPanel<R> extends Div {
     }
 
     private void startOver() {
-        jobs.find(user, Imports.jobKey(importer)).ifPresent(jobs::forget);
+        jobs.find(user, jobKey).ifPresent(jobs::forget);
         file = null;
         content.removeAll();
         upload.clearFileList();

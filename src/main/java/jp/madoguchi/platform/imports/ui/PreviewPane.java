@@ -1,5 +1,6 @@
 package jp.madoguchi.platform.imports.ui;
 
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
@@ -16,7 +17,8 @@ import jp.madoguchi.platform.table.RowProblem;
 /** What was understood of a file: in words, its problems, its first rows. */
 final class PreviewPane extends Div {
 
-    PreviewPane(ImportPreview preview) {
+    /** @param actions what can be done now, beside the verdict */
+    PreviewPane(ImportPreview preview, Button... actions) {
         addClassName("import-preview");
         add(new H3(getTranslation("platform.import.preview.title", preview.fileName())));
         if (preview.rows() > 0 || preview.isClean()) {
@@ -24,7 +26,9 @@ final class PreviewPane extends Div {
         }
         Paragraph verdict = new Paragraph(verdict(preview));
         verdict.addClassNames("import-verdict", preview.isClean() ? "import-clean" : "import-faulty");
-        add(verdict);
+        Div buttons = new Div(actions);
+        buttons.addClassName("import-actions");
+        add(verdict, buttons);
         if (!preview.isClean()) {
             addProblems(preview);
         }
