@@ -1,0 +1,69 @@
+package jp.madoguchi.inquiry;
+
+import jakarta.annotation.security.RolesAllowed;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import jp.madoguchi.casefile.CaseFile;
+import jp.madoguchi.casefile.CaseFileService;
+import jp.madoguchi.casefile.PhoneDigits;
+import jp.madoguchi.security.CurrentUser;
+import jp.madoguchi.security.Roles;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What an operator needs to know while the caller talks: which calls run, who calls, and whether they called before. */
+@Service
+@Transactional(readOnly = true)
+@RolesAllowed({Roles.OPERATOR, Roles.SUPERVISOR})
+public class DeskService {
+    /** Of a caller who has called before, so many are shown. */
+    public static final int LATEST = 3;
+
+    private final ObjectProvider<RunningCalls> runningCalls;
+    private final InquiryQueries queries;
+    private final CaseFileService cases;
+    private final CurrentUser currentUser;
+
+    DeskService(
+            ObjectProvider<RunningCalls> runningCalls,
+            InquiryQueries queries,
+            CaseFileService cases,
+            CurrentUser currentUser) {
+        this.runningCalls = runningCalls;
+        this.queries = queries;
+        this.cases = cases;
+        this.currentUser = currentUser;
+    }
+
+    /** The running calls: first those still to be logged, of them the user's own, then by their beginning. */
+    public List<DeskCall> calls(long incidentId) {
+        List<RunningCall> running = runningCalls.stream()
+                .flatMap(source -> source.running(incidentId).stream())
+                .toList();
+        Set<String> logged = queries.logged(
+                incidentId, running.stream().map(RunningCall::callId).toList());
+        String me = currentUser.require().name();
+        return running.stream()
+                .map(call -> new DeskCall(call, me.equals(call.agent()), logged.contains(call.callId())))
+                .sorted(Comparator.comparing(DeskCall::logged)
+                        .thenComparing(call -> !call.mine())
+                        .thenComparing(call -> call.call().answeredAt()))
+                .toList();
+    }
+
+    /** The persons with this number, and what was asked from it before. */
+    public Caller caller(long incidentId, @Nullable String phone) {
+        String digits = PhoneDigits.of(phone);
+        return digits == null || phone == null
+                ? Caller.UNKNOWN
+                : new Caller(cases.byPhone(incidentId, phone), queries.fromCaller(incidentId, digits, LATEST));
+    }
+
+    /** Persons by any part of what the caller says of themselves. */
+    public List<CaseFile> search(long incidentId, String fragment, int limit) {
+        return cases.search(incidentId, fragment, limit);
+    }
+}

@@ -1,0 +1,55 @@
+package jp.madoguchi.inquiry;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** How many inquiries of a category a day has, exact at any moment since they change in the inquiry's transaction. */
+@Repository
+class InquiryCounts {
+    private final JdbcClient jdbc;
+
+    InquiryCounts(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Call it last in a transaction: operators who save at the same moment wait for each other from here to the commit. Where
+     * several are added, do it by day and category, so that nobody waits in a circle.
+     */
+    void add(long incidentId, LocalDate day, long categoryId, int added) {
+        jdbc.sql("""
+                        insert into inquiry_count (incident_id, received_on, category_id, inquiries) values (?, ?, ?, ?)
+                        on duplicate key update inquiries = inquiries + ?""").params(incidentId, day, categoryId, added, added).update();
+    }
+
+    long total(InquiryFilter filter) {
+        Conditions conditions = conditions(filter);
+        return jdbc.sql("select coalesce(sum(inquiries), 0) from inquiry_count" + conditions.where())
+                .params(conditions.params())
+                .query(Long.class)
+                .single();
+    }
+
+    /** The days that have any, in this direction. */
+    List<DayCount> days(InquiryFilter filter, boolean latestFirst) {
+        Conditions conditions = conditions(filter);
+        return jdbc.sql("select received_on, sum(inquiries) from inquiry_count"
+                        + conditions.where()
+                        + " group by received_on order by received_on" + (latestFirst ? " desc" : ""))
+                .params(conditions.params())
+                .query((row, n) -> new DayCount(row.getObject(1, LocalDate.class), row.getLong(2)))
+                .list();
+    }
+
+    private static Conditions conditions(InquiryFilter filter) {
+        return new Conditions()
+                .and("incident_id = ?", filter.incidentId())
+                .and("received_on >= ?", filter.from())
+                .and("received_on <= ?", filter.to())
+                .and("category_id = ?", filter.categoryId());
+    }
+
+    record DayCount(LocalDate day, long inquiries) {}
+}

@@ -1,0 +1,56 @@
+package jp.madoguchi.inquiry;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.time.LocalDate;
+import jp.madoguchi.platform.id.Ids;
+import org.jspecify.annotations.NullUnmarked;
+
+@Entity
+@Table(name = "inquiry")
+@NullUnmarked // the fields are filled by the persistence provider
+class InquiryEntity {
+    @Id
+    long id = Ids.next();
+
+    @Version
+    Integer version;
+
+    long incidentId;
+    String callId;
+    Long caseId;
+    long categoryId;
+
+    @Enumerated(EnumType.STRING)
+    Outcome outcome;
+
+    @Enumerated(EnumType.STRING)
+    Channel channel;
+
+    Instant startedAt;
+    Instant endedAt;
+    LocalDate receivedOn;
+    String operator;
+    String caller;
+    String callerDigits;
+    String summary;
+    String createdBy;
+    Instant createdAt;
+    String submissionKey;
+    String importKey;
+
+    protected InquiryEntity() {}
+
+    static InquiryEntity blank() {
+        return new InquiryEntity();
+    }
+
+    InquiryLine toLine() {
+        return new InquiryLine(id, startedAt, endedAt, categoryId, outcome, channel, operator, caller, callId, summary);
+    }
+}

@@ -1,0 +1,171 @@
+package jp.madoguchi.inquiry;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import jp.madoguchi.casefile.PhoneDigits;
+import jp.madoguchi.platform.id.Ids;
+import jp.madoguchi.platform.imports.Numbered;
+import jp.madoguchi.platform.time.Tokyo;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The SQL of taking in many inquiries at once. */
+@Repository
+class InquiryImportStore {
+    private static final int BATCH = 1_000;
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate template;
+    private final InquiryCounts counts;
+
+    InquiryImportStore(JdbcClient jdbc, JdbcTemplate template, InquiryCounts counts) {
+        this.jdbc = jdbc;
+        this.template = template;
+        this.counts = counts;
+    }
+
+    /** What an earlier file brought, by its key, as far as the rows ask for it. */
+    Map<String, Content> imported(long incidentId, List<Numbered<InquiryRow>> rows) {
+        Map<String, Content> known = new HashMap<>();
+        for (List<Numbered<InquiryRow>> batch : batches(rows)) {
+            jdbc.sql("""
+                            select import_key, started_at, ended_at, operator, caller, category_id, outcome, channel, summary
+                            from inquiry where incident_id = :incident and import_key in (:keys)""")
+                    .param("incident", incidentId)
+                    .param(
+                            "keys",
+                            batch.stream().map(row -> row.value().importKey()).toList())
+                    .query(row -> {
+                        known.put(
+                                row.getString("import_key"),
+                                new Content(
+                                        Tokyo.fromColumn(row.getObject("started_at", LocalDateTime.class)),
+                                        Tokyo.fromColumn(row.getObject("ended_at", LocalDateTime.class)),
+                                        row.getString("operator"),
+                                        row.getString("caller"),
+                                        row.getLong("category_id"),
+                                        row.getString("outcome"),
+                                        row.getString("channel"),
+                                        row.getString("summary")));
+                    });
+        }
+        return known;
+    }
+
+    /** The calls among the rows of which an operator has logged an inquiry at the desk. */
+    Set<String> loggedAtTheDesk(long incidentId, List<Numbered<InquiryRow>> rows) {
+        Set<String> calls = new HashSet<>();
+        for (List<Numbered<InquiryRow>> batch : batches(rows)) {
+            List<String> ids = batch.stream()
+                    .flatMap(row -> Stream.ofNullable(row.value().callId()))
+                    .toList();
+            if (!ids.isEmpty()) {
+                calls.addAll(jdbc.sql("""
+                                select call_id from inquiry
+                                where incident_id = :incident and call_id in (:calls) and import_key is null""")
+                        .param("incident", incidentId)
+                        .param("calls", ids)
+                        .query(String.class)
+                        .list());
+            }
+        }
+        return calls;
+    }
+
+    void add(long incidentId, List<InquiryRow> rows, String user, Instant now, LongConsumer done) {
+        long stored = 0;
+        for (int from = 0; from < rows.size(); from += BATCH) {
+            List<InquiryRow> batch = rows.subList(from, Math.min(from + BATCH, rows.size()));
+            template.batchUpdate("""
+                    insert into inquiry (id, incident_id, call_id, category_id, outcome, channel, started_at, ended_at,
+                      received_on, operator, caller, caller_digits, summary, created_by, created_at, import_key, version)
+                    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)""", batch, BATCH, (statement, row) -> set(statement, incidentId, row, user, now));
+            stored += batch.size();
+            done.accept(stored);
+        }
+        Map<CountKey, Long> added = rows.stream()
+                .collect(Collectors.groupingBy(
+                        row -> new CountKey(
+                                Tokyo.day(row.startedAt()), row.category().id()),
+                        TreeMap::new,
+                        Collectors.counting()));
+        added.forEach((key, count) -> counts.add(incidentId, key.day(), key.categoryId(), Math.toIntExact(count)));
+    }
+
+    private static void set(PreparedStatement statement, long incidentId, InquiryRow row, String user, Instant now)
+            throws SQLException {
+        int i = 1;
+        statement.setLong(i++, Ids.next());
+        statement.setLong(i++, incidentId);
+        statement.setString(i++, row.callId());
+        statement.setLong(i++, row.category().id());
+        statement.setString(i++, row.outcome().name());
+        statement.setString(i++, row.channel().name());
+        statement.setObject(i++, Tokyo.toColumn(row.startedAt()));
+        statement.setObject(i++, Tokyo.toColumn(row.endedAt()));
+        statement.setObject(i++, Tokyo.day(row.startedAt()));
+        statement.setString(i++, row.operator());
+        statement.setString(i++, row.caller());
+        statement.setString(i++, PhoneDigits.of(row.caller()));
+        statement.setString(i++, row.summary());
+        statement.setString(i++, user);
+        statement.setObject(i++, Tokyo.toColumn(now));
+        statement.setString(i, row.importKey());
+    }
+
+    private static List<List<Numbered<InquiryRow>>> batches(List<Numbered<InquiryRow>> rows) {
+        return IntStream.range(0, (rows.size() + BATCH - 1) / BATCH)
+                .mapToObj(n -> rows.subList(n * BATCH, Math.min((n + 1) * BATCH, rows.size())))
+                .toList();
+    }
+
+    /** What two rows of the same key are compared by. */
+    record Content(
+            @Nullable Instant startedAt,
+            @Nullable Instant endedAt,
+            String operator,
+            @Nullable String caller,
+            long categoryId,
+            String outcome,
+            String channel,
+            String summary) {
+        static Content of(InquiryRow row) {
+            return new Content(
+                    row.startedAt().truncatedTo(ChronoUnit.MILLIS),
+                    row.endedAt().truncatedTo(ChronoUnit.MILLIS),
+                    row.operator(),
+                    row.caller(),
+                    row.category().id(),
+                    row.outcome().name(),
+                    row.channel().name(),
+                    row.summary());
+        }
+    }
+
+    /** In an order, so that two imports that meet never wait for each other in a circle. */
+    private record CountKey(LocalDate day, long categoryId) implements Comparable<CountKey> {
+        @Override
+        public int compareTo(CountKey other) {
+            return Comparator.comparing(CountKey::day)
+                    .thenComparing(CountKey::categoryId)
+                    .compare(this, other);
+        }
+    }
+}

@@ -1,0 +1,226 @@
+package jp.madoguchi.inquiry;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import jp.madoguchi.casefile.PhoneDigits;
+import jp.madoguchi.platform.time.Tokyo;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * The SQL of reading inquiries. A page is found by its ids alone, within an index, and only its rows are read; what lies
+ * beyond the middle is counted from the other end.
+ */
+@Repository
+class InquiryQueries {
+    /** Up to here skipping is quicker than counting what there is to skip. */
+    private static final int NEAR = 5_000;
+
+    private static final String COLUMNS =
+            "i.id, i.started_at, i.ended_at, i.category_id, i.outcome, i.channel, i.operator, i.caller, i.call_id, i.summary";
+
+    private static final Pattern PHONE_PART = Pattern.compile("[+(]?[0-9０-９][0-9０-９()\\-‐‑–—―−ー ]{2,}");
+
+    private final JdbcClient jdbc;
+    private final InquiryCounts counts;
+
+    InquiryQueries(JdbcClient jdbc, InquiryCounts counts) {
+        this.jdbc = jdbc;
+        this.counts = counts;
+    }
+
+    long count(InquiryFilter filter) {
+        if (filter.isCounted()) {
+            return counts.total(filter);
+        }
+        Conditions conditions = conditions(filter);
+        return jdbc.sql("select count(*) from inquiry" + conditions.where())
+                .params(conditions.params())
+                .query(Long.class)
+                .single();
+    }
+
+    /** At most two statements, whatever is asked for. */
+    List<InquiryLine> page(InquiryFilter filter, InquirySort sort, long offset, int limit) {
+        if (offset > 0 && filter.isCounted() && sort.by() == InquirySort.By.TIME) {
+            return pageFromItsDay(filter, sort, offset, limit);
+        }
+        if (offset < NEAR) {
+            return read(filter, sort, offset, limit, false);
+        }
+        long total = count(filter);
+        long shown = Math.min(limit, total - offset);
+        if (shown <= 0) {
+            return List.of();
+        }
+        return offset <= total / 2
+                ? read(filter, sort, offset, limit, false)
+                : read(filter, sort, total - offset - shown, (int) shown, true);
+    }
+
+    /** By the counts of the days, the page's first day is known, and only within that day is anything skipped. */
+    private List<InquiryLine> pageFromItsDay(InquiryFilter filter, InquirySort sort, long offset, int limit) {
+        long skip = offset;
+        for (InquiryCounts.DayCount day : counts.days(filter, sort.descending())) {
+            if (skip < day.inquiries()) {
+                InquiryFilter rest = sort.descending()
+                        ? filter.between(filter.from(), day.day())
+                        : filter.between(day.day(), filter.to());
+                return read(rest, sort, skip, limit, false);
+            }
+            skip -= day.inquiries();
+        }
+        return List.of();
+    }
+
+    private List<InquiryLine> read(InquiryFilter filter, InquirySort sort, long offset, int limit, boolean reverse) {
+        Conditions conditions = conditions(filter);
+        List<Object> params = new ArrayList<>(conditions.params());
+        params.add(limit);
+        params.add(offset);
+        return jdbc.sql("select " + COLUMNS + " from (select id from inquiry" + conditions.where()
+                        + orderBy(sort, "", sort.descending() != reverse)
+                        + " limit ? offset ?) p join inquiry i on i.id = p.id" + orderBy(sort, "i.", sort.descending()))
+                .params(params)
+                .query(InquiryQueries::line)
+                .list();
+    }
+
+    Optional<InquiryDetail> detail(long id) {
+        return jdbc.sql("select " + COLUMNS
+                        + ", i.case_id, i.created_by, i.created_at, i.import_key from inquiry i where i.id = ?")
+                .param(id)
+                .query((row, n) -> new InquiryDetail(
+                        line(row, n),
+                        row.getObject("case_id", Long.class),
+                        row.getString("created_by"),
+                        instant(row, "created_at"),
+                        row.getString("import_key") != null))
+                .optional();
+    }
+
+    List<InquiryLine> ofDay(long incidentId, LocalDate day, @Nullable Long categoryId) {
+        Conditions conditions =
+                conditions(InquiryFilter.all(incidentId).between(day, day).ofCategory(categoryId));
+        return jdbc.sql("select " + COLUMNS + " from inquiry i" + conditions.where() + " order by i.started_at, i.id")
+                .params(conditions.params())
+                .query(InquiryQueries::line)
+                .list();
+    }
+
+    CallerHistory fromCaller(long incidentId, String digits, int most) {
+        long total = jdbc.sql("select count(*) from inquiry where incident_id = ? and caller_digits = ?")
+                .params(incidentId, digits)
+                .query(Long.class)
+                .single();
+        if (total == 0) {
+            return CallerHistory.NONE;
+        }
+        return new CallerHistory(
+                Math.toIntExact(total),
+                jdbc.sql("select " + COLUMNS + " from inquiry i where i.incident_id = ? and i.caller_digits = ?"
+                                + " order by i.started_at desc, i.id desc limit ?")
+                        .params(incidentId, digits, most)
+                        .query(InquiryQueries::line)
+                        .list());
+    }
+
+    /** Those of the calls of which an inquiry has been saved. */
+    Set<String> logged(long incidentId, List<String> callIds) {
+        return callIds.isEmpty()
+                ? Set.of()
+                : new HashSet<>(
+                        jdbc.sql("select call_id from inquiry where incident_id = :incident and call_id in (:calls)")
+                                .param("incident", incidentId)
+                                .param("calls", callIds)
+                                .query(String.class)
+                                .list());
+    }
+
+    List<String> operators(long incidentId) {
+        return jdbc.sql("select distinct operator from inquiry where incident_id = ? order by operator")
+                .param(incidentId)
+                .query(String.class)
+                .list();
+    }
+
+    private static Conditions conditions(InquiryFilter filter) {
+        LocalDate to = filter.to();
+        Conditions conditions = new Conditions()
+                .and("incident_id = ?", filter.incidentId())
+                // a day is a span of time, so that the index by time gives both the span and the order
+                .and("started_at >= ?", startOf(filter.from()))
+                .and("started_at < ?", startOf(to == null ? null : to.plusDays(1)))
+                .and("category_id = ?", filter.categoryId())
+                .and(
+                        "outcome = ?",
+                        filter.outcome() == null ? null : filter.outcome().name())
+                .and(
+                        "channel = ?",
+                        filter.channel() == null ? null : filter.channel().name())
+                .and("operator = ?", filter.operator());
+        String text = filter.text();
+        if (text != null) {
+            addText(conditions, text);
+        }
+        return conditions;
+    }
+
+    private static void addText(Conditions conditions, String text) {
+        String anywhere = "%" + text.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
+        StringBuilder sql = new StringBuilder(
+                "(summary like ? escape '!' or caller like ? escape '!' or call_id like ? escape '!'");
+        List<Object> params = new ArrayList<>(List.of(anywhere, anywhere, anywhere));
+        String digits = PHONE_PART.matcher(text).matches() ? PhoneDigits.of(text) : null;
+        if (digits != null) {
+            sql.append(" or caller_digits like ?");
+            params.add("%" + digits + "%");
+        }
+        InquiryNumber.parse(text).ifPresent(id -> {
+            sql.append(" or id = ?");
+            params.add(id);
+        });
+        conditions.all(sql.append(')').toString(), params);
+    }
+
+    private static @Nullable LocalDateTime startOf(@Nullable LocalDate day) {
+        return day == null ? null : Tokyo.toColumn(Tokyo.startOf(day));
+    }
+
+    private static String orderBy(InquirySort sort, String table, boolean descending) {
+        String direction = descending ? " desc" : "";
+        String time = table + "started_at" + direction + ", " + table + "id" + direction;
+        return " order by "
+                + (sort.by() == InquirySort.By.TIME ? "" : table + sort.by().column + direction + ", ")
+                + time;
+    }
+
+    private static InquiryLine line(ResultSet row, int number) throws SQLException {
+        return new InquiryLine(
+                row.getLong("id"),
+                instant(row, "started_at"),
+                instant(row, "ended_at"),
+                row.getLong("category_id"),
+                Outcome.valueOf(row.getString("outcome")),
+                Channel.valueOf(row.getString("channel")),
+                row.getString("operator"),
+                row.getString("caller"),
+                row.getString("call_id"),
+                row.getString("summary"));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return Objects.requireNonNull(Tokyo.fromColumn(row.getObject(column, LocalDateTime.class)));
+    }
+}

@@ -1,0 +1,39 @@
+package jp.madoguchi.inquiry;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Objects;
+import jp.madoguchi.incident.Category;
+import org.jspecify.annotations.Nullable;
+
+/** A row of a file of inquiries. */
+record InquiryRow(
+        @Nullable String callId,
+        Instant startedAt,
+        Instant endedAt,
+        String operator,
+        @Nullable String caller,
+        Category category,
+        Outcome outcome,
+        Channel channel,
+        String summary) {
+
+    /** What makes a row of another file the same inquiry: the call, or else who noted what kind of question when. */
+    String importKey() {
+        return callId != null
+                ? "call " + callId
+                : digest(startedAt + "\n" + operator + "\n" + Objects.toString(caller, "") + "\n" + category.code());
+    }
+
+    private static String digest(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,212 @@
+package jp.madoguchi.inquiry;
+
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import jp.madoguchi.casefile.CaseFileService;
+import jp.madoguchi.casefile.PhoneDigits;
+import jp.madoguchi.incident.Incident;
+import jp.madoguchi.incident.IncidentService;
+import jp.madoguchi.platform.error.RejectedException;
+import jp.madoguchi.platform.i18n.MessageText;
+import jp.madoguchi.platform.time.Tokyo;
+import jp.madoguchi.privacy.Masking;
+import jp.madoguchi.security.CurrentUser;
+import jp.madoguchi.security.PortalUser;
+import jp.madoguchi.security.Role;
+import jp.madoguchi.security.Roles;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Logs inquiries and reads them back. A caller's number is shown in full only to those who talk with callers. */
+@Service
+public class InquiryService {
+    private final IncidentService incidents;
+    private final CaseFileService cases;
+    private final InquiryRepository inquiries;
+    private final InquiryQueries queries;
+    private final InquiryCounts counts;
+    private final InquiryRules rules;
+    private final CurrentUser currentUser;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+
+    InquiryService(
+            IncidentService incidents,
+            CaseFileService cases,
+            InquiryRepository inquiries,
+            InquiryQueries queries,
+            InquiryCounts counts,
+            InquiryRules rules,
+            CurrentUser currentUser,
+            ApplicationEventPublisher events,
+            Clock clock,
+            PlatformTransactionManager transactions) {
+        this.incidents = incidents;
+        this.cases = cases;
+        this.inquiries = inquiries;
+        this.queries = queries;
+        this.counts = counts;
+        this.rules = rules;
+        this.currentUser = currentUser;
+        this.events = events;
+        this.clock = clock;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** All that keeps the inquiry from being saved, in the order of the fields on screen; empty where it can be. */
+    @RolesAllowed({Roles.OPERATOR, Roles.SUPERVISOR})
+    public List<FieldProblem> problems(NewInquiry inquiry) {
+        return rules.problems(inquiry, incident(inquiry.incidentId()));
+    }
+
+    /**
+     * Saves an inquiry under the name of the current user. The same submission key once more, as by a double click, gives
+     * back what was saved the first time.
+     *
+     * @throws RejectedException for the first of the {@link #problems}; nothing has been saved then
+     */
+    @RolesAllowed({Roles.OPERATOR, Roles.SUPERVISOR})
+    public InquiryLine log(NewInquiry inquiry) {
+        PortalUser user = currentUser.require();
+        try {
+            return Objects.requireNonNull(
+                    transaction.execute(status -> saved(inquiry, user).orElseGet(() -> save(inquiry, user))));
+        } catch (DataIntegrityViolationException e) {
+            // the two clicks of a double click came at the same moment: the other one has saved it
+            return Objects.requireNonNull(transaction.execute(status -> saved(inquiry, user)))
+                    .orElseThrow(() -> e);
+        }
+    }
+
+    private Optional<InquiryLine> saved(NewInquiry inquiry, PortalUser user) {
+        return inquiries
+                .findBySubmissionKeyAndCreatedBy(inquiry.submissionKey(), user.name())
+                .map(InquiryEntity::toLine);
+    }
+
+    private InquiryLine save(NewInquiry inquiry, PortalUser user) {
+        refuseProblems(inquiry);
+        Instant started = Objects.requireNonNull(inquiry.startedAt());
+        String caller = inquiry.caller() == null || inquiry.caller().isBlank()
+                ? null
+                : inquiry.caller().strip();
+        InquiryEntity entity = InquiryEntity.blank();
+        entity.incidentId = inquiry.incidentId();
+        entity.callId = inquiry.callId();
+        entity.caseId = inquiry.caseId();
+        entity.categoryId = Objects.requireNonNull(inquiry.categoryId());
+        entity.outcome = inquiry.outcome();
+        entity.channel = inquiry.channel();
+        entity.startedAt = started;
+        entity.endedAt = inquiry.endedAt();
+        entity.receivedOn = Tokyo.day(started);
+        entity.operator = user.name();
+        entity.caller = caller;
+        entity.callerDigits = PhoneDigits.of(caller);
+        entity.summary = inquiry.summary().strip();
+        entity.createdBy = user.name();
+        entity.createdAt = clock.instant();
+        entity.submissionKey = inquiry.submissionKey();
+        InquiryLine line = inquiries.saveAndFlush(entity).toLine();
+        counts.add(entity.incidentId, entity.receivedOn, entity.categoryId, 1);
+        events.publishEvent(new InquirySaved(entity.incidentId, line.id(), line.callId()));
+        return line;
+    }
+
+    private void refuseProblems(NewInquiry inquiry) {
+        rules.problems(inquiry, incident(inquiry.incidentId())).stream()
+                .findFirst()
+                .ifPresent(problem -> {
+                    throw new RejectedException(problem.field(), problem.text());
+                });
+        Long caseId = inquiry.caseId();
+        if (caseId != null && cases.byId(caseId).isEmpty()) {
+            throw new RejectedException("caseId", MessageText.of("inquiry.rule.unknownCase"));
+        }
+    }
+
+    private Incident incident(long incidentId) {
+        return incidents.byId(incidentId).orElseThrow(() -> new RejectedException(MessageText.of("incident.unknown")));
+    }
+
+    /** The exact number of inquiries that the filter leaves. */
+    @RolesAllowed({Roles.OPERATOR, Roles.SUPERVISOR, Roles.AUDITOR})
+    @Transactional(readOnly = true)
+    public long count(InquiryFilter filter) {
+        return queries.count(filter);
+    }
+
+    /** Part of the list. Quick from both ends, and of at most two statements. */
+    @RolesAllowed({Roles.OPERATOR, Roles.SUPERVISOR, Roles.AUDITOR})
+    @Transactional(readOnly = true)
+    public List<InquiryLine> page(InquiryFilter filter, InquirySort sort, long offset, int limit) {
+        return forReader(queries.page(filter, sort, offset, limit));
+    }
+
+    @RolesAllowed({Roles.OPERATOR, Roles.SUPERVISOR, Roles.AUDITOR})
+    @Transactional(readOnly = true)
+    public Optional<InquiryDetail> detail(long id) {
+        return queries.detail(id)
+                .map(detail -> new InquiryDetail(
+                        forReader(detail.inquiry()),
+                        talksWithCallers() ? detail.caseId() : null,
+                        detail.createdBy(),
+                        detail.createdAt(),
+                        detail.imported()));
+    }
+
+    /** Who has logged inquiries, for the list's filter. */
+    @RolesAllowed({Roles.OPERATOR, Roles.SUPERVISOR, Roles.AUDITOR})
+    @Transactional(readOnly = true)
+    public List<String> operators(long incidentId) {
+        return queries.operators(incidentId);
+    }
+
+    /** What a day's figure is made of, for those who read figures; of one category or of all. */
+    @RolesAllowed({Roles.SUPERVISOR, Roles.OFFICIAL, Roles.APPROVER, Roles.AUDITOR})
+    @Transactional(readOnly = true)
+    public List<InquiryLine> byCallDay(long incidentId, LocalDate day, @Nullable Long categoryId) {
+        return forReader(queries.ofDay(incidentId, day, categoryId));
+    }
+
+    private List<InquiryLine> forReader(List<InquiryLine> lines) {
+        return talksWithCallers()
+                ? lines
+                : lines.stream().map(InquiryService::masked).toList();
+    }
+
+    private InquiryLine forReader(InquiryLine line) {
+        return talksWithCallers() ? line : masked(line);
+    }
+
+    private boolean talksWithCallers() {
+        PortalUser user = currentUser.require();
+        return user.has(Role.OPERATOR) || user.has(Role.SUPERVISOR);
+    }
+
+    private static InquiryLine masked(InquiryLine line) {
+        String caller = line.caller();
+        return new InquiryLine(
+                line.id(),
+                line.startedAt(),
+                line.endedAt(),
+                line.categoryId(),
+                line.outcome(),
+                line.channel(),
+                line.operator(),
+                caller == null ? null : Masking.phone(caller),
+                line.callId(),
+                line.summary());
+    }
+}
