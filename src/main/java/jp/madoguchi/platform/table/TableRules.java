@@ -112,6 +112,10 @@ final class TableRules {
         problems.add(RowProblem.ofCell(line, columnName(column), MessageText.of(key)));
     }
 
+    void refuseRow(long line, String key) {
+        problems.add(RowProblem.ofRow(line, MessageText.of(key)));
+    }
+
     boolean hasContent() {
         return header != null || !problems.isEmpty();
     }

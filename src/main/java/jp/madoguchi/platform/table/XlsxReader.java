@@ -21,6 +21,9 @@ final class XlsxReader {
 
     private static final ReadingOptions WITH_FORMATS = new ReadingOptions(true, false);
 
+    /** A cell far to the right makes its whole row that long: a small file could keep us busy for minutes. */
+    private static final long MAX_POSITIONS = 20_000_000;
+
     private XlsxReader() {}
 
     static TableReading read(byte[] bytes) {
@@ -47,9 +50,15 @@ final class XlsxReader {
 
     /** Whether the sheet has any content. */
     private static boolean readSheet(Sheet sheet, CellTexts texts, TableRules rules) throws IOException {
+        long positions = 0;
         try (Stream<Row> rows = sheet.openStream()) {
             for (Iterator<Row> each = rows.iterator(); each.hasNext(); ) {
                 Row row = each.next();
+                positions += row.getCellCount();
+                if (positions > MAX_POSITIONS || isTooWide(row)) {
+                    rules.refuseRow(row.getRowNum(), "platform.table.problem.suspiciousWorkbook");
+                    break;
+                }
                 if (!rules.accept(row.getRowNum(), texts(row, texts, rules), true)) {
                     break;
                 }
@@ -58,9 +67,19 @@ final class XlsxReader {
         return rules.hasContent();
     }
 
+    private static boolean isTooWide(Row row) {
+        for (int i = TableRules.MAX_COLUMNS; i < row.getCellCount(); i++) {
+            Cell cell = row.getCell(i);
+            if (cell != null && cell.getType() != CellType.EMPTY) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static List<String> texts(Row row, CellTexts texts, TableRules rules) {
-        // empty cells with nothing but a style may go far to the right
-        int width = Math.min(row.getCellCount(), TableRules.MAX_COLUMNS + 1);
+        // what is further to the right are cells with nothing but a style
+        int width = Math.min(row.getCellCount(), TableRules.MAX_COLUMNS);
         List<String> cells = new ArrayList<>(width);
         for (int i = 0; i < width; i++) {
             Cell cell = row.getCell(i);

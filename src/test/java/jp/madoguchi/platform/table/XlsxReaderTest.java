@@ -1,5 +1,6 @@
 package jp.madoguchi.platform.table;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -141,6 +142,7 @@ class XlsxReaderTest {
         attacks.put("slip", replaced(good, "../../etc/cron.d/x", "x"));
         attacks.put("macros", replaced(good, "xl/vbaProject.bin", "x"));
         attacks.put("entries", manyEntries(good));
+        attacks.put("duplicate names", withDuplicateNames(good));
         attacks.put("no workbook", zip(Map.of("word/document.xml", "<x/>".getBytes(UTF_8))));
         attacks.put("cut", Arrays.copyOf(good, good.length / 2));
         attacks.put("broken sheet", replaced(good, "xl/worksheets/sheet1.xml", "<worksheet><sheetData><row"));
@@ -164,7 +166,25 @@ class XlsxReaderTest {
                         + "<row r=\"2147483647\"><c r=\"XFD2\" t=\"inlineStr\"><is><t>x</t></is></c></row>"
                         + "</sheetData></worksheet>");
 
-        assertThat(keys(read(book))).isNotEmpty();
+        assertThat(keys(read(book))).containsExactly("platform.table.problem.suspiciousWorkbook");
+    }
+
+    @Test
+    void manyRowsThatPretendToBeVeryWideAreRefusedQuickly() {
+        StringBuilder rows = new StringBuilder("<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>a</t></is></c></row>");
+        for (int row = 2; row < 400_000; row++) {
+            rows.append("<row r=\"")
+                    .append(row)
+                    .append("\"><c r=\"XFD")
+                    .append(row)
+                    .append("\" s=\"1\"/></row>");
+        }
+        byte[] book =
+                replaced(workbook(sheet -> header(sheet, "a")), "xl/worksheets/sheet1.xml", WORKSHEET.formatted(rows));
+        long start = System.nanoTime();
+
+        assertThat(keys(read(book))).containsExactly("platform.table.problem.suspiciousWorkbook");
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
     }
 
     @Test
@@ -213,6 +233,14 @@ class XlsxReaderTest {
             entries.put("xl/media/" + i, new byte[0]);
         }
         return zip(entries);
+    }
+
+    /** Two entries are made one name in the finished container, since no writer makes such a thing. */
+    private static byte[] withDuplicateNames(byte[] zip) {
+        byte[] doubled = replaced(replaced(zip, "xl/media/one", "x"), "xl/media/two", "y");
+        return new String(doubled, ISO_8859_1)
+                .replace("xl/media/two", "xl/media/one")
+                .getBytes(ISO_8859_1);
     }
 
     private static Map<String, byte[]> entries(byte[] zip) {

@@ -28,14 +28,16 @@ final class FileReception implements UploadHandler {
 
     private final transient Receiver receiver;
     private final long limit;
+    private final transient Path directory;
 
     FileReception(Receiver receiver) {
-        this(receiver, TableFile.MAX_BYTES);
+        this(receiver, TableFile.MAX_BYTES, Path.of(System.getProperty("java.io.tmpdir")));
     }
 
-    FileReception(Receiver receiver, long limit) {
+    FileReception(Receiver receiver, long limit, Path directory) {
         this.receiver = receiver;
         this.limit = limit;
+        this.directory = directory;
     }
 
     @Override
@@ -45,7 +47,7 @@ final class FileReception implements UploadHandler {
             return;
         }
         receiver.started(event.getUI());
-        Path file = Files.createTempFile("madoguchi-upload-", ".part");
+        Path file = Files.createTempFile(directory, "madoguchi-upload-", ".part");
         try {
             if (!copied(event, file)) {
                 refuse(event);

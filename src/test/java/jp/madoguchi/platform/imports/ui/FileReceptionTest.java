@@ -1,0 +1,120 @@
+package jp.madoguchi.platform.imports.ui;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.server.streams.UploadEvent;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import jp.madoguchi.platform.table.TableFile;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FileReceptionTest {
+
+    private final List<String> heard = new ArrayList<>();
+
+    @TempDir
+    private Path directory;
+
+    private FileReception reception;
+
+    @BeforeEach
+    void open() {
+        reception = new FileReception(new Listening(), 1_000, directory);
+    }
+
+    @AfterEach
+    void noTemporaryFileIsLeft() {
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void aFileUpToTheLimitIsReceivedWhole() throws IOException {
+        UploadEvent event =
+                event(1_000, new ByteArrayInputStream("x".repeat(1_000).getBytes(UTF_8)));
+        reception.handleUploadRequest(event);
+
+        assertThat(heard).containsExactly("started", "received a.csv 1000");
+        verify(event, never()).reject(anyString());
+    }
+
+    @Test
+    void aFileThatSaysItIsTooLargeIsNotReadAtAll() throws IOException {
+        UploadEvent event = event(1_001, InputStream.nullInputStream());
+        reception.handleUploadRequest(event);
+
+        assertThat(heard).containsExactly("too large");
+        verify(event, never()).getInputStream();
+        verify(event).reject(anyString());
+    }
+
+    @Test
+    void aFileThatLiesAboutItsLengthIsCutOffAtTheLimit() throws IOException {
+        Endless endless = new Endless();
+        for (long claimed : new long[] {-1, 0, 10}) {
+            heard.clear();
+            reception.handleUploadRequest(event(claimed, endless));
+            assertThat(heard).containsExactly("started", "too large");
+        }
+        assertThat(endless.read).isLessThan(200_000);
+    }
+
+    @Test
+    void aBrokenConnectionLeavesNothingBehind() throws IOException {
+        InputStream broken = mock(InputStream.class);
+        when(broken.read(any(byte[].class))).thenThrow(new IOException("reset"));
+        UploadEvent event = event(10, broken);
+
+        assertThatThrownBy(() -> reception.handleUploadRequest(event)).isInstanceOf(IOException.class);
+    }
+
+    private static UploadEvent event(long size, InputStream content) {
+        UploadEvent event = mock(UploadEvent.class);
+        when(event.getFileName()).thenReturn("a.csv");
+        when(event.getFileSize()).thenReturn(size);
+        when(event.getInputStream()).thenReturn(content);
+        return event;
+    }
+
+    private final class Listening implements FileReception.Receiver {
+        @Override
+        public void started(UI ui) {
+            heard.add("started");
+        }
+
+        @Override
+        public void received(UI ui, TableFile file) {
+            heard.add("received " + file.name() + " " + file.bytes().length);
+        }
+
+        @Override
+        public void tooLarge(UI ui) {
+            heard.add("too large");
+        }
+    }
+
+    private static final class Endless extends InputStream {
+        private long read;
+
+        @Override
+        public int read() {
+            read++;
+            return 'x';
+        }
+    }
+}
