@@ -78,6 +78,18 @@ public class IncidentService {
         return saved;
     }
 
+    /**
+     * What {@link #define} would change.
+     *
+     * @throws RejectedException where the definition contradicts itself
+     */
+    @RolesAllowed(Roles.ADMIN)
+    @Transactional(readOnly = true)
+    public List<DefinitionChange> changes(IncidentDefinition definition) {
+        check(definition);
+        return DefinitionChange.between(byCode(definition.code()).orElse(null), definition);
+    }
+
     private static void defineIssuers(IncidentEntity incident, List<IncidentDefinition.IssuerDefinition> definitions) {
         int sort = 0;
         for (IncidentDefinition.IssuerDefinition definition : definitions) {

@@ -1,0 +1,108 @@
+package jp.madoguchi.casefile.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.dependency.CssImport;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.NativeTable;
+import com.vaadin.flow.component.html.NativeTableCell;
+import com.vaadin.flow.component.html.NativeTableHeaderCell;
+import com.vaadin.flow.component.html.NativeTableRow;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.RolesAllowed;
+import java.text.NumberFormat;
+import jp.madoguchi.casefile.AffectedCardsImported;
+import jp.madoguchi.casefile.AffectedCardsImporter;
+import jp.madoguchi.casefile.CaseFileCounts;
+import jp.madoguchi.casefile.CaseFileService;
+import jp.madoguchi.incident.Incident;
+import jp.madoguchi.incident.IncidentService;
+import jp.madoguchi.platform.imports.Imports;
+import jp.madoguchi.platform.imports.ui.ImportPanel;
+import jp.madoguchi.platform.jobs.BackgroundJobs;
+import jp.madoguchi.platform.live.LiveUpdates;
+import jp.madoguchi.security.CurrentUser;
+import jp.madoguchi.security.Roles;
+
+/** Officials bring the list of affected cards here, and see how many of them are in. */
+@Route("city/import")
+@Menu(title = "casefile.import.menu", order = 60)
+@RolesAllowed(Roles.OFFICIAL)
+@CssImport("./styles/casefile.css")
+public class CardImportView extends Div implements HasDynamicTitle {
+    private final Div counts = new Div();
+
+    CardImportView(
+            IncidentService incidents,
+            CaseFileService caseFiles,
+            AffectedCardsImporter importer,
+            Imports imports,
+            BackgroundJobs jobs,
+            LiveUpdates live,
+            CurrentUser currentUser) {
+        addClassName("m-page");
+        add(new H2(getTranslation("casefile.import.title")));
+        Incident incident = incidents.current().orElse(null);
+        if (incident == null) {
+            add(new Paragraph(getTranslation("incident.notSetUp")));
+            return;
+        }
+        Paragraph columns = new Paragraph(getTranslation("casefile.import.columns"));
+        columns.addClassName("m-hint");
+        add(
+                section(
+                        "casefile.import.file",
+                        columns,
+                        new ImportPanel<>(
+                                importer, imports, jobs, currentUser.require().name())),
+                section("casefile.import.state", counts));
+        show(incident, caseFiles.counts(incident.id()));
+        live.follow(this, AffectedCardsImported.class, () -> show(incident, caseFiles.counts(incident.id())));
+    }
+
+    private void show(Incident incident, CaseFileCounts found) {
+        counts.removeAll();
+        counts.add(new Paragraph(
+                getTranslation("casefile.import.sentence", found.cards(), incident.affectedCards(), found.persons())));
+        NativeTable table = new NativeTable();
+        row(
+                table.getHead().addRow(),
+                getTranslation("casefile.import.issuer"),
+                getTranslation("casefile.import.expected"),
+                getTranslation("casefile.import.imported"));
+        incident.issuers()
+                .forEach(issuer -> row(
+                        table.getBody().addRow(),
+                        issuer.name().in(getLocale()),
+                        number(issuer.affectedCards()),
+                        number(found.cardsOf(issuer.code()))));
+        Div scroller = new Div(table);
+        scroller.addClassName("m-card-counts");
+        counts.add(scroller);
+    }
+
+    private static void row(NativeTableRow row, String heading, String expected, String imported) {
+        row.add(new NativeTableHeaderCell(heading), new NativeTableCell(expected), new NativeTableCell(imported));
+    }
+
+    private String number(int count) {
+        return NumberFormat.getIntegerInstance(getLocale()).format(count);
+    }
+
+    private Section section(String title, Component... content) {
+        Section section = new Section(new H3(getTranslation(title)));
+        section.add(content);
+        section.addClassName("m-card");
+        return section;
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("casefile.import.title");
+    }
+}

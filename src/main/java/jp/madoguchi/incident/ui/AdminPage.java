@@ -1,0 +1,58 @@
+package jp.madoguchi.incident.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.dependency.CssImport;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.router.HasDynamicTitle;
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import jp.madoguchi.platform.time.Tokyo;
+import org.jspecify.annotations.Nullable;
+
+/** What the administrator's pages have in common: a title and sections below it. */
+@CssImport("./styles/incident.css")
+abstract class AdminPage extends Div implements HasDynamicTitle {
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
+
+    private final String titleKey;
+
+    AdminPage(String titleKey) {
+        this.titleKey = titleKey;
+        addClassName("m-page");
+        add(new H2(getTranslation(titleKey)));
+    }
+
+    Section section(String title, Component... content) {
+        Section section = new Section(new H3(getTranslation(title)));
+        section.add(content);
+        section.addClassName("m-card");
+        return section;
+    }
+
+    List<String> words(String... keys) {
+        return List.of(keys).stream().map(key -> getTranslation(key)).toList();
+    }
+
+    String number(int number) {
+        return NumberFormat.getIntegerInstance(getLocale()).format(number);
+    }
+
+    static String day(@Nullable LocalDate day) {
+        return day == null ? "-" : day.toString();
+    }
+
+    static String minute(Instant instant) {
+        return MINUTE.format(Tokyo.local(instant));
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation(titleKey);
+    }
+}

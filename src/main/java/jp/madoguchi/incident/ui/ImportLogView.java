@@ -1,0 +1,69 @@
+package jp.madoguchi.incident.ui;
+
+import com.vaadin.flow.component.grid.ColumnTextAlign;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.function.ValueProvider;
+import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.RolesAllowed;
+import jp.madoguchi.incident.ImportLog;
+import jp.madoguchi.security.Roles;
+
+/** Every file that has been imported, the latest first. */
+@Route("admin/imports")
+@Menu(title = "incident.imports.menu", order = 120)
+@RolesAllowed({Roles.ADMIN, Roles.AUDITOR})
+public class ImportLogView extends AdminPage {
+    ImportLogView(ImportLog importLog) {
+        super("incident.imports.title");
+        Paragraph hint = new Paragraph(getTranslation("incident.imports.hint"));
+        hint.addClassName("m-hint");
+        add(hint);
+        if (importLog.count() == 0) {
+            add(new Paragraph(getTranslation("incident.imports.none")));
+            return;
+        }
+        add(grid(importLog));
+    }
+
+    private Grid<ImportLog.Entry> grid(ImportLog importLog) {
+        Grid<ImportLog.Entry> grid = new Grid<>();
+        grid.addThemeVariants(
+                GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_ROW_STRIPES, GridVariant.LUMO_WRAP_CELL_CONTENT);
+        grid.addClassName("m-import-log");
+        text(grid, "incident.imports.at", entry -> minute(entry.importedAt()));
+        text(grid, "incident.imports.kind", entry -> getTranslation(entry.kind()));
+        text(grid, "incident.imports.file", ImportLog.Entry::fileName);
+        text(grid, "incident.imports.by", ImportLog.Entry::importedBy);
+        count(grid, "incident.imports.read", ImportLog.Entry::read);
+        count(grid, "incident.imports.added", ImportLog.Entry::added);
+        count(grid, "incident.imports.changed", ImportLog.Entry::changed);
+        count(grid, "incident.imports.unchanged", ImportLog.Entry::unchanged);
+        grid.addComponentColumn(entry -> {
+                    Span digest = new Span(entry.sha256().substring(0, 12) + "…");
+                    digest.setTitle(entry.sha256());
+                    digest.addClassName("m-digest");
+                    return digest;
+                })
+                .setHeader(getTranslation("incident.imports.digest"))
+                .setAutoWidth(true);
+        grid.setItems(
+                query -> importLog.page(query.getOffset(), query.getLimit()).stream(), query -> importLog.count());
+        return grid;
+    }
+
+    private void text(Grid<ImportLog.Entry> grid, String title, ValueProvider<ImportLog.Entry, String> value) {
+        grid.addColumn(value).setHeader(getTranslation(title)).setAutoWidth(true);
+    }
+
+    private void count(Grid<ImportLog.Entry> grid, String title, ValueProvider<ImportLog.Entry, Integer> value) {
+        grid.addColumn(entry -> number(value.apply(entry)))
+                .setHeader(getTranslation(title))
+                .setTextAlign(ColumnTextAlign.END)
+                .setAutoWidth(true)
+                .setFlexGrow(0);
+    }
+}
