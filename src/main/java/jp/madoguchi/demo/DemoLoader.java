@@ -6,16 +6,21 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import jp.madoguchi.callstats.CallRecordImporter;
+import jp.madoguchi.casefile.AffectedCardsImporter;
 import jp.madoguchi.incident.ImportLog;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentDefinition;
 import jp.madoguchi.incident.IncidentService;
+import jp.madoguchi.incident.MilestonesImporter;
+import jp.madoguchi.inquiry.InquiryImporter;
 import jp.madoguchi.platform.imports.ImportOutcome;
 import jp.madoguchi.platform.imports.Importer;
 import jp.madoguchi.platform.imports.Imports;
 import jp.madoguchi.platform.jobs.Progress;
 import jp.madoguchi.platform.table.CharsetChoice;
 import jp.madoguchi.platform.table.TableFile;
+import jp.madoguchi.reissue.ReissueCountsImporter;
 import jp.madoguchi.security.PortalUser;
 import jp.madoguchi.security.Role;
 import jp.madoguchi.security.SystemUser;
@@ -40,36 +45,45 @@ import tools.jackson.databind.json.JsonMapper;
 class DemoLoader implements ApplicationRunner {
     private static final Logger log = LoggerFactory.getLogger(DemoLoader.class);
 
-    /** In this order, since inquiries refer to calls and calls to persons. */
-    private static final List<DemoFile> FILES = List.of(
-            new DemoFile("incident.milestone.import.kind", "milestones.csv", Role.ADMIN),
-            new DemoFile("casefile.import.kind", "affected-cards.csv", Role.OFFICIAL),
-            new DemoFile("callstats.import.kind", "acd-calls-2022.csv", Role.SUPERVISOR),
-            new DemoFile("inquiry.import.kind", "inquiries-2022.csv", Role.SUPERVISOR),
-            new DemoFile("reissue.import.kind", "reissue-counts.csv", Role.CONTRACTOR));
-
-    private record DemoFile(String kind, String name, Role role) {}
+    private record DemoFile(Importer<?> importer, String name, Role role) {}
 
     private final IncidentService incidents;
     private final ImportLog importLog;
     private final Imports imports;
-    private final List<Importer<?>> importers;
+    /** In this order, since inquiries refer to calls. */
+    private final List<DemoFile> files;
 
-    DemoLoader(IncidentService incidents, ImportLog importLog, Imports imports, List<Importer<?>> importers) {
+    DemoLoader(
+            IncidentService incidents,
+            ImportLog importLog,
+            Imports imports,
+            MilestonesImporter milestones,
+            AffectedCardsImporter cards,
+            CallRecordImporter calls,
+            InquiryImporter inquiries,
+            ReissueCountsImporter reissue) {
         this.incidents = incidents;
         this.importLog = importLog;
         this.imports = imports;
-        this.importers = importers;
+        this.files = List.of(
+                new DemoFile(milestones, "milestones.csv", Role.ADMIN),
+                new DemoFile(cards, "affected-cards.csv", Role.OFFICIAL),
+                new DemoFile(calls, "acd-calls-2022.csv", Role.SUPERVISOR),
+                new DemoFile(inquiries, "inquiries-2022.csv", Role.SUPERVISOR),
+                new DemoFile(reissue, "reissue-counts.csv", Role.CONTRACTOR));
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
         Incident incident = as(Role.ADMIN, null, this::incident);
         Set<String> loaded = as(Role.ADMIN, null, importLog::kinds);
-        for (DemoFile file : FILES) {
-            if (!loaded.contains(file.kind())) {
-                as(file.role(), incident.reportingOrganisation(), () -> load(file));
-            }
+        for (DemoFile file : files) {
+            as(file.role(), incident.reportingOrganisation(), () -> {
+                if (!loaded.contains(file.importer().kind())) {
+                    load(file);
+                }
+                return true;
+            });
         }
     }
 
@@ -82,20 +96,15 @@ class DemoLoader implements ApplicationRunner {
         });
     }
 
-    private ImportOutcome load(DemoFile file) {
-        Importer<?> importer = importers.stream()
-                .filter(candidate -> candidate.kind().equals(file.kind()))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("Nothing imports " + file.kind()));
+    private void load(DemoFile file) {
         long start = System.nanoTime();
         ImportOutcome outcome = imports.run(
-                importer,
+                file.importer(),
                 new TableFile(file.name(), bytes(file.name())),
                 CharsetChoice.AUTO,
                 "demo",
                 Progress.unwatched());
         log.info("Loaded {}: {} rows in {} ms", file.name(), outcome.added(), (System.nanoTime() - start) / 1_000_000);
-        return outcome;
     }
 
     private static <T> T as(Role role, @Nullable String organisation, Supplier<T> work) {

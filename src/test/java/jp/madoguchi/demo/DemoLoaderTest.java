@@ -10,8 +10,6 @@ import jp.madoguchi.incident.ImportLog;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentService;
 import jp.madoguchi.incident.Milestone;
-import jp.madoguchi.platform.imports.Importer;
-import jp.madoguchi.platform.imports.Imports;
 import jp.madoguchi.reissue.ReissueService;
 import jp.madoguchi.security.Role;
 import jp.madoguchi.testing.CleanDatabase;
@@ -22,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -41,10 +40,7 @@ class DemoLoaderTest {
     ImportLog importLog;
 
     @Autowired
-    Imports imports;
-
-    @Autowired
-    List<Importer<?>> importers;
+    AutowireCapableBeanFactory beans;
 
     @Autowired
     JdbcClient jdbc;
@@ -74,6 +70,14 @@ class DemoLoaderTest {
                         .reissued())
                 .isEqualTo(38_051);
         List<ImportLog.Entry> entries = importLog.page(0, 100);
+        assertThat(entries)
+                .extracting(ImportLog.Entry::fileName)
+                .containsExactly(
+                        "reissue-counts.csv",
+                        "inquiries-2022.csv",
+                        "acd-calls-2022.csv",
+                        "affected-cards.csv",
+                        "milestones.csv");
         assertThat(entries).allSatisfy(entry -> {
             assertThat(entry.importedBy()).isEqualTo("demo");
             assertThat(entry.added()).isEqualTo(entry.read()).isPositive();
@@ -89,6 +93,6 @@ class DemoLoaderTest {
     }
 
     private void load() {
-        new DemoLoader(incidents, importLog, imports, importers).run(new DefaultApplicationArguments());
+        beans.createBean(DemoLoader.class).run(new DefaultApplicationArguments());
     }
 }

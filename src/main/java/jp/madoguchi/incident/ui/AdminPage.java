@@ -3,8 +3,8 @@ package jp.madoguchi.incident.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.dependency.CssImport;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.router.HasDynamicTitle;
 import java.text.NumberFormat;
@@ -25,11 +25,11 @@ abstract class AdminPage extends Div implements HasDynamicTitle {
     AdminPage(String titleKey) {
         this.titleKey = titleKey;
         addClassName("m-page");
-        add(new H2(getTranslation(titleKey)));
+        add(new H1(getTranslation(titleKey)));
     }
 
     Section section(String title, Component... content) {
-        Section section = new Section(new H3(getTranslation(title)));
+        Section section = new Section(new H2(getTranslation(title)));
         section.add(content);
         section.addClassName("m-card");
         return section;

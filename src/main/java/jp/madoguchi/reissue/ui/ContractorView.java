@@ -3,8 +3,8 @@ package jp.madoguchi.reissue.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.dependency.CssImport;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -38,7 +38,7 @@ public class ContractorView extends Div implements HasDynamicTitle {
             LiveUpdates live,
             CurrentUser currentUser) {
         addClassName("m-page");
-        add(new H2(getTranslation("reissue.contractor.title")));
+        add(new H1(getTranslation("reissue.contractor.title")));
         Incident incident = incidents.current().orElse(null);
         if (incident == null) {
             add(new Paragraph(getTranslation("incident.notSetUp")));
@@ -71,7 +71,7 @@ public class ContractorView extends Div implements HasDynamicTitle {
     }
 
     private Section section(String title, Component... content) {
-        Section section = new Section(new H3(getTranslation(title)));
+        Section section = new Section(new H2(getTranslation(title)));
         section.add(content);
         section.addClassName("m-card");
         return section;

@@ -4,8 +4,8 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.dependency.CssImport;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
@@ -44,7 +44,7 @@ public class ReissueView extends Div implements HasDynamicTitle {
     ReissueView(IncidentService incidents, ReissueService reissue, LiveUpdates live, Clock clock) {
         this.reissue = reissue;
         addClassName("m-page");
-        add(new H2(getTranslation("reissue.city.title")));
+        add(new H1(getTranslation("reissue.city.title")));
         Incident incident = incidents.current().orElse(null);
         if (incident == null) {
             add(new Paragraph(getTranslation("incident.notSetUp")));
@@ -186,7 +186,7 @@ public class ReissueView extends Div implements HasDynamicTitle {
     }
 
     private Section section(String title, Component... content) {
-        Section section = new Section(new H3(getTranslation(title)));
+        Section section = new Section(new H2(getTranslation(title)));
         section.add(content);
         section.addClassName("m-card");
         return section;
