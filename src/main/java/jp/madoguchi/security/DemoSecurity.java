@@ -1,0 +1,33 @@
+package jp.madoguchi.security;
+
+import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
+import jp.madoguchi.security.api.ApiSecurity;
+import jp.madoguchi.security.ui.SignInView;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+
+/** The demo: the built-in users sign in by a form, and on the API with HTTP Basic. */
+@Configuration
+@Profile("demo & !production")
+class DemoSecurity {
+    @Bean
+    @Order(1)
+    SecurityFilterChain demoApi(HttpSecurity http, ApiSecurity api) {
+        return api.configure(http)
+                .httpBasic(basic -> basic.authenticationEntryPoint(api.entryPoint()))
+                .build();
+    }
+
+    @Bean
+    @Order(3)
+    SecurityFilterChain demoScreens(HttpSecurity http, ScreenHeaders headers) {
+        headers.configure(http);
+        return http.with(
+                        VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView(SignInView.class, "/sign-in?out"))
+                .build();
+    }
+}

@@ -1,0 +1,72 @@
+package jp.madoguchi.security.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Locale;
+import jp.madoguchi.platform.i18n.MessageText;
+import jp.madoguchi.platform.i18n.Messages;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Makes the problem documents (RFC 9457) that the API answers refusals with, in the caller's language. */
+@Component
+public class Problems {
+    /** The kinds of refusal; each has a title and a text in the bundles. */
+    public enum Kind {
+        UNAUTHENTICATED(HttpStatus.UNAUTHORIZED),
+        FORBIDDEN(HttpStatus.FORBIDDEN),
+        NOT_FOUND(HttpStatus.NOT_FOUND),
+        MALFORMED(HttpStatus.BAD_REQUEST),
+        METHOD(HttpStatus.METHOD_NOT_ALLOWED),
+        NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE),
+        TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE),
+        MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE),
+        REJECTED(HttpStatus.UNPROCESSABLE_CONTENT),
+        INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR);
+
+        private final HttpStatus status;
+
+        Kind(HttpStatus status) {
+            this.status = status;
+        }
+
+        public HttpStatus status() {
+            return status;
+        }
+    }
+
+    private final Messages messages;
+    private final JsonMapper json;
+
+    Problems(Messages messages, JsonMapper json) {
+        this.messages = messages;
+        this.json = json;
+    }
+
+    public ProblemDetail of(Kind kind, Locale locale) {
+        return of(kind, locale, MessageText.of("security.problem." + kind.name() + ".detail"));
+    }
+
+    public ProblemDetail of(Kind kind, Locale locale, MessageText detail) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(kind.status(), messages.get(locale, detail));
+        problem.setTitle(messages.get(locale, "security.problem." + kind.name() + ".title"));
+        problem.setType(URI.create("urn:madoguchi:problem:" + kind.name().toLowerCase(Locale.ROOT)));
+        return problem;
+    }
+
+    void write(HttpServletRequest request, HttpServletResponse response, Kind kind) throws IOException {
+        if (kind == Kind.UNAUTHENTICATED) {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
+        response.setStatus(kind.status().value());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.setCharacterEncoding("UTF-8");
+        response.getWriter().write(json.writeValueAsString(of(kind, request.getLocale())));
+    }
+}

@@ -1,0 +1,51 @@
+package jp.madoguchi.security.keycloak;
+
+import jp.madoguchi.security.PortalUser;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.oauth2.jwt.Jwt;
+
+/** A person or system that calls the API with a bearer token of Keycloak. */
+final class BearerUser extends AbstractAuthenticationToken implements PortalUser.Principal {
+    private final PortalUser portalUser;
+
+    BearerUser(Jwt token) {
+        this(Claims.toPortalUser(token.getClaims()));
+    }
+
+    private BearerUser(PortalUser portalUser) {
+        super(KeycloakUser.authorities(portalUser));
+        this.portalUser = portalUser;
+        setAuthenticated(true);
+    }
+
+    @Override
+    public PortalUser portalUser() {
+        return portalUser;
+    }
+
+    @Override
+    public String getName() {
+        return portalUser.name();
+    }
+
+    @Override
+    public Object getPrincipal() {
+        return this;
+    }
+
+    @Override
+    public Object getCredentials() {
+        return "";
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof BearerUser user && user.portalUser.equals(portalUser);
+    }
+
+    @Override
+    public int hashCode() {
+        return portalUser.hashCode();
+    }
+}

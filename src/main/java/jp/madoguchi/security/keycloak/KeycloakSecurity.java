@@ -1,0 +1,111 @@
+package jp.madoguchi.security.keycloak;
+
+import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
+import java.util.List;
+import jp.madoguchi.security.LiveSessions;
+import jp.madoguchi.security.ScreenHeaders;
+import jp.madoguchi.security.api.ApiSecurity;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.oauth2.client.endpoint.OAuth2AccessTokenResponseClient;
+import org.springframework.security.oauth2.client.endpoint.OAuth2RefreshTokenGrantRequest;
+import org.springframework.security.oauth2.client.endpoint.RestClientRefreshTokenTokenResponseClient;
+import org.springframework.security.oauth2.client.oidc.session.InMemoryOidcSessionRegistry;
+import org.springframework.security.oauth2.client.oidc.session.OidcSessionRegistry;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.client.registration.ClientRegistrations;
+import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
+import org.springframework.security.oauth2.client.registration.SupplierClientRegistrationRepository;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
+import org.springframework.security.oauth2.jwt.JwtClaimValidator;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtDecoders;
+import org.springframework.security.oauth2.jwt.JwtValidators;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
+import org.springframework.security.web.SecurityFilterChain;
+
+/** Production: Keycloak signs people in (code flow with PKCE) and vouches for the API's bearer tokens. */
+@Configuration
+@Profile("production")
+@EnableConfigurationProperties(KeycloakProperties.class)
+class KeycloakSecurity {
+    static final String REGISTRATION = "keycloak";
+
+    /** Discovered at the first sign-in, so that the portal starts while Keycloak doesn't run. */
+    @Bean
+    ClientRegistrationRepository keycloakClient(KeycloakProperties properties) {
+        return new SupplierClientRegistrationRepository(() ->
+                new InMemoryClientRegistrationRepository(ClientRegistrations.fromIssuerLocation(properties.issuer())
+                        .registrationId(REGISTRATION)
+                        .clientId(properties.clientId())
+                        .clientSecret(properties.clientSecret())
+                        .scope("openid", "profile")
+                        .clientSettings(ClientRegistration.ClientSettings.builder()
+                                .requireProofKey(true)
+                                .build())
+                        .build()));
+    }
+
+    @Bean
+    OAuth2AuthorizedClientRepository sessionTokens() {
+        return new SessionTokens();
+    }
+
+    @Bean
+    OAuth2AccessTokenResponseClient<OAuth2RefreshTokenGrantRequest> refreshTokens() {
+        return new RestClientRefreshTokenTokenResponseClient();
+    }
+
+    @Bean
+    OidcSessionRegistry oidcSessions() {
+        return new InMemoryOidcSessionRegistry();
+    }
+
+    @Bean
+    JwtDecoder bearerTokens(KeycloakProperties properties) {
+        return new SupplierJwtDecoder(() -> {
+            NimbusJwtDecoder decoder =
+                    (NimbusJwtDecoder) JwtDecoders.<JwtDecoder>fromIssuerLocation(properties.issuer());
+            decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
+                    JwtValidators.createDefaultWithIssuer(properties.issuer()),
+                    new JwtClaimValidator<List<String>>(
+                            JwtClaimNames.AUD,
+                            audience -> audience != null && audience.contains(properties.audience()))));
+            return decoder;
+        });
+    }
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain bearerApi(HttpSecurity http, ApiSecurity api) {
+        return api.configure(http)
+                .oauth2ResourceServer(server -> server.authenticationEntryPoint(api.entryPoint())
+                        .accessDeniedHandler(api.deniedHandler())
+                        .jwt(jwt -> jwt.jwtAuthenticationConverter(BearerUser::new)))
+                .build();
+    }
+
+    @Bean
+    @Order(3)
+    SecurityFilterChain keycloakScreens(
+            HttpSecurity http, OidcSessionRegistry signedIn, LiveSessions sessions, ScreenHeaders headers) {
+        headers.configure(http);
+        return http.oauth2Login(login -> login.userInfoEndpoint(
+                                user -> user.oidcUserService(request -> new KeycloakUser(request.getIdToken())))
+                        .failureUrl("/sign-in?failed"))
+                .oidcLogout(logout ->
+                        logout.backChannel(channel -> channel.logoutHandler(new KeycloakLogout(signedIn, sessions))))
+                .with(
+                        VaadinSecurityConfigurer.vaadin(),
+                        vaadin -> vaadin.oauth2LoginPage("/sign-in", "{baseUrl}/sign-in?out"))
+                .build();
+    }
+}

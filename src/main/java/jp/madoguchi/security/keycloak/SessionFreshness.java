@@ -1,0 +1,144 @@
+package jp.madoguchi.security.keycloak;
+
+import jakarta.servlet.http.HttpSession;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Set;
+import jp.madoguchi.security.LiveSessions;
+import jp.madoguchi.security.PortalUser;
+import jp.madoguchi.security.Role;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Profile;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
+import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
+import org.springframework.security.oauth2.client.endpoint.OAuth2AccessTokenResponseClient;
+import org.springframework.security.oauth2.client.endpoint.OAuth2RefreshTokenGrantRequest;
+import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenDecoderFactory;
+import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AccessTokenResponse;
+import org.springframework.security.oauth2.core.oidc.OidcIdToken;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.stereotype.Component;
+
+/**
+ * Asks Keycloak, for every session that is alive, whether its user may still do what the session says. It does so by
+ * refreshing the tokens: a user who is disabled or signed out there gets none, and the new ID token names the roles of now.
+ *
+ * <p>A refresh prolongs Keycloak's own idle time. That is bounded, because the portal ends a session by itself after 15
+ * minutes in which nobody did anything (heartbeats and push don't count), and without a session nothing is refreshed.
+ *
+ * <p>While Keycloak can't be reached, a session lives on for at most {@link KeycloakProperties#grace()}.
+ */
+@Component
+@Profile("production")
+class SessionFreshness {
+    private static final Logger log = LoggerFactory.getLogger(SessionFreshness.class);
+    private static final String UNREACHABLE_SINCE = SessionFreshness.class.getName() + ".unreachableSince";
+
+    private final LiveSessions sessions;
+    private final OAuth2AccessTokenResponseClient<OAuth2RefreshTokenGrantRequest> refresh;
+    private final OidcIdTokenDecoderFactory decoders = new OidcIdTokenDecoderFactory();
+    private final Duration grace;
+    private final Clock clock;
+
+    SessionFreshness(
+            LiveSessions sessions,
+            OAuth2AccessTokenResponseClient<OAuth2RefreshTokenGrantRequest> refresh,
+            KeycloakProperties properties,
+            Clock clock) {
+        this.sessions = sessions;
+        this.refresh = refresh;
+        this.grace = properties.grace();
+        this.clock = clock;
+    }
+
+    @Scheduled(fixedDelayString = "${madoguchi.keycloak.check-every:60s}")
+    void checkAll() {
+        for (HttpSession session : sessions.all()) {
+            try {
+                check(session);
+            } catch (IllegalStateException alreadyOver) {
+                log.debug("A session ended by itself while it was checked");
+            } catch (RuntimeException e) {
+                log.warn("A session could not be checked against Keycloak", e);
+                endAfterGrace(session);
+            }
+        }
+    }
+
+    private void check(HttpSession session) {
+        if (!(context(session) instanceof SecurityContext context)
+                || !(context.getAuthentication() instanceof OAuth2AuthenticationToken authentication)
+                || !(authentication.getPrincipal() instanceof KeycloakUser user)) {
+            return;
+        }
+        OAuth2AuthorizedClient client = SessionTokens.of(session);
+        if (client == null || client.getRefreshToken() == null) {
+            sessions.end(session.getId(), "it has no token to ask Keycloak with");
+            return;
+        }
+        try {
+            OAuth2AccessTokenResponse tokens = refresh.getTokenResponse(new OAuth2RefreshTokenGrantRequest(
+                    client.getClientRegistration(), client.getAccessToken(), client.getRefreshToken()));
+            session.removeAttribute(UNREACHABLE_SINCE);
+            SessionTokens.keep(session, client, tokens);
+            renew(session, client, user, tokens);
+        } catch (OAuth2AuthorizationException e) {
+            if (e.getError().getErrorCode().equals("invalid_grant")) {
+                sessions.end(session.getId(), "Keycloak no longer knows it");
+            } else {
+                endAfterGrace(session);
+            }
+        }
+    }
+
+    /**
+     * A role more is taken over in place. A role less, or another organisation, ends the session: what stands on open
+     * screens was shown for rights that are gone. A new sign-in is one redirect, since Keycloak still knows the user.
+     */
+    private void renew(
+            HttpSession session, OAuth2AuthorizedClient client, KeycloakUser before, OAuth2AccessTokenResponse tokens) {
+        Object idToken = tokens.getAdditionalParameters().get("id_token");
+        if (idToken == null) {
+            sessions.end(session.getId(), "Keycloak told no roles");
+            return;
+        }
+        Jwt jwt = decoders.createDecoder(client.getClientRegistration()).decode(idToken.toString());
+        KeycloakUser now = new KeycloakUser(
+                new OidcIdToken(jwt.getTokenValue(), jwt.getIssuedAt(), jwt.getExpiresAt(), jwt.getClaims()));
+        PortalUser old = before.portalUser();
+        Set<Role> roles = now.portalUser().roles();
+        if (!roles.containsAll(old.roles())
+                || !Objects.equals(old.organisation(), now.portalUser().organisation())) {
+            sessions.end(session.getId(), "a role or the organisation was taken away in Keycloak");
+        } else if (!roles.equals(old.roles())) {
+            session.setAttribute(
+                    HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY,
+                    new SecurityContextImpl(new OAuth2AuthenticationToken(
+                            now,
+                            now.getAuthorities(),
+                            client.getClientRegistration().getRegistrationId())));
+        }
+    }
+
+    private void endAfterGrace(HttpSession session) {
+        Instant now = clock.instant();
+        if (!(session.getAttribute(UNREACHABLE_SINCE) instanceof Instant since)) {
+            session.setAttribute(UNREACHABLE_SINCE, now);
+        } else if (Duration.between(since, now).compareTo(grace) >= 0) {
+            sessions.end(session.getId(), "Keycloak could not be reached for longer than the time of grace");
+        }
+    }
+
+    private static @Nullable Object context(HttpSession session) {
+        return session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY);
+    }
+}

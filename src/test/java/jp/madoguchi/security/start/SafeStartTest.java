@@ -1,0 +1,113 @@
+package jp.madoguchi.security.start;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Locale;
+import java.util.Map;
+import jp.madoguchi.platform.i18n.MessageText;
+import jp.madoguchi.platform.i18n.Messages;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.mock.env.MockEnvironment;
+
+class SafeStartTest {
+    private static final Map<String, String> SOUND = Map.of(
+            "MADOGUCHI_DB_URL", "jdbc:mysql://db/madoguchi",
+            "MADOGUCHI_DB_USER", "portal",
+            "MADOGUCHI_DB_PASSWORD", "kV7-tq2mZx9Lw",
+            "MADOGUCHI_OIDC_ISSUER", "https://id.example.jp/realms/madoguchi",
+            "MADOGUCHI_OIDC_CLIENT_SECRET", "hR5nPz8sW2qLx7vTb4Km",
+            "MADOGUCHI_PUBLIC_URL", "https://portal.example.jp",
+            "server.forward-headers-strategy", "framework",
+            "server.servlet.session.cookie.secure", "true");
+
+    @Test
+    void aSoundProductionStarts() {
+        assertThat(SafeStart.findings(production())).isEmpty();
+    }
+
+    @Test
+    void theDemoStartsByItself() {
+        assertThat(SafeStart.findings(with("demo"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MADOGUCHI_DB_URL, '', security.start.missing",
+        "MADOGUCHI_OIDC_CLIENT_SECRET, '', security.start.missing",
+        "MADOGUCHI_OIDC_CLIENT_SECRET, change-me-change-me-change-me, security.start.defaultSecret",
+        "MADOGUCHI_OIDC_CLIENT_SECRET, aaaaaaaaaaaaaaaaaaaaaaaa, security.start.defaultSecret",
+        "MADOGUCHI_OIDC_CLIENT_SECRET, kV7-tq2mZx9Lw, security.start.shortSecret",
+        "MADOGUCHI_DB_PASSWORD, kV7-tq2, security.start.shortSecret",
+        "MADOGUCHI_PUBLIC_URL, http://portal.example.jp, security.start.http",
+        "MADOGUCHI_OIDC_ISSUER, http://id.example.jp/realms/madoguchi, security.start.http",
+        "server.forward-headers-strategy, none, security.start.proxyHeaders",
+        "server.servlet.session.cookie.secure, false, security.start.cookie",
+        "madoguchi.demo.today, 2022-08-04, security.start.clock",
+    })
+    void anUnsafeProductionIsRefused(String property, String value, String finding) {
+        MockEnvironment environment = production();
+        environment.setProperty(property, value);
+
+        assertThat(SafeStart.findings(environment)).extracting(MessageText::key).containsExactly(finding);
+    }
+
+    @Test
+    void productionNeverStartsWithTheDemoUsers() {
+        MockEnvironment environment = production();
+        environment.addActiveProfile("demo");
+
+        assertThat(SafeStart.findings(environment))
+                .extracting(MessageText::key)
+                .contains("security.start.demoUsers", "security.start.demoVariable");
+    }
+
+    @Test
+    void aPortalWithoutAProfileIsRefused() {
+        assertThat(SafeStart.findings(new MockEnvironment()))
+                .extracting(MessageText::key)
+                .containsExactly("security.start.noProfile");
+    }
+
+    @Test
+    void localhostMayUsePlainHttpButOnlyOnThisMachine() {
+        MockEnvironment environment = production();
+        environment.addActiveProfile("localhost");
+        environment.setProperty("MADOGUCHI_PUBLIC_URL", "http://localhost:8080");
+        environment.setProperty("server.address", "127.0.0.1");
+        assertThat(SafeStart.findings(environment)).isEmpty();
+
+        environment.setProperty("server.address", "0.0.0.0");
+        assertThat(SafeStart.findings(environment))
+                .extracting(MessageText::key)
+                .containsExactly("security.start.notLoopback");
+    }
+
+    @Test
+    void theRefusalNamesEveryFindingInWords() {
+        MockEnvironment environment = production();
+        environment.setProperty("MADOGUCHI_DB_PASSWORD", "");
+        environment.setProperty("MADOGUCHI_PUBLIC_URL", "http://portal.example.jp");
+        UnsafeStartException refusal = new UnsafeStartException(SafeStart.findings(environment));
+        Locale.setDefault(Locale.ENGLISH);
+
+        String words = new UnsafeStartAnalyzer().analyze(refusal, refusal).getDescription();
+
+        assertThat(words).contains("MADOGUCHI_DB_PASSWORD is not set", "MADOGUCHI_PUBLIC_URL doesn't begin with https");
+        assertThat(new Messages().get(Locale.JAPANESE, refusal.findings().getFirst()))
+                .contains("MADOGUCHI_DB_PASSWORD", "設定");
+    }
+
+    private static MockEnvironment production() {
+        MockEnvironment environment = with("production");
+        SOUND.forEach(environment::setProperty);
+        return environment;
+    }
+
+    private static MockEnvironment with(String profile) {
+        MockEnvironment environment = new MockEnvironment();
+        environment.addActiveProfile(profile);
+        return environment;
+    }
+}
