@@ -3,6 +3,7 @@ package jp.madoguchi.inquiry;
 import java.text.Normalizer;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -81,8 +82,8 @@ final class InquiryFormat {
         Channel channel = cells.find(CHANNEL);
         return new InquiryRow(
                 cells.find(CALL_ID),
-                started.toInstant(),
-                ended.toInstant(),
+                started.toInstant().truncatedTo(ChronoUnit.SECONDS),
+                ended.toInstant().truncatedTo(ChronoUnit.SECONDS),
                 cells.get(OPERATOR),
                 caller,
                 cells.get(category),

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -148,8 +147,8 @@ class InquiryImportStore {
             String summary) {
         static Content of(InquiryRow row) {
             return new Content(
-                    row.startedAt().truncatedTo(ChronoUnit.MILLIS),
-                    row.endedAt().truncatedTo(ChronoUnit.MILLIS),
+                    row.startedAt(),
+                    row.endedAt(),
                     row.operator(),
                     row.caller(),
                     row.category().id(),

@@ -15,7 +15,7 @@ public final class InquiryNumber {
     }
 
     /** The id of a number that stands alone in a text; empty for anything else. */
-    static OptionalLong parse(String text) {
+    public static OptionalLong parse(String text) {
         String number = text.strip();
         return TSID.isValid(number) ? OptionalLong.of(TSID.from(number).toLong()) : OptionalLong.empty();
     }

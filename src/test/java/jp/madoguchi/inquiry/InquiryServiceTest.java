@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -104,9 +105,8 @@ class InquiryServiceTest {
         assertThat(detail.inquiry().callId()).isEqualTo("C-1");
         assertThat(detail.inquiry().caller()).isEqualTo("090-0415-5955");
         assertThat(detail.inquiry().operator()).isEqualTo("operator");
-        assertThat(Duration.between(detail.inquiry().startedAt(), now.minusSeconds(120))
-                        .abs())
-                .isLessThan(Duration.ofMillis(1));
+        assertThat(detail.inquiry()).isEqualTo(saved);
+        assertThat(saved.startedAt()).isEqualTo(now.minusSeconds(120).truncatedTo(ChronoUnit.SECONDS));
         assertThat(detail.imported()).isFalse();
         assertThat(saved.number()).hasSize(13);
     }

@@ -1,0 +1,196 @@
+package jp.madoguchi.inquiry.ui;
+
+import com.vaadin.flow.component.AbstractField;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.router.QueryParameters;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import jp.madoguchi.incident.Category;
+import jp.madoguchi.inquiry.InquiryFilter;
+import jp.madoguchi.inquiry.Outcome;
+import org.jspecify.annotations.Nullable;
+
+/** What the list is narrowed down by, and the same as parameters of the address. */
+class InquiryFilterBar extends Div {
+    /** Spans that people ask for; the last one is "from … to …". */
+    enum Span {
+        TODAY,
+        WEEK,
+        MONTH,
+        ALL,
+        OTHER
+    }
+
+    private final InquiryWords words;
+    private final LocalDate today;
+    private final Runnable onChange;
+    private final Select<Span> span = new Select<>();
+    private final DatePicker from = new DatePicker();
+    private final DatePicker to = new DatePicker();
+    private final Select<Category> category = new Select<>();
+    private final Select<Outcome> outcome = new Select<>();
+    private final ComboBox<String> operator = new ComboBox<>();
+    private final TextField text = new TextField();
+    private boolean quiet;
+
+    InquiryFilterBar(InquiryWords words, LocalDate today, List<String> operators, Runnable onChange) {
+        this.words = words;
+        this.today = today;
+        this.onChange = onChange;
+        addClassName("m-filters");
+        getElement().setAttribute("role", "search");
+        text.setLabel(getTranslation("inquiry.list.text"));
+        text.setPlaceholder(getTranslation("inquiry.list.text.hint"));
+        text.setClearButtonVisible(true);
+        text.setValueChangeMode(ValueChangeMode.LAZY);
+        text.addClassName("m-filter-text");
+        span.setLabel(getTranslation("inquiry.list.span"));
+        span.setItems(Span.values());
+        span.setItemLabelGenerator(item -> getTranslation("inquiry.list.span." + item.name()));
+        from.setLabel(getTranslation("inquiry.list.from"));
+        to.setLabel(getTranslation("inquiry.list.to"));
+        choice(category, "inquiry.field.category", words.incident().categories(), c -> words.category(c.id()));
+        choice(outcome, "inquiry.field.outcome", List.of(Outcome.values()), o -> getTranslation(o.textKey()));
+        operator.setLabel(getTranslation("inquiry.field.operator"));
+        operator.setItems(operators);
+        operator.setClearButtonVisible(true);
+        operator.setPlaceholder(getTranslation("inquiry.list.any"));
+        Button clear = new Button(getTranslation("inquiry.list.clear"), click -> read(QueryParameters.empty(), true));
+        clear.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+        add(text, span, from, to, category, outcome, operator, clear);
+        read(QueryParameters.empty(), false);
+        span.addValueChangeListener(change -> {
+            showDates();
+            changed(change);
+        });
+        from.addValueChangeListener(this::changed);
+        to.addValueChangeListener(this::changed);
+        category.addValueChangeListener(this::changed);
+        outcome.addValueChangeListener(this::changed);
+        operator.addValueChangeListener(this::changed);
+        text.addValueChangeListener(this::changed);
+    }
+
+    private <T> void choice(Select<T> field, String key, List<T> items, Function<T, String> label) {
+        field.setLabel(getTranslation(key));
+        field.setEmptySelectionAllowed(true);
+        field.setEmptySelectionCaption(getTranslation("inquiry.list.any"));
+        field.setItems(items);
+        field.setItemLabelGenerator(item -> item == null ? getTranslation("inquiry.list.any") : label.apply(item));
+    }
+
+    InquiryFilter filter() {
+        Category chosen = category.getValue();
+        return new InquiryFilter(
+                words.incident().id(),
+                firstDay(),
+                lastDay(),
+                chosen == null ? null : chosen.id(),
+                outcome.getValue(),
+                operator.getValue(),
+                null,
+                text.getValue());
+    }
+
+    private @Nullable LocalDate firstDay() {
+        return switch (span.getValue()) {
+            case TODAY -> today;
+            case WEEK -> today.minusDays(6);
+            case MONTH -> today.minusDays(29);
+            case ALL -> null;
+            case OTHER -> from.getValue();
+        };
+    }
+
+    private @Nullable LocalDate lastDay() {
+        return switch (span.getValue()) {
+            case TODAY, WEEK, MONTH -> today;
+            case ALL -> null;
+            case OTHER -> to.getValue();
+        };
+    }
+
+    /** For the address; only what differs from the list as it opens. */
+    Map<String, String> parameters() {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        if (span.getValue() == Span.OTHER) {
+            Optional.ofNullable(from.getValue()).ifPresent(day -> parameters.put("from", day.toString()));
+            Optional.ofNullable(to.getValue()).ifPresent(day -> parameters.put("to", day.toString()));
+        } else if (span.getValue() != Span.MONTH) {
+            parameters.put("span", span.getValue().name().toLowerCase(Locale.ROOT));
+        }
+        Optional.ofNullable(category.getValue()).ifPresent(c -> parameters.put("category", c.code()));
+        Optional.ofNullable(outcome.getValue())
+                .ifPresent(o -> parameters.put("outcome", o.name().toLowerCase(Locale.ROOT)));
+        Optional.ofNullable(operator.getValue()).ifPresent(o -> parameters.put("operator", o));
+        if (!text.getValue().isBlank()) {
+            parameters.put("q", text.getValue().strip());
+        }
+        return parameters;
+    }
+
+    /** Takes over an address; what it says wrongly is left out. */
+    void read(QueryParameters address, boolean tell) {
+        quiet = true;
+        LocalDate first = day(address, "from");
+        LocalDate last = day(address, "to");
+        from.setValue(first);
+        to.setValue(last);
+        span.setValue(
+                first != null || last != null
+                        ? Span.OTHER
+                        : one(address, "span", Span.values()).orElse(Span.MONTH));
+        category.setValue(address.getSingleParameter("category")
+                .flatMap(code -> words.incident().category(code))
+                .orElse(null));
+        outcome.setValue(one(address, "outcome", Outcome.values()).orElse(null));
+        operator.setValue(address.getSingleParameter("operator").orElse(null));
+        text.setValue(address.getSingleParameter("q").orElse(""));
+        showDates();
+        quiet = false;
+        if (tell) {
+            onChange.run();
+        }
+    }
+
+    private void showDates() {
+        boolean other = span.getValue() == Span.OTHER;
+        from.setVisible(other);
+        to.setVisible(other);
+    }
+
+    private void changed(AbstractField.ComponentValueChangeEvent<?, ?> change) {
+        if (!quiet) {
+            onChange.run();
+        }
+    }
+
+    private static @Nullable LocalDate day(QueryParameters address, String name) {
+        try {
+            return address.getSingleParameter(name).map(LocalDate::parse).orElse(null);
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+
+    private static <E extends Enum<E>> Optional<E> one(QueryParameters address, String name, E[] values) {
+        return address.getSingleParameter(name)
+                .flatMap(said -> Arrays.stream(values)
+                        .filter(value -> value.name().equalsIgnoreCase(said))
+                        .findFirst());
+    }
+}

@@ -1,0 +1,196 @@
+package jp.madoguchi.inquiry.ui;
+
+import com.vaadin.flow.component.Focusable;
+import com.vaadin.flow.component.HasValidation;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import jp.madoguchi.incident.Category;
+import jp.madoguchi.inquiry.Channel;
+import jp.madoguchi.inquiry.FieldProblem;
+import jp.madoguchi.inquiry.NewInquiry;
+import jp.madoguchi.inquiry.Outcome;
+import jp.madoguchi.inquiry.RunningCall;
+import jp.madoguchi.platform.i18n.MessageText;
+import jp.madoguchi.privacy.CardNumberGuard;
+import org.jspecify.annotations.Nullable;
+
+/** The fields of one inquiry, blank again after each. */
+class InquiryForm extends Div {
+    private static final int QUIET_MILLIS = 300;
+    /** Side by side on the keyboard, under the left hand; none of them is a browser's own. */
+    private static final Map<Outcome, String> OUTCOME_KEYS =
+            Map.of(Outcome.RESOLVED, "z", Outcome.CALLBACK, "x", Outcome.ESCALATED, "c");
+
+    private final CardNumberGuard guard;
+    private final Clock clock;
+    private final Runnable onChange;
+    private final KeyChoice<Category> category = new KeyChoice<>(getTranslation("inquiry.field.category"));
+    private final KeyChoice<Outcome> outcome = new KeyChoice<>(getTranslation("inquiry.field.outcome"));
+    private final KeyChoice<Channel> channel = new KeyChoice<>(getTranslation("inquiry.field.channel"));
+    private final TextField caller = new TextField(getTranslation("inquiry.field.caller"));
+    private final TextArea summary = new TextArea(getTranslation("inquiry.field.summary"));
+    /** In the order on screen, by the names that the service has for them. */
+    private final Map<String, HasValidation> fields = new LinkedHashMap<>();
+
+    private String submissionKey = UUID.randomUUID().toString();
+    private @Nullable Instant startedAt;
+    /** Once saving was tried, each mended field loses its red at once, and each emptied one gets it. */
+    private boolean tried;
+
+    InquiryForm(InquiryWords words, CardNumberGuard guard, Clock clock, Consumer<String> onCaller, Runnable onChange) {
+        this.guard = guard;
+        this.clock = clock;
+        this.onChange = onChange;
+        addClassName("m-inquiry-form");
+        words.incident().categories().forEach(c -> category.addOption(c, words.category(c.id()), c.shortcut()));
+        for (Outcome one : Outcome.values()) {
+            outcome.addOption(one, getTranslation(one.textKey()), OUTCOME_KEYS.get(one));
+        }
+        for (Channel one : Channel.values()) {
+            channel.addOption(one, getTranslation(one.textKey()), null);
+        }
+        caller.setMaxLength(40);
+        caller.setClearButtonVisible(true);
+        caller.setManualValidation(true);
+        caller.setValueChangeMode(ValueChangeMode.LAZY);
+        caller.setValueChangeTimeout(QUIET_MILLIS);
+        caller.addValueChangeListener(change -> onCaller.accept(change.getValue()));
+        summary.addClassName("m-inquiry-summary");
+        summary.setManualValidation(true);
+        summary.setRequiredIndicatorVisible(true);
+        summary.setValueChangeMode(ValueChangeMode.LAZY);
+        summary.setValueChangeTimeout(QUIET_MILLIS);
+        fields.put("categoryId", category);
+        fields.put("outcome", outcome);
+        fields.put("summary", summary);
+        fields.put("caller", caller);
+        fields.put("channel", channel);
+        category.addValueChangeListener(change -> changed(change.isFromClient()));
+        outcome.addValueChangeListener(change -> changed(change.isFromClient()));
+        channel.addValueChangeListener(change -> changed(change.isFromClient()));
+        caller.addValueChangeListener(change -> changed(change.isFromClient()));
+        summary.addValueChangeListener(change -> changed(change.isFromClient()));
+        Div contact = new Div(caller, channel);
+        contact.addClassName("m-inquiry-contact");
+        add(contact, category, outcome, summary);
+        clear();
+    }
+
+    /** Blank, under a new submission key. */
+    void clear() {
+        tried = false;
+        startedAt = null;
+        submissionKey = UUID.randomUUID().toString();
+        category.clear();
+        outcome.clear();
+        channel.setValue(Channel.PHONE);
+        caller.clear();
+        summary.clear();
+        show(List.of());
+    }
+
+    void focus() {
+        summary.focus();
+    }
+
+    /** Takes over what is known of the call; what was typed stays. */
+    void take(RunningCall call) {
+        startedAt = call.answeredAt();
+        channel.setValue(Channel.PHONE);
+        caller.setValue(call.caller());
+    }
+
+    boolean isFilled() {
+        return !summary.getValue().isBlank()
+                || !caller.getValue().isBlank()
+                || category.getValue() != null
+                || outcome.getValue() != null;
+    }
+
+    /** A key that was pressed where nobody was typing. */
+    void press(String key) {
+        if (!category.press(key)) {
+            outcome.press(key);
+        }
+    }
+
+    NewInquiry inquiry(long incidentId, @Nullable RunningCall call, @Nullable Long caseId) {
+        Instant now = clock.instant();
+        Instant started = startedAt == null || startedAt.isAfter(now) ? now : startedAt;
+        Category chosen = category.getValue();
+        return new NewInquiry(
+                incidentId,
+                submissionKey,
+                call == null ? null : call.callId(),
+                caseId,
+                chosen == null ? null : chosen.id(),
+                outcome.getValue(),
+                channel.getValue(),
+                started,
+                now,
+                caller.getValue(),
+                summary.getValue());
+    }
+
+    /** Marks each field that has a problem, says it in words, and puts the cursor into the first. */
+    void refuse(List<FieldProblem> problems) {
+        tried = true;
+        show(problems);
+        fields.entrySet().stream()
+                .filter(field -> field.getValue().isInvalid())
+                .findFirst()
+                .ifPresent(field -> {
+                    if (field.getValue() instanceof Focusable<?> focusable) {
+                        focusable.focus();
+                    }
+                });
+    }
+
+    boolean wasTried() {
+        return tried;
+    }
+
+    void show(List<FieldProblem> problems) {
+        fields.forEach((name, field) -> {
+            FieldProblem problem = problems.stream()
+                    .filter(p -> p.field().equals(name))
+                    .findFirst()
+                    .orElse(null);
+            field.setInvalid(problem != null);
+            field.setErrorMessage(
+                    problem == null
+                            ? ""
+                            : getTranslation(
+                                    problem.text().key(), problem.text().args().toArray()));
+        });
+    }
+
+    private void changed(boolean byUser) {
+        if (byUser && startedAt == null) {
+            startedAt = clock.instant();
+        }
+        onChange.run();
+    }
+
+    /** What must not even be typed, before saving is tried. */
+    List<FieldProblem> cardNumbers() {
+        List<FieldProblem> problems = new ArrayList<>();
+        for (Map.Entry<String, String> text : Map.of("summary", summary.getValue(), "caller", caller.getValue())
+                .entrySet()) {
+            if (!guard.isClean(text.getValue())) {
+                problems.add(new FieldProblem(text.getKey(), MessageText.of("inquiry.rule.cardNumber")));
+            }
+        }
+        return problems;
+    }
+}
