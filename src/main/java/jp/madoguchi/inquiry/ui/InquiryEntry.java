@@ -28,7 +28,7 @@ import jp.madoguchi.privacy.CardNumberGuard;
 /** The running calls, the form and the caller beside it; save, and the next one is blank. */
 class InquiryEntry extends Div {
     /** A key alone counts only where nobody is typing, and Escape only where it isn't the input method's. */
-    private static final String KEYS_ALONE = "!event.ctrlKey && !event.altKey && !event.metaKey && !event.repeat"
+    static final String KEYS_ALONE = "!event.ctrlKey && !event.altKey && !event.metaKey && !event.repeat"
             + " && !event.isComposing && event.keyCode !== 229 && (event.key === 'Escape'"
             + " || (event.key.length === 1 && !event.composedPath()[0].matches('input,textarea')))";
 

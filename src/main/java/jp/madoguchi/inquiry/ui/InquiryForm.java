@@ -64,7 +64,6 @@ class InquiryForm extends Div {
         caller.setManualValidation(true);
         caller.setValueChangeMode(ValueChangeMode.LAZY);
         caller.setValueChangeTimeout(QUIET_MILLIS);
-        caller.addValueChangeListener(change -> onCaller.accept(change.getValue()));
         summary.addClassName("m-inquiry-summary");
         summary.setManualValidation(true);
         summary.setRequiredIndicatorVisible(true);
@@ -75,6 +74,8 @@ class InquiryForm extends Div {
         fields.put("summary", summary);
         fields.put("caller", caller);
         fields.put("channel", channel);
+        clear();
+        caller.addValueChangeListener(change -> onCaller.accept(change.getValue()));
         category.addValueChangeListener(change -> changed(change.isFromClient()));
         outcome.addValueChangeListener(change -> changed(change.isFromClient()));
         channel.addValueChangeListener(change -> changed(change.isFromClient()));
@@ -83,7 +84,6 @@ class InquiryForm extends Div {
         Div contact = new Div(caller, channel);
         contact.addClassName("m-inquiry-contact");
         add(contact, category, outcome, summary);
-        clear();
     }
 
     /** Blank, under a new submission key. */

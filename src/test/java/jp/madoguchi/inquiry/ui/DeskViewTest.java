@@ -1,0 +1,365 @@
+package jp.madoguchi.inquiry.ui;
+
+import static com.github.mvysny.kaributesting.v10.LocatorJ._assertNone;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
+import static com.github.mvysny.kaributesting.v10.ShortcutsKt.fireShortcut;
+import static com.github.mvysny.kaributesting.v10.pro.ConfirmDialogKt._fireCancel;
+import static com.github.mvysny.kaributesting.v10.pro.ConfirmDialogKt._fireConfirm;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.github.mvysny.kaributesting.v10.MockAccessDeniedException;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.dom.DomEvent;
+import com.vaadin.flow.dom.Element;
+import com.vaadin.flow.internal.nodefeature.ElementListenerMap;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import jp.madoguchi.incident.Category;
+import jp.madoguchi.incident.Incident;
+import jp.madoguchi.incident.IncidentService;
+import jp.madoguchi.inquiry.Channel;
+import jp.madoguchi.inquiry.InquiryFilter;
+import jp.madoguchi.inquiry.InquiryLine;
+import jp.madoguchi.inquiry.InquiryService;
+import jp.madoguchi.inquiry.InquirySort;
+import jp.madoguchi.inquiry.NewInquiry;
+import jp.madoguchi.inquiry.Outcome;
+import jp.madoguchi.platform.id.Ids;
+import jp.madoguchi.platform.time.Tokyo;
+import jp.madoguchi.security.Role;
+import jp.madoguchi.testing.CleanDatabase;
+import jp.madoguchi.testing.KokoIncident;
+import jp.madoguchi.testing.ViewTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+class DeskViewTest extends ViewTest {
+    @Autowired
+    IncidentService incidents;
+
+    @Autowired
+    InquiryService inquiries;
+
+    @Autowired
+    Clock clock;
+
+    Incident incident;
+
+    @BeforeEach
+    void setUp() {
+        incident = KokoIncident.setUp(incidents);
+    }
+
+    @Test
+    void theMostFrequentCallIsLoggedInFourKeysBesidesTheText() {
+        callRuns("C-1", "090-0415-5955");
+        open(Role.OPERATOR);
+
+        fireShortcut(Key.F2);
+        fireShortcut(Key.of("Digit2"), Key.ALT);
+        fireShortcut(Key.of("KeyZ"), Key.ALT);
+        _setValue(summary(), "メールが届かない");
+        fireShortcut(Key.ENTER, Key.CONTROL);
+
+        InquiryLine saved = only();
+        assertThat(saved.callId()).isEqualTo("C-1");
+        assertThat(saved.caller()).isEqualTo("090-0415-5955");
+        assertThat(incident.category(saved.categoryId()).map(Category::code)).contains("GIFT");
+        assertThat(saved.outcome()).isEqualTo(Outcome.RESOLVED);
+        assertThat(saved.channel()).isEqualTo(Channel.PHONE);
+        assertThat(saved.operator()).isEqualTo("operator");
+        assertThat(text(_get(Div.class, spec -> spec.withClasses("m-saved"))))
+                .contains(saved.number())
+                .contains("QUOカードPay関連・解決");
+        blank();
+    }
+
+    @Test
+    void aKeyAloneChoosesWhereNobodyIsTyping() {
+        open(Role.SUPERVISOR);
+
+        press("1");
+        press("c");
+
+        assertThat(pressed()).containsExactlyInAnyOrder("不正利用", "引き継ぎ", "電話");
+    }
+
+    @Test
+    void whatIsMissingTurnsRedAtOnceAndWhatWasTypedStays() {
+        open(Role.OPERATOR);
+        _setValue(summary(), "メールが届かない");
+
+        _click(save());
+
+        assertThat(category().isInvalid()).isTrue();
+        assertThat(category().getErrorMessage()).isEqualTo("区分を選んでください。");
+        assertThat(outcome().getErrorMessage()).isEqualTo("結果を選んでください。");
+        assertThat(summary().isInvalid()).isFalse();
+        assertThat(summary().getValue()).isEqualTo("メールが届かない");
+        assertThat(save().isEnabled()).isTrue();
+        assertThat(logged()).isEmpty();
+
+        press("2");
+        assertThat(category().isInvalid()).isFalse();
+        assertThat(outcome().isInvalid()).isTrue();
+        _setValue(summary(), "");
+        assertThat(summary().getErrorMessage()).isEqualTo("内容を入力してください。");
+    }
+
+    @Test
+    void aCardNumberIsRefusedWhileItIsTypedAndNeverSaved() {
+        open(Role.OPERATOR);
+        press("2");
+        press("z");
+
+        _setValue(summary(), "カードは 4111-1111-1111-1111 です");
+        assertThat(summary().isInvalid()).isTrue();
+        assertThat(summary().getErrorMessage()).contains("カード番号と思われる数字").doesNotContain("4111");
+        _click(save());
+        assertThat(logged()).isEmpty();
+
+        _setValue(summary(), "カードについて");
+        assertThat(summary().isInvalid()).isFalse();
+        _click(save());
+        assertThat(logged()).hasSize(1);
+    }
+
+    @Test
+    void aDoubleClickMakesOneRecord() {
+        open(Role.OPERATOR);
+        press("2");
+        press("z");
+        _setValue(summary(), "メールが届かない");
+
+        fireShortcut(Key.ENTER, Key.CONTROL);
+        fireShortcut(Key.ENTER, Key.CONTROL);
+
+        assertThat(logged()).hasSize(1);
+    }
+
+    @Test
+    void thePersonIsFoundByTheCallersNumber() {
+        affectedPerson("U000001", "山田 太郎", "09004155955", 2);
+        open(Role.OPERATOR);
+
+        _setValue(caller(), "090-0415-5955");
+
+        RadioButtonGroup<?> cases = _get(RadioButtonGroup.class);
+        assertThat(cases.getValue()).isNotNull();
+        press("2");
+        press("z");
+        _setValue(summary(), "内容");
+        _click(save());
+        Long caseId = jdbc.sql("select case_id from inquiry").query(Long.class).single();
+        assertThat(caseId)
+                .isEqualTo(
+                        jdbc.sql("select id from case_file").query(Long.class).single());
+    }
+
+    @Test
+    void amongSeveralPersonsTheOperatorChooses() {
+        affectedPerson("U000001", "山田 太郎", "09004155955", 1);
+        affectedPerson("U000002", "山田 花子", "09004155955", 1);
+        open(Role.OPERATOR);
+
+        _setValue(caller(), "090-0415-5955");
+
+        assertThat(_get(RadioButtonGroup.class).getValue()).isNull();
+        assertThat(text(_get(DeskView.class))).contains("複数あります。選んでください。");
+    }
+
+    @Test
+    void aRepeatedCallerIsNoticed() {
+        open(Role.OPERATOR);
+        for (int i = 0; i < 4; i++) {
+            inquiries.log(earlier("090-0415-5955", "前回の内容 " + i));
+        }
+
+        _setValue(caller(), "09004155955");
+
+        assertThat(text(_get(Div.class, spec -> spec.withClasses("m-repeat")))).contains("4 回", "QUOカードPay関連・折り返し");
+        assertThat(_find(ListItem.class)).hasSize(3);
+    }
+
+    @Test
+    void escapeAsksBeforeItThrowsAwayWhatWasTyped() {
+        open(Role.OPERATOR);
+        press("Escape");
+        _assertNone(ConfirmDialog.class);
+        _setValue(summary(), "メールが届かない");
+
+        press("Escape");
+        assertThat(_get(ConfirmDialog.class).isOpened()).isTrue();
+        assertThat(summary().getValue()).isEqualTo("メールが届かない");
+        _fireConfirm(_get(ConfirmDialog.class));
+
+        blank();
+    }
+
+    @Test
+    void leavingAFilledFormAsks() {
+        open(Role.OPERATOR);
+        _setValue(summary(), "メールが届かない");
+
+        UI.getCurrent().navigate("desk/inquiries");
+
+        _get(ConfirmDialog.class);
+        assertThat(_find(DeskView.class)).hasSize(1);
+        _fireCancel(_get(ConfirmDialog.class));
+        assertThat(summary().getValue()).isEqualTo("メールが届かない");
+    }
+
+    @Test
+    void withoutAnIncidentTheScreenSaysWhy() {
+        CleanDatabase.clean(jdbc);
+        open(Role.OPERATOR);
+
+        assertThat(text(_get(DeskView.class))).contains("事案がまだ登録されていません");
+        _assertNone(TextArea.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Role.class,
+            names = {"CONTRACTOR", "OFFICIAL", "APPROVER", "AUDITOR", "ADMIN"})
+    void whoDoesNotWorkAtTheDeskDoesNotGetThere(Role role) {
+        signIn(role);
+
+        assertThatThrownBy(() -> UI.getCurrent().navigate("desk")).isInstanceOf(MockAccessDeniedException.class);
+    }
+
+    private void open(Role role) {
+        signIn(role);
+        UI.getCurrent().navigate("desk");
+    }
+
+    private void blank() {
+        assertThat(summary().getValue()).isEmpty();
+        assertThat(caller().getValue()).isEmpty();
+        assertThat(category().getValue()).isNull();
+        assertThat(category().isInvalid()).isFalse();
+        assertThat(outcome().getValue()).isNull();
+    }
+
+    private static TextArea summary() {
+        return _get(TextArea.class, spec -> spec.withLabel("内容"));
+    }
+
+    private static TextField caller() {
+        return _get(TextField.class, spec -> spec.withLabel("電話番号"));
+    }
+
+    private static KeyChoice<?> category() {
+        return _get(KeyChoice.class, spec -> spec.withLabel("区分"));
+    }
+
+    private static KeyChoice<?> outcome() {
+        return _get(KeyChoice.class, spec -> spec.withLabel("結果"));
+    }
+
+    private static Button save() {
+        return _get(Button.class, spec -> spec.withText("保存して次へ"));
+    }
+
+    private static List<String> pressed() {
+        return _find(Button.class).stream()
+                .filter(button -> "true".equals(button.getElement().getAttribute("aria-pressed")))
+                .map(DeskViewTest::text)
+                .map(words -> words.replaceFirst("^[0-9A-Z]", "").replaceFirst("[0-9A-Z]$", ""))
+                .toList();
+    }
+
+    /** A key that the browser lets through, outside of the fields. */
+    private static void press(String key) {
+        Element entry = _get(InquiryEntry.class).getElement();
+        ObjectNode data =
+                JsonNodeFactory.instance.objectNode().put("event.key", key).put(InquiryEntry.KEYS_ALONE, true);
+        entry.getNode().getFeature(ElementListenerMap.class).fireEvent(new DomEvent(entry, "keydown", data));
+    }
+
+    private static String text(Component component) {
+        return component.getElement().getTextRecursively();
+    }
+
+    private InquiryLine only() {
+        assertThat(logged()).hasSize(1);
+        return logged().getFirst();
+    }
+
+    private List<InquiryLine> logged() {
+        return inquiries.page(InquiryFilter.all(incident.id()), InquirySort.LATEST_FIRST, 0, 10);
+    }
+
+    private NewInquiry earlier(String caller, String summary) {
+        Instant at = clock.instant().minusSeconds(86_400);
+        return new NewInquiry(
+                incident.id(),
+                UUID.randomUUID().toString(),
+                null,
+                null,
+                incident.category("GIFT").orElseThrow().id(),
+                Outcome.CALLBACK,
+                Channel.PHONE,
+                at,
+                at,
+                caller,
+                summary);
+    }
+
+    private void callRuns(String callId, String caller) {
+        Instant now = clock.instant();
+        jdbc.sql("""
+                        insert into call_record (id, incident_id, call_id, received_at, answered_at, caller, agent, result, call_date)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(
+                        Ids.next(),
+                        incident.id(),
+                        callId,
+                        Tokyo.toColumn(now.minusSeconds(30)),
+                        Tokyo.toColumn(now.minusSeconds(20)),
+                        caller,
+                        "operator",
+                        "ANSWERED",
+                        Tokyo.day(now))
+                .update();
+    }
+
+    private void affectedPerson(String number, String name, String phone, int cards) {
+        long id = Ids.next();
+        jdbc.sql("""
+                        insert into case_file (id, incident_id, case_number, holder_name, holder_kana, phone, phone_digits, person_key, search_text)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(id, incident.id(), number, name, "ヤマダ", phone, phone, number, number)
+                .update();
+        for (int i = 0; i < cards; i++) {
+            jdbc.sql("insert into affected_card (id, incident_id, case_id, card_ref, issuer_id) values (?, ?, ?, ?, ?)")
+                    .params(
+                            Ids.next(),
+                            incident.id(),
+                            id,
+                            number + i,
+                            incident.issuers().getFirst().id())
+                    .update();
+        }
+    }
+}

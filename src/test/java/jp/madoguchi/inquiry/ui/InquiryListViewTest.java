@@ -1,0 +1,206 @@
+package jp.madoguchi.inquiry.ui;
+
+import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.github.mvysny.kaributesting.v10.GridKt;
+import com.github.mvysny.kaributesting.v10.MockAccessDeniedException;
+import com.github.mvysny.kaributesting.v10.MockVaadin;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.QueryParameters;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import jp.madoguchi.incident.Incident;
+import jp.madoguchi.incident.IncidentService;
+import jp.madoguchi.inquiry.Channel;
+import jp.madoguchi.inquiry.InquiryLine;
+import jp.madoguchi.inquiry.InquiryService;
+import jp.madoguchi.inquiry.NewInquiry;
+import jp.madoguchi.inquiry.Outcome;
+import jp.madoguchi.security.Role;
+import jp.madoguchi.testing.KokoIncident;
+import jp.madoguchi.testing.SignedIn;
+import jp.madoguchi.testing.ViewTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class InquiryListViewTest extends ViewTest {
+    @Autowired
+    IncidentService incidents;
+
+    @Autowired
+    InquiryService inquiries;
+
+    @Autowired
+    Clock clock;
+
+    Incident incident;
+    InquiryLine gift;
+
+    @BeforeEach
+    void setUp() {
+        incident = KokoIncident.setUp(incidents);
+        SignedIn.as(Role.OPERATOR);
+        log("FRAUD", Duration.ofDays(40), "古い記録");
+        gift = log("GIFT", Duration.ofDays(3), "メールが届かない");
+        log("FRAUD", Duration.ofHours(50), "覚えのない請求");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Role.class,
+            names = {"OPERATOR", "SUPERVISOR"})
+    void theLatestThirtyDaysAreListedWithTheirExactTotal(Role role) {
+        open(role, Map.of());
+
+        assertThat(rows()).isEqualTo(2);
+        assertThat(total()).isEqualTo("2 件");
+        assertThat(GridKt._getFormattedRow(grid(), 0)).contains("不正利用", "解決", "090-0415-5955", "覚えのない請求");
+    }
+
+    @Test
+    void theAuditorSeesCallersMasked() {
+        open(Role.AUDITOR, Map.of());
+
+        assertThat(GridKt._getFormattedRow(grid(), 0)).contains("090-****-5955").doesNotContain("090-0415-5955");
+        GridKt._clickItem(grid(), 0);
+        String detail = text(_get(InquiryDialog.class));
+        assertThat(detail).contains("090-****-5955").doesNotContain("0415");
+    }
+
+    @Test
+    void anAddressOpensTheListAsItWasFiltered() {
+        open(Role.OPERATOR, Map.of("span", "all", "category", "FRAUD", "outcome", "resolved", "q", "古い"));
+
+        assertThat(rows()).isEqualTo(1);
+        assertThat(GridKt._getFormattedRow(grid(), 0)).contains("古い記録");
+    }
+
+    @Test
+    void nonsenseInTheAddressIsLeftOut() {
+        open(Role.OPERATOR, Map.of("from", "gestern", "category", "NONE", "outcome", "?", "inquiry", "0"));
+
+        assertThat(rows()).isEqualTo(2);
+    }
+
+    @Test
+    void anAddressOpensOneInquiry() {
+        open(Role.OPERATOR, Map.of("inquiry", gift.number()));
+
+        assertThat(text(_get(InquiryDialog.class)))
+                .contains("メールが届かない")
+                .contains("QUOカードPay関連")
+                .contains("090-0415-5955");
+    }
+
+    @Test
+    void filtersNarrowTheListAndAnEmptyOneSaysWhatToDo() {
+        open(Role.OPERATOR, Map.of());
+
+        _setValue(_get(TextField.class, spec -> spec.withLabel("検索")), "請求");
+        assertThat(rows()).isEqualTo(1);
+        _setValue(_get(TextField.class, spec -> spec.withLabel("検索")), "どこにもない");
+        assertThat(total()).isEqualTo("0 件");
+        assertThat(text(_get(InquiryListView.class))).contains("期間を広げるか、条件を減らしてください");
+        _click(_get(Button.class, spec -> spec.withText("条件をクリア")));
+        assertThat(rows()).isEqualTo(2);
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void theSpanIsOneOfAFewOrTwoDays() {
+        open(Role.OPERATOR, Map.of());
+        Select<InquiryFilterBar.Span> span = _get(Select.class, spec -> spec.withLabel("期間"));
+
+        _setValue(span, InquiryFilterBar.Span.TODAY);
+        assertThat(total()).isEqualTo("0 件");
+        _setValue(span, InquiryFilterBar.Span.ALL);
+        assertThat(total()).isEqualTo("3 件");
+    }
+
+    @Test
+    void whatOthersSaveIsAnnouncedAndShownOnRequest() throws InterruptedException {
+        open(Role.OPERATOR, Map.of());
+        log("GIFT", Duration.ofMinutes(1), "新しい記録");
+
+        Button news = null;
+        for (int i = 0; i < 100 && news == null; i++) {
+            Thread.sleep(50);
+            MockVaadin.clientRoundtrip(false);
+            news = _find(Button.class).stream()
+                    .filter(button -> button.isVisible() && button.getText().contains("新しい記録が 1 件"))
+                    .findFirst()
+                    .orElse(null);
+        }
+        assertThat(news).isNotNull();
+        assertThat(rows()).isEqualTo(2);
+        _click(news);
+        assertThat(rows()).isEqualTo(3);
+        assertThat(total()).isEqualTo("3 件");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Role.class,
+            names = {"CONTRACTOR", "OFFICIAL", "APPROVER", "ADMIN"})
+    void whoHasNoBusinessWithTheListDoesNotGetThere(Role role) {
+        signIn(role);
+
+        assertThatThrownBy(() -> UI.getCurrent().navigate("desk/inquiries"))
+                .isInstanceOf(MockAccessDeniedException.class);
+    }
+
+    private void open(Role role, Map<String, String> parameters) {
+        signIn(role);
+        UI.getCurrent().navigate("desk/inquiries", QueryParameters.simple(parameters));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Grid<InquiryLine> grid() {
+        return _get(Grid.class);
+    }
+
+    private static int rows() {
+        return GridKt._size(grid());
+    }
+
+    private static String total() {
+        return _get(Span.class, spec -> spec.withClasses("m-total")).getText();
+    }
+
+    private static String text(Component component) {
+        return component.getElement().getTextRecursively();
+    }
+
+    private InquiryLine log(String category, Duration ago, String summary) {
+        Instant at = clock.instant().minus(ago);
+        return inquiries.log(new NewInquiry(
+                incident.id(),
+                UUID.randomUUID().toString(),
+                null,
+                null,
+                incident.category(category).orElseThrow().id(),
+                Outcome.RESOLVED,
+                Channel.PHONE,
+                at,
+                at,
+                "090-0415-5955",
+                summary));
+    }
+}
