@@ -1,23 +1,98 @@
 package jp.madoguchi.platform.ui;
 
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasElement;
 import com.vaadin.flow.component.applayout.AppLayout;
 import com.vaadin.flow.component.applayout.DrawerToggle;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Image;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.sidenav.SideNav;
-import com.vaadin.flow.component.sidenav.SideNavItem;
+import com.vaadin.flow.component.orderedlayout.Scroller;
 import com.vaadin.flow.router.Layout;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
-import com.vaadin.flow.server.menu.MenuConfiguration;
+import java.util.Optional;
+import jp.madoguchi.platform.i18n.LocalizedText;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 
-/** The frame around every screen: name, menu of what the user may open, language, sign-out. */
+/** The frame around every screen: name, menu of what the user may open, language, appearance, who is signed in. */
 @Layout
 @AnonymousAllowed
 public class PageFrame extends AppLayout {
-    public PageFrame() {
-        addToNavbar(new DrawerToggle(), new Span(getTranslation("platform.product")));
-        SideNav menu = new SideNav();
-        MenuConfiguration.getMenuEntries()
-                .forEach(entry -> menu.addItem(new SideNavItem(getTranslation(entry.title()), entry.path())));
-        addToDrawer(menu);
+    private static final String CONTENT_ID = "content";
+
+    private final Main main = new Main();
+    private final Div body = new Div();
+
+    PageFrame(ObjectProvider<FrameUser> users, ObjectProvider<FrameContext> contexts) {
+        FrameUser user = users.getIfAvailable();
+        boolean signedIn = user == null || user.signedIn().isPresent();
+        AppLayoutI18n words = new AppLayoutI18n();
+        words.setDrawer(getTranslation("platform.frame.menu"));
+        setI18n(words);
+        setPrimarySection(Section.DRAWER);
+        addToDrawer(brand(), new Scroller(new MainMenu()));
+        addToNavbar(skipLink(), toggle(), incident(signedIn ? contexts.getIfAvailable() : null), new FrameTools(user));
+        main.setId(CONTENT_ID);
+        main.getElement().setAttribute("tabindex", "-1");
+        body.addClassName("m-frame-body");
+        if (user != null) {
+            user.banners()
+                    .forEach(text -> body.add(
+                            banner(getTranslation(text.key(), text.args().toArray()))));
+        }
+        body.add(main);
+    }
+
+    @Override
+    public void showRouterLayoutContent(HasElement content) {
+        main.getElement().removeAllChildren();
+        main.getElement().appendChild(content.getElement());
+        super.showRouterLayoutContent(body);
+    }
+
+    @Override
+    public void removeRouterLayoutContent(HasElement oldContent) {
+        oldContent.getElement().removeFromParent();
+    }
+
+    private Component skipLink() {
+        Anchor skip = new Anchor("#" + CONTENT_ID, getTranslation("platform.frame.skip"));
+        skip.addClassName("m-frame-skip");
+        return skip;
+    }
+
+    private Component toggle() {
+        DrawerToggle toggle = new DrawerToggle();
+        toggle.setAriaLabel(getTranslation("platform.frame.toggle"));
+        return toggle;
+    }
+
+    private Component incident(@Nullable FrameContext context) {
+        Optional<LocalizedText> name = context == null ? Optional.empty() : context.name();
+        Span incident = new Span(name.map(text -> text.in(getLocale())).orElse(""));
+        incident.addClassName("m-frame-incident");
+        name.ifPresent(text -> incident.setTitle(text.in(getLocale())));
+        return incident;
+    }
+
+    private Component brand() {
+        Anchor brand = new Anchor("");
+        brand.addClassName("m-frame-brand");
+        brand.getElement().setAttribute("router-link", true);
+        Image mark = new Image("assets/mark.svg", "");
+        Span name = new Span(getTranslation("platform.product"));
+        name.addClassName("m-frame-brand__name");
+        brand.add(mark, name);
+        return brand;
+    }
+
+    private static Component banner(String text) {
+        Paragraph banner = new Paragraph(text);
+        banner.addClassName("m-frame-banner");
+        return banner;
     }
 }
