@@ -1,6 +1,5 @@
 package jp.madoguchi.callstats.ui;
 
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.dependency.CssImport;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
@@ -10,10 +9,10 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
-import java.util.List;
 import jp.madoguchi.callstats.CallRecordImporter;
 import jp.madoguchi.callstats.KeyedDayService;
 import jp.madoguchi.incident.IncidentService;
+import jp.madoguchi.inquiry.InquiryImporter;
 import jp.madoguchi.platform.imports.Importer;
 import jp.madoguchi.platform.imports.Imports;
 import jp.madoguchi.platform.imports.ui.ImportPanel;
@@ -27,11 +26,9 @@ import jp.madoguchi.security.Roles;
 @RolesAllowed(Roles.SUPERVISOR)
 @CssImport("./styles/callstats.css")
 public class ImportView extends Div implements HasDynamicTitle {
-    /** Kinds of file that are brought in here, in the order of the tabs; the inquiry room brings the second. */
-    private static final List<String> KINDS = List.of(CallRecordImporter.KIND, "inquiry.import.kind");
-
     ImportView(
-            List<Importer<?>> importers,
+            CallRecordImporter calls,
+            InquiryImporter inquiries,
             Imports imports,
             BackgroundJobs jobs,
             KeyedDayService keyedDays,
@@ -46,24 +43,19 @@ public class ImportView extends Div implements HasDynamicTitle {
         String user = currentUser.require().name();
         TabSheet tabs = new TabSheet();
         tabs.setWidthFull();
-        for (String kind : KINDS) {
-            importers.stream()
-                    .filter(importer -> importer.kind().equals(kind))
-                    .findFirst()
-                    .ifPresent(importer -> tabs.add(getTranslation(kind), panel(importer, imports, jobs, user)));
-        }
+        add(tabs, calls, "callstats.import.calls", imports, jobs, user);
+        add(tabs, inquiries, "callstats.import.inquiries", imports, jobs, user);
         tabs.add(
                 getTranslation("callstats.keyed.title"),
                 new KeyedDayForm(incidents.current().orElseThrow(), keyedDays));
         add(tabs);
     }
 
-    private Component panel(Importer<?> importer, Imports imports, BackgroundJobs jobs, String user) {
-        Div panel = new Div(
-                new Paragraph(getTranslation(importer.kind() + ".text")),
-                new ImportPanel<>(importer, imports, jobs, user));
+    private void add(
+            TabSheet tabs, Importer<?> importer, String text, Imports imports, BackgroundJobs jobs, String user) {
+        Div panel = new Div(new Paragraph(getTranslation(text)), new ImportPanel<>(importer, imports, jobs, user));
         panel.addClassName("m-import-view__panel");
-        return panel;
+        tabs.add(getTranslation(importer.kind()), panel);
     }
 
     @Override

@@ -6,6 +6,7 @@ import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.mvysny.kaributesting.v10.MockVaadin;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.datepicker.DatePicker;
@@ -100,6 +101,7 @@ class ImportViewTest extends ViewTest {
                     shown = false;
                 }
                 assertThat(shown).as(role + " at " + route).isEqualTo(roles.contains(role));
+                MockVaadin.tearDown();
             });
         }
     }
