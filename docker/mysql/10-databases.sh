@@ -1,0 +1,19 @@
+# shellcheck shell=bash
+# Runs once, when MySQL's volume is empty: two databases, and for each a user who reaches no other.
+
+quoted() {
+  local text=${1//\\/\\\\}
+  printf "'%s'" "${text//\'/\'\'}"
+}
+
+MYSQL_PWD=$MYSQL_ROOT_PASSWORD mysql -uroot <<SQL
+create database madoguchi character set utf8mb4 collate utf8mb4_bin;
+create user 'madoguchi'@'%' identified by $(quoted "$MADOGUCHI_DB_PASSWORD");
+-- what Flyway and the portal need, and no more: no triggers, no procedures, no passing on of rights
+grant select, insert, update, delete, create, alter, drop, index, references, create view, show view,
+  create temporary tables, lock tables on madoguchi.* to 'madoguchi'@'%';
+
+create database keycloak character set utf8mb4 collate utf8mb4_unicode_ci;
+create user 'keycloak'@'%' identified by $(quoted "$KEYCLOAK_DB_PASSWORD");
+grant all privileges on keycloak.* to 'keycloak'@'%';
+SQL
