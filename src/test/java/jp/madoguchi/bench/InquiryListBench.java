@@ -1,0 +1,180 @@
+package jp.madoguchi.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import jp.madoguchi.incident.Incident;
+import jp.madoguchi.incident.IncidentService;
+import jp.madoguchi.inquiry.InquiryFilter;
+import jp.madoguchi.inquiry.InquiryService;
+import jp.madoguchi.inquiry.InquirySort;
+import jp.madoguchi.inquiry.InquirySort.By;
+import jp.madoguchi.inquiry.Outcome;
+import jp.madoguchi.platform.id.Ids;
+import jp.madoguchi.platform.time.Tokyo;
+import jp.madoguchi.security.Role;
+import jp.madoguchi.testing.KokoIncident;
+import jp.madoguchi.testing.SignedIn;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The list of inquiries with a million of them: how long the service takes for a page and its exact total. */
+final class InquiryListBench {
+    private static final int WARM_UP = 10;
+    private static final int RUNS = 50;
+    private static final int PAGE = 50;
+    private static final int BATCH = 1_000;
+    private static final int DAYS = 250;
+    private static final LocalDate FIRST = LocalDate.of(2021, 11, 28);
+
+    private final Incident incident;
+    private final InquiryService inquiries;
+    private final JdbcTemplate jdbc;
+    private final DataSource dataSource;
+    private final int rows;
+    private final List<String> table = new ArrayList<>();
+
+    InquiryListBench(ApplicationContext portal, int rows) {
+        this.incident = KokoIncident.setUp(portal.getBean(IncidentService.class));
+        this.inquiries = portal.getBean(InquiryService.class);
+        this.jdbc = portal.getBean(JdbcTemplate.class);
+        this.dataSource = portal.getBean(DataSource.class);
+        this.rows = rows;
+    }
+
+    void run() throws IOException {
+        long start = System.nanoTime();
+        fill();
+        long seconds = (System.nanoTime() - start) / 1_000_000_000;
+        SignedIn.as(Role.OPERATOR);
+        InquiryFilter all = InquiryFilter.all(incident.id());
+        LocalDate last = FIRST.plusDays(DAYS - 1);
+        InquiryFilter month = all.between(last.minusDays(29), last);
+        long gift = incident.category("GIFT").orElseThrow().id();
+        long total = inquiries.count(all);
+        InquirySort latest = InquirySort.LATEST_FIRST;
+
+        measure("first page", () -> page(all, latest, 0));
+        measure("total", () -> inquiries.count(all));
+        measure("category and 30 days: page", () -> page(month.ofCategory(gift), latest, 0));
+        measure("category and 30 days: total", () -> inquiries.count(month.ofCategory(gift)));
+        measure("jump to the end", () -> page(all, latest, total - PAGE));
+        measure("jump to the middle", () -> page(all, latest, total / 2));
+        measure(
+                "category, jump to the end",
+                () -> page(all.ofCategory(gift), latest, inquiries.count(all.ofCategory(gift)) - PAGE));
+        measure("sorted by operator, first page", () -> page(all, new InquirySort(By.OPERATOR, false), 0));
+        measure("sorted by category, to the end", () -> page(all, new InquirySort(By.CATEGORY, true), total - PAGE));
+        measure("outcome and 30 days: page", () -> page(month.endingIn(Outcome.ESCALATED), latest, 0));
+        measure("outcome and 30 days: total", () -> inquiries.count(month.endingIn(Outcome.ESCALATED)));
+        measure("a word in 30 days: page", () -> page(month.containing("再発行"), latest, 0));
+        measure("a word in 30 days: total", () -> inquiries.count(month.containing("再発行")));
+        measure("operators for the filter", () -> inquiries.operators(incident.id()));
+        write(total, seconds);
+    }
+
+    private Object page(InquiryFilter filter, InquirySort sort, long offset) {
+        return inquiries.page(filter, sort, offset, PAGE);
+    }
+
+    private void fill() {
+        Random random = new Random(2022);
+        long[] categories =
+                incident.categories().stream().mapToLong(c -> c.id()).toArray();
+        String[] words = {"メールが届かない", "再発行の手続きを知りたい", "覚えのない請求がある", "明細の見方を知りたい", "今後の対応予定を知りたい"};
+        String[] outcomes = {"RESOLVED", "RESOLVED", "RESOLVED", "RESOLVED", "CALLBACK", "ESCALATED"};
+        for (int done = 0; done < rows; done += BATCH) {
+            List<Object[]> batch = new ArrayList<>(BATCH);
+            for (int i = done; i < Math.min(done + BATCH, rows); i++) {
+                LocalDate day = FIRST.plusDays((long) i * DAYS / rows);
+                var at = day.atTime(9, 0)
+                        .plusSeconds(random.nextInt(12 * 3_600))
+                        .atZone(Tokyo.ZONE)
+                        .toInstant();
+                String digits = "090" + (10_000_000 + random.nextInt(60_000));
+                batch.add(new Object[] {
+                    Ids.next(),
+                    incident.id(),
+                    "B-" + i,
+                    categories[random.nextInt(categories.length)],
+                    outcomes[random.nextInt(outcomes.length)],
+                    "PHONE",
+                    Tokyo.toColumn(at),
+                    Tokyo.toColumn(at.plusSeconds(200)),
+                    day,
+                    "op%02d".formatted(random.nextInt(40)),
+                    digits,
+                    digits,
+                    words[random.nextInt(words.length)] + "。問い合わせ " + i,
+                    "bench",
+                    Tokyo.toColumn(at)
+                });
+            }
+            jdbc.batchUpdate("""
+                    insert into inquiry (id, incident_id, call_id, category_id, outcome, channel, started_at, ended_at,
+                      received_on, operator, caller, caller_digits, summary, created_by, created_at, version)
+                    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)""", batch);
+        }
+        jdbc.update("""
+                insert into inquiry_count (incident_id, received_on, category_id, inquiries)
+                select incident_id, received_on, category_id, count(*) from inquiry
+                group by incident_id, received_on, category_id""");
+        jdbc.execute("analyze table inquiry");
+    }
+
+    private void measure(String what, Supplier<Object> work) {
+        long before = statements();
+        work.get();
+        long statements = statements() - before;
+        for (int i = 0; i < WARM_UP; i++) {
+            work.get();
+        }
+        long[] micros = new long[RUNS];
+        for (int i = 0; i < RUNS; i++) {
+            long start = System.nanoTime();
+            work.get();
+            micros[i] = (System.nanoTime() - start) / 1_000;
+        }
+        Arrays.sort(micros);
+        table.add(String.format(
+                Locale.ROOT,
+                "| %s | %.1f | %.1f | %d |",
+                what,
+                micros[RUNS / 2] / 1_000.0,
+                micros[RUNS * 95 / 100] / 1_000.0,
+                statements));
+    }
+
+    /** How many select statements the server has run. */
+    private long statements() {
+        return JdbcClient.create(dataSource)
+                .sql("show global status like 'Com_select'")
+                .query((row, n) -> row.getLong(2))
+                .single();
+    }
+
+    private void write(long total, long seconds) throws IOException {
+        List<String> lines = new ArrayList<>(List.of(
+                "# The list of inquiries",
+                "",
+                "MariaDB, %,d inquiries (made in %d s), pages of %d, at the service; %d runs after %d to warm up."
+                        .formatted(total, seconds, PAGE, RUNS, WARM_UP),
+                "",
+                "| what | p50 ms | p95 ms | selects |",
+                "| --- | ---: | ---: | ---: |"));
+        lines.addAll(table);
+        Path file = Path.of("target/bench/inquiry-list.md");
+        Files.createDirectories(file.getParent());
+        Files.write(file, lines);
+        lines.forEach(System.out::println);
+    }
+}
