@@ -2,8 +2,6 @@ package jp.madoguchi.inquiry.ui;
 
 import com.vaadin.flow.component.dependency.CssImport;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H1;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeLeaveEvent;
 import com.vaadin.flow.router.BeforeLeaveEvent.ContinueNavigationAction;
 import com.vaadin.flow.router.BeforeLeaveObserver;
@@ -18,6 +16,8 @@ import jp.madoguchi.inquiry.DeskService;
 import jp.madoguchi.inquiry.InquiryService;
 import jp.madoguchi.platform.live.LiveEvent;
 import jp.madoguchi.platform.live.LiveUpdates;
+import jp.madoguchi.platform.ui.EmptyState;
+import jp.madoguchi.platform.ui.PageHeader;
 import jp.madoguchi.privacy.CardNumberGuard;
 import jp.madoguchi.security.Roles;
 import org.jspecify.annotations.Nullable;
@@ -37,14 +37,14 @@ public class DeskView extends Div implements HasDynamicTitle, BeforeLeaveObserve
             CardNumberGuard guard,
             LiveUpdates live,
             Clock clock) {
-        addClassName("m-desk");
-        add(new H1(getTranslation("inquiry.entry.title")));
+        addClassNames("m-page", "m-desk");
+        add(new PageHeader(getTranslation("inquiry.entry.title")));
         Incident incident = incidents.current().orElse(null);
         entry = incident == null
                 ? null
                 : new InquiryEntry(new InquiryWords(incident, getLocale()), desk, inquiries, guard, clock);
         if (entry == null) {
-            add(new Paragraph(getTranslation("incident.notSetUp")));
+            add(new EmptyState(getTranslation("inquiry.noIncident"), getTranslation("incident.notSetUp")));
         } else {
             add(entry);
             // calls begin and end in a room above this one, so whatever happens may be one

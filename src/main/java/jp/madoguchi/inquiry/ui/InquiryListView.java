@@ -1,5 +1,6 @@
 package jp.madoguchi.inquiry.ui;
 
+import com.vaadin.flow.component.ItemLabelGenerator;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dependency.CssImport;
@@ -7,8 +8,6 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridSortOrder;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H1;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.data.provider.Query;
 import com.vaadin.flow.data.provider.SortDirection;
@@ -38,6 +37,8 @@ import jp.madoguchi.inquiry.InquiryService;
 import jp.madoguchi.inquiry.InquirySort;
 import jp.madoguchi.platform.live.LiveUpdates;
 import jp.madoguchi.platform.time.Tokyo;
+import jp.madoguchi.platform.ui.EmptyState;
+import jp.madoguchi.platform.ui.PageHeader;
 import jp.madoguchi.security.Roles;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +55,8 @@ public class InquiryListView extends Div implements HasDynamicTitle, BeforeEnter
     private final Grid<InquiryLine> grid = new Grid<>();
     private final Span total = new Span();
     private final Button news = new Button();
-    private final Paragraph empty = new Paragraph(getTranslation("inquiry.list.empty"));
+    private final EmptyState empty =
+            new EmptyState(getTranslation("inquiry.list.empty"), getTranslation("inquiry.list.empty.what"));
     private @Nullable InquiryWords words;
     private @Nullable InquiryFilterBar filters;
     private long shown;
@@ -63,18 +65,17 @@ public class InquiryListView extends Div implements HasDynamicTitle, BeforeEnter
             IncidentService incidents, InquiryService inquiries, CaseFileService cases, LiveUpdates live, Clock clock) {
         this.inquiries = inquiries;
         this.cases = cases;
-        addClassName("m-inquiries");
-        add(new H1(getTranslation("inquiry.list.title")));
+        addClassNames("m-page", "m-inquiries");
+        add(new PageHeader(getTranslation("inquiry.list.title")));
         Incident incident = incidents.current().orElse(null);
         if (incident == null) {
-            add(new Paragraph(getTranslation("incident.notSetUp")));
+            add(new EmptyState(getTranslation("inquiry.noIncident"), getTranslation("incident.notSetUp")));
             return;
         }
         InquiryWords said = new InquiryWords(incident, getLocale());
         words = said;
         filters = new InquiryFilterBar(said, Tokyo.today(clock), inquiries.operators(incident.id()), this::filtered);
         fillGrid(said);
-        empty.addClassName("m-empty");
         add(filters, status(), empty, grid);
         live.follow(this, InquirySaved.class, this::announce);
         live.follow(this, InquiriesImported.class, this::announce);
@@ -96,16 +97,14 @@ public class InquiryListView extends Div implements HasDynamicTitle, BeforeEnter
     }
 
     private void fillGrid(InquiryWords said) {
-        Grid.Column<InquiryLine> time = column("time", line -> said.dateTime(line.startedAt()), InquirySort.By.TIME);
-        column("category", line -> said.category(line.categoryId()), InquirySort.By.CATEGORY);
-        column("outcome", line -> getTranslation(line.outcome().textKey()), InquirySort.By.OUTCOME);
-        column("caller", line -> line.caller() == null ? "-" : line.caller(), null);
-        column("summary", InquiryLine::summary, null)
-                .setAutoWidth(false)
-                .setFlexGrow(1)
-                .setWidth("16rem");
-        column("channel", line -> getTranslation(line.channel().textKey()), null);
-        column("operator", InquiryLine::operator, InquirySort.By.OPERATOR);
+        Grid.Column<InquiryLine> time =
+                column("time", "9.5rem", line -> said.dateTime(line.startedAt()), InquirySort.By.TIME);
+        column("category", "10.5rem", line -> said.category(line.categoryId()), InquirySort.By.CATEGORY);
+        column("outcome", "6.5rem", line -> getTranslation(line.outcome().textKey()), InquirySort.By.OUTCOME);
+        column("caller", "9.5rem", line -> line.caller() == null ? "-" : line.caller(), null);
+        column("summary", "16rem", InquiryLine::summary, null).setFlexGrow(1);
+        column("channel", "6.5rem", line -> getTranslation(line.channel().textKey()), null);
+        column("operator", "7.5rem", InquiryLine::operator, InquirySort.By.OPERATOR);
         grid.addClassName("m-inquiry-grid");
         grid.addThemeVariants(GridVariant.LUMO_ROW_STRIPES, GridVariant.LUMO_NO_BORDER);
         grid.sort(List.of(new GridSortOrder<>(time, SortDirection.DESCENDING)));
@@ -121,10 +120,10 @@ public class InquiryListView extends Div implements HasDynamicTitle, BeforeEnter
     }
 
     private Grid.Column<InquiryLine> column(
-            String field, com.vaadin.flow.component.ItemLabelGenerator<InquiryLine> text, InquirySort.@Nullable By by) {
+            String field, String width, ItemLabelGenerator<InquiryLine> text, InquirySort.@Nullable By by) {
         Grid.Column<InquiryLine> column = grid.addColumn(text::apply)
                 .setHeader(getTranslation("inquiry.field." + field))
-                .setAutoWidth(true)
+                .setWidth(width)
                 .setFlexGrow(0);
         if (by != null) {
             column.setSortProperty(by.name());
