@@ -32,7 +32,7 @@ public class AdminView extends AdminPage {
             ImportLog importLog,
             PortalStateService portal,
             CurrentUser currentUser,
-            @Value("${madoguchi.users-console-url:}") String usersConsole) {
+            @Value("${madoguchi.keycloak.issuer:}") String keycloak) {
         super("incident.admin.title");
         Div columns = new Div(
                 section("incident.admin.incident", incident(incidents.current().orElse(null))),
@@ -44,11 +44,16 @@ public class AdminView extends AdminPage {
                 imports(importLog.page(0, LAST)),
                 new RouterLink(getTranslation("incident.admin.allImports"), ImportLogView.class)));
         add(section("incident.admin.roles", roles()));
-        if (!usersConsole.isEmpty() && currentUser.require().has(Role.ADMIN)) {
-            Anchor console = new Anchor(usersConsole, getTranslation("incident.admin.usersConsole"));
+        if (!keycloak.isEmpty() && currentUser.require().has(Role.ADMIN)) {
+            Anchor console = new Anchor(console(keycloak), getTranslation("incident.admin.usersConsole"));
             console.setTarget("_blank");
             add(section("incident.admin.users", new Paragraph(getTranslation("incident.admin.users.hint")), console));
         }
+    }
+
+    /** Keycloak's console for a realm, from the realm's address. */
+    private static String console(String issuer) {
+        return issuer.replace("/realms/", "/admin/") + "/console/";
     }
 
     private Component incident(@Nullable Incident incident) {

@@ -33,6 +33,7 @@ import jp.madoguchi.reissue.ReissueService;
 import jp.madoguchi.reissue.ReissueUpload;
 import jp.madoguchi.security.CurrentUser;
 import jp.madoguchi.security.Roles;
+import jp.madoguchi.security.api.Problems;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.HttpStatus;
@@ -60,6 +61,7 @@ class ReissueController {
     private final Imports imports;
     private final CurrentUser currentUser;
     private final Messages messages;
+    private final Problems problems;
     private final Clock clock;
 
     ReissueController(
@@ -69,6 +71,7 @@ class ReissueController {
             Imports imports,
             CurrentUser currentUser,
             Messages messages,
+            Problems problems,
             Clock clock) {
         this.incidents = incidents;
         this.reissue = reissue;
@@ -76,6 +79,7 @@ class ReissueController {
         this.imports = imports;
         this.currentUser = currentUser;
         this.messages = messages;
+        this.problems = problems;
         this.clock = clock;
     }
 
@@ -172,8 +176,7 @@ class ReissueController {
     /** The rows' faults beside the summary, so that a sender can show them where they are. */
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refused(ImportRefusedException refused, Locale locale) {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(
-                HttpStatus.UNPROCESSABLE_CONTENT, messages.get(locale, refused.text()));
+        ProblemDetail problem = problems.of(Problems.Kind.REJECTED, locale, refused.text());
         problem.setProperty("field", "file");
         problem.setProperty("problemCount", refused.preview().problemCount());
         problem.setProperty(
