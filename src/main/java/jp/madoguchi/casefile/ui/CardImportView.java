@@ -3,7 +3,6 @@ package jp.madoguchi.casefile.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.dependency.CssImport;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.NativeTable;
 import com.vaadin.flow.component.html.NativeTableCell;
@@ -26,6 +25,8 @@ import jp.madoguchi.platform.imports.Imports;
 import jp.madoguchi.platform.imports.ui.ImportPanel;
 import jp.madoguchi.platform.jobs.BackgroundJobs;
 import jp.madoguchi.platform.live.LiveUpdates;
+import jp.madoguchi.platform.ui.EmptyState;
+import jp.madoguchi.platform.ui.PageHeader;
 import jp.madoguchi.security.CurrentUser;
 import jp.madoguchi.security.Roles;
 
@@ -45,11 +46,11 @@ public class CardImportView extends Div implements HasDynamicTitle {
             BackgroundJobs jobs,
             LiveUpdates live,
             CurrentUser currentUser) {
-        addClassName("m-page");
-        add(new H1(getTranslation("casefile.import.title")));
+        addClassNames("m-page", "m-sections");
+        add(new PageHeader(getTranslation("casefile.import.title"), getTranslation("casefile.import.subline")));
         Incident incident = incidents.current().orElse(null);
         if (incident == null) {
-            add(new Paragraph(getTranslation("incident.notSetUp")));
+            add(new EmptyState(getTranslation("casefile.import.noIncident"), getTranslation("incident.notSetUp")));
             return;
         }
         Paragraph columns = new Paragraph(getTranslation("casefile.import.columns"));

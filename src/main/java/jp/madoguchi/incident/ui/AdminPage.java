@@ -3,7 +3,6 @@ package jp.madoguchi.incident.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.dependency.CssImport;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -13,6 +12,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import jp.madoguchi.platform.time.Tokyo;
+import jp.madoguchi.platform.ui.PageHeader;
 import org.jspecify.annotations.Nullable;
 
 /** What the administrator's pages have in common: a title and sections below it. */
@@ -24,8 +24,8 @@ abstract class AdminPage extends Div implements HasDynamicTitle {
 
     AdminPage(String titleKey) {
         this.titleKey = titleKey;
-        addClassName("m-page");
-        add(new H1(getTranslation(titleKey)));
+        addClassNames("m-page", "m-sections");
+        add(new PageHeader(getTranslation(titleKey), getTranslation(titleKey + ".subline")));
     }
 
     Section section(String title, Component... content) {

@@ -3,13 +3,13 @@ package jp.madoguchi.incident.ui;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.function.ValueProvider;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import jp.madoguchi.incident.ImportLog;
+import jp.madoguchi.platform.ui.EmptyState;
 import jp.madoguchi.security.Roles;
 
 /** Every file that has been imported, the latest first. */
@@ -19,11 +19,8 @@ import jp.madoguchi.security.Roles;
 public class ImportLogView extends AdminPage {
     ImportLogView(ImportLog importLog) {
         super("incident.imports.title");
-        Paragraph hint = new Paragraph(getTranslation("incident.imports.hint"));
-        hint.addClassName("m-hint");
-        add(hint);
         if (importLog.count() == 0) {
-            add(new Paragraph(getTranslation("incident.imports.none")));
+            add(new EmptyState(getTranslation("incident.imports.none"), getTranslation("incident.imports.none.hint")));
             return;
         }
         add(grid(importLog));

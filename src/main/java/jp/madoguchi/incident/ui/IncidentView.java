@@ -7,7 +7,6 @@ import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
@@ -23,10 +22,13 @@ import jp.madoguchi.incident.MilestoneDefinition;
 import jp.madoguchi.incident.MilestoneService;
 import jp.madoguchi.incident.MilestonesImporter;
 import jp.madoguchi.platform.error.RejectedException;
+import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.platform.imports.Imports;
 import jp.madoguchi.platform.imports.ui.ImportPanel;
 import jp.madoguchi.platform.jobs.BackgroundJobs;
 import jp.madoguchi.platform.live.LiveUpdates;
+import jp.madoguchi.platform.ui.EmptyState;
+import jp.madoguchi.platform.ui.Notices;
 import jp.madoguchi.security.CurrentUser;
 import jp.madoguchi.security.PortalUser;
 import jp.madoguchi.security.Role;
@@ -79,7 +81,7 @@ public class IncidentView extends AdminPage {
         Incident incident = incidents.current().orElse(null);
         milestoneTools.setVisible(incident != null);
         if (incident == null) {
-            settings.add(new Paragraph(getTranslation("incident.notSetUp")));
+            settings.add(new EmptyState(getTranslation("incident.settings.none"), getTranslation("incident.notSetUp")));
             return;
         }
         settings.add(
@@ -169,9 +171,10 @@ public class IncidentView extends AdminPage {
         Button remove = new Button(getTranslation("incident.milestone.remove"), click -> {
             try {
                 milestones.remove(incident.id(), milestone.id());
+                Notices.success(MessageText.of("incident.milestone.removed"));
                 show();
             } catch (RejectedException e) {
-                Notification.show(getTranslation(e.text().key(), e.text().args().toArray()));
+                Notices.error(e);
             }
         });
         remove.setAriaLabel(
@@ -182,6 +185,7 @@ public class IncidentView extends AdminPage {
 
     private void addMilestone(MilestoneDefinition definition) {
         milestones.add(incidents.requireCurrent().id(), definition);
+        Notices.success(MessageText.of("incident.milestone.added"));
         show();
     }
 

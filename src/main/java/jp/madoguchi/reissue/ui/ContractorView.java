@@ -3,7 +3,6 @@ package jp.madoguchi.reissue.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.dependency.CssImport;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
@@ -17,6 +16,8 @@ import jp.madoguchi.platform.imports.Imports;
 import jp.madoguchi.platform.imports.ui.ImportPanel;
 import jp.madoguchi.platform.jobs.BackgroundJobs;
 import jp.madoguchi.platform.live.LiveUpdates;
+import jp.madoguchi.platform.ui.EmptyState;
+import jp.madoguchi.platform.ui.PageHeader;
 import jp.madoguchi.reissue.ReissueCountsImporter;
 import jp.madoguchi.reissue.ReissueReported;
 import jp.madoguchi.reissue.ReissueService;
@@ -37,27 +38,22 @@ public class ContractorView extends Div implements HasDynamicTitle {
             BackgroundJobs jobs,
             LiveUpdates live,
             CurrentUser currentUser) {
-        addClassName("m-page");
-        add(new H1(getTranslation("reissue.contractor.title")));
+        addClassNames("m-page", "m-sections");
+        PageHeader header = new PageHeader(getTranslation("reissue.contractor.title"));
+        add(header);
         Incident incident = incidents.current().orElse(null);
         if (incident == null) {
-            add(new Paragraph(getTranslation("incident.notSetUp")));
+            add(new EmptyState(getTranslation("reissue.noIncident"), getTranslation("incident.notSetUp")));
             return;
         }
-        add(explanation(incident, currentUser));
+        header.setSubline(
+                getTranslation("reissue.contractor.explanation", incident.name(), currentUser.requireOrganisation()));
         add(sending(
                 new ImportPanel<>(importer, imports, jobs, currentUser.require().name())));
         UploadList uploads = new UploadList(incident, false);
         add(sent(uploads));
         uploads.show(reissue.ownUploads(incident.id()));
         live.follow(this, ReissueReported.class, () -> uploads.show(reissue.ownUploads(incident.id())));
-    }
-
-    private Paragraph explanation(Incident incident, CurrentUser currentUser) {
-        Paragraph explanation = new Paragraph(
-                getTranslation("reissue.contractor.explanation", incident.name(), currentUser.requireOrganisation()));
-        explanation.addClassName("m-hint");
-        return explanation;
     }
 
     private Section sending(ImportPanel<?> panel) {

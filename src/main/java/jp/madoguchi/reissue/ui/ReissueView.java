@@ -4,7 +4,6 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.dependency.CssImport;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
@@ -23,6 +22,8 @@ import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentService;
 import jp.madoguchi.platform.live.LiveUpdates;
 import jp.madoguchi.platform.time.Tokyo;
+import jp.madoguchi.platform.ui.EmptyState;
+import jp.madoguchi.platform.ui.PageHeader;
 import jp.madoguchi.reissue.ReissueFigure;
 import jp.madoguchi.reissue.ReissueRates;
 import jp.madoguchi.reissue.ReissueReported;
@@ -43,11 +44,11 @@ public class ReissueView extends Div implements HasDynamicTitle {
 
     ReissueView(IncidentService incidents, ReissueService reissue, LiveUpdates live, Clock clock) {
         this.reissue = reissue;
-        addClassName("m-page");
-        add(new H1(getTranslation("reissue.city.title")));
+        addClassNames("m-page", "m-sections");
+        add(new PageHeader(getTranslation("reissue.city.title"), getTranslation("reissue.city.subline")));
         Incident incident = incidents.current().orElse(null);
         if (incident == null) {
-            add(new Paragraph(getTranslation("incident.notSetUp")));
+            add(new EmptyState(getTranslation("reissue.noIncident"), getTranslation("incident.notSetUp")));
             return;
         }
         setUpDay(incident, Tokyo.today(clock));
@@ -95,9 +96,9 @@ public class ReissueView extends Div implements HasDynamicTitle {
                 getTranslation("reissue.city.rates"),
                 columns(
                         "reissue.issuer",
-                        "reissue.affected",
-                        "reissue.reissued",
                         "reissue.rate",
+                        "reissue.reissued",
+                        "reissue.affected",
                         "reissue.day",
                         "reissue.stateTitle"));
         found.issuers().forEach(of -> table.row(of.issuer().name().in(getLocale()), cells(of.figure())));
@@ -128,8 +129,8 @@ public class ReissueView extends Div implements HasDynamicTitle {
             return;
         }
         List<String> columns = new ArrayList<>(columns("reissue.day"));
-        incident.issuers().forEach(issuer -> columns.add(issuer.name().in(getLocale())));
         columns.addAll(columns("reissue.total", "reissue.reissued"));
+        incident.issuers().forEach(issuer -> columns.add(issuer.name().in(getLocale())));
         FigureTable table = new FigureTable(getTranslation("reissue.city.history"), columns);
         for (ReissueRates day : days) {
             List<Component> cells = new ArrayList<>();
@@ -145,15 +146,15 @@ public class ReissueView extends Div implements HasDynamicTitle {
 
     private List<Component> cells(ReissueFigure figure) {
         return List.of(
-                FigureTable.text(Shown.count(figure.affected(), getLocale())),
-                FigureTable.text(Shown.count(figure.reissued(), getLocale())),
                 rate(figure),
+                FigureTable.text(Shown.count(figure.reissued(), getLocale())),
+                FigureTable.text(Shown.count(figure.affected(), getLocale())),
                 FigureTable.text(Shown.day(figure.asOf())),
                 figure.reissued() == null ? FigureTable.text("-") : reviewed(figure));
     }
 
     private Component reviewed(ReissueFigure figure) {
-        return new StateBadge(figure.waiting() ? ReportState.SUBMITTED : ReportState.ACCEPTED);
+        return States.badge(this, figure.waiting() ? ReportState.SUBMITTED : ReportState.ACCEPTED);
     }
 
     private Component rate(ReissueFigure figure) {

@@ -65,7 +65,7 @@ final class UploadList extends Div {
                         getTranslation(
                                 "reissue.uploads.asOf", Shown.day(line.report().asOf()))),
                 part("m-upload-rate", Shown.percent(total.percent())),
-                new StateBadge(line.report().state()));
+                States.badge(this, line.report().state()));
         if (withOrganisation) {
             summary.add(part("m-upload-organisation", line.upload().organisation()));
         }
@@ -85,9 +85,9 @@ final class UploadList extends Div {
                 getTranslation("reissue.uploads.asOf", Shown.day(report.asOf())),
                 List.of(
                         getTranslation("reissue.issuer"),
-                        getTranslation("reissue.affected"),
+                        getTranslation("reissue.rate"),
                         getTranslation("reissue.reissued"),
-                        getTranslation("reissue.rate")));
+                        getTranslation("reissue.affected")));
         Map<String, Issuer> issuers =
                 incident.issuers().stream().collect(Collectors.toMap(Issuer::code, issuer -> issuer));
         for (ReissueCount count : report.counts()) {
@@ -102,9 +102,9 @@ final class UploadList extends Div {
 
     private List<Component> cells(ReissueFigure figure) {
         return List.of(
-                FigureTable.text(Shown.count(figure.affected(), getLocale())),
+                FigureTable.text(Shown.percent(figure.percent())),
                 FigureTable.text(Shown.count(figure.reissued(), getLocale())),
-                FigureTable.text(Shown.percent(figure.percent())));
+                FigureTable.text(Shown.count(figure.affected(), getLocale())));
     }
 
     private Component origin(ReissueUpload upload) {
