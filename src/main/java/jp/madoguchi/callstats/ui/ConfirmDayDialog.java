@@ -4,7 +4,6 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.textfield.TextArea;
 import jp.madoguchi.callstats.DailyCallStatistics;
 import jp.madoguchi.callstats.DayConfirmationService;
@@ -12,6 +11,8 @@ import jp.madoguchi.callstats.Measure;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.platform.calendar.JapaneseDates;
 import jp.madoguchi.platform.error.RejectedException;
+import jp.madoguchi.platform.i18n.MessageText;
+import jp.madoguchi.platform.ui.Notices;
 
 /** Asks before a day is closed, and for a note where differences are open. */
 class ConfirmDayDialog extends Dialog {
@@ -47,7 +48,7 @@ class ConfirmDayDialog extends Dialog {
             try {
                 confirmations.confirm(incident.id(), seen, note.getValue());
                 close();
-                Notification.show(getTranslation("callstats.confirm.done", day));
+                Notices.success(MessageText.of("callstats.confirm.done", day));
             } catch (RejectedException e) {
                 show(e);
             }

@@ -6,7 +6,6 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextArea;
@@ -18,6 +17,8 @@ import jp.madoguchi.callstats.Measure;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.platform.calendar.JapaneseDates;
 import jp.madoguchi.platform.error.RejectedException;
+import jp.madoguchi.platform.i18n.MessageText;
+import jp.madoguchi.platform.ui.Notices;
 
 /** Corrects one figure of a closed day: which, to what, and why. */
 class CorrectDayDialog extends Dialog {
@@ -65,7 +66,7 @@ class CorrectDayDialog extends Dialog {
             confirmations.correct(
                     incident.id(), seen.day(), chosen, seen.figure(chosen), newValue.getValue(), reason.getValue());
             close();
-            Notification.show(getTranslation("callstats.correct.done", day));
+            Notices.success(MessageText.of("callstats.correct.done", day));
         } catch (RejectedException e) {
             show(e);
         }

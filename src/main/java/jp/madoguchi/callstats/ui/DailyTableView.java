@@ -151,7 +151,7 @@ public class DailyTableView extends Div implements HasDynamicTitle, BeforeEnterO
 
     private static Paragraph problem(String text) {
         Paragraph problem = new Paragraph(text);
-        problem.addClassName("m-empty");
+        problem.addClassName("m-nothing");
         return problem;
     }
 

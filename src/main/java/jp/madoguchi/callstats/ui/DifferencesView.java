@@ -186,7 +186,7 @@ public class DifferencesView extends Div implements HasDynamicTitle, BeforeEnter
 
     private Paragraph empty(String key) {
         Paragraph empty = new Paragraph(getTranslation(key));
-        empty.addClassName("m-empty");
+        empty.addClassName("m-nothing");
         return empty;
     }
 

@@ -1,5 +1,6 @@
 package jp.madoguchi.callstats.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.dependency.CssImport;
 import com.vaadin.flow.component.html.Div;
@@ -100,28 +101,32 @@ public class FiguresView extends Div implements HasDynamicTitle, BeforeEnterObse
         content.add(measureChoice(current));
         CallStatistics holding = statistics.between(current.id(), shown.from(), shown.to());
         CallStatistics computed = statistics.computed(current.id(), shown.from(), shown.to());
-        if (shown.length() == 1) {
-            content.add(dayPanels.make(
-                    current, holding.days().getFirst(), computed.days().getFirst()));
-        } else {
-            content.add(comparison(holding, computed));
-        }
-        content.add(new H2(getTranslation("callstats.figures.calls")));
+        Component aside = shown.length() == 1
+                ? dayPanels.make(
+                        current, holding.days().getFirst(), computed.days().getFirst())
+                : comparison(holding, computed);
+        Div columns = new Div(aside, calls(current, shown));
+        columns.addClassName("m-figures__columns");
+        content.add(columns);
+    }
+
+    private Div calls(Incident current, Span shown) {
+        Div list = new Div(new H2(getTranslation("callstats.figures.calls")));
         int calls = figures.count(current.id(), shown.from(), shown.to(), measure);
         if (calls == 0) {
             Paragraph empty = new Paragraph(getTranslation("callstats.figures.noCalls"));
-            empty.addClassName("m-empty");
-            content.add(empty);
-            return;
+            empty.addClassName("m-nothing");
+            list.add(empty);
+            return list;
         }
-        Paragraph count = new Paragraph(getTranslation("callstats.figures.callCount", calls));
-        content.add(
-                count,
+        list.add(
+                new Paragraph(getTranslation("callstats.figures.callCount", calls)),
                 new CallGrid(
                         current,
                         (offset, limit) ->
                                 figures.calls(current.id(), shown.from(), shown.to(), measure, offset, limit),
                         () -> figures.count(current.id(), shown.from(), shown.to(), measure)));
+        return list;
     }
 
     private Select<Measure> measureChoice(Incident current) {
