@@ -1,0 +1,52 @@
+package jp.madoguchi.dashboard;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import jp.madoguchi.callstats.CallStatistics;
+import jp.madoguchi.callstats.DailyCallStatistics;
+import jp.madoguchi.callstats.Span;
+import jp.madoguchi.reissue.ReissueRates;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How things stand.
+ *
+ * @param today the figures of the day that it is now
+ * @param calls all days of which anything is known; absent before any
+ * @param rates the latest that was reported
+ * @param toConfirm the days before today that the city has not closed
+ * @param differences the days with something that doesn't fit together
+ * @param waitingReports reissue reports that wait for the city's review
+ */
+public record CityOverview(
+        DailyCallStatistics today,
+        @Nullable CallStatistics calls,
+        ReissueRates rates,
+        List<LocalDate> toConfirm,
+        List<LocalDate> differences,
+        int waitingReports) {
+    public CityOverview {
+        toConfirm = List.copyOf(toConfirm);
+        differences = List.copyOf(differences);
+    }
+
+    public boolean isEmpty() {
+        return calls == null && rates.isEmpty();
+    }
+
+    /** The last so many days of which anything is known, or all of them. */
+    public List<DailyCallStatistics> lastDays(int days) {
+        List<DailyCallStatistics> all = calls == null ? List.of() : calls.days();
+        return all.subList(Math.max(0, all.size() - days), all.size());
+    }
+
+    public List<DailyCallStatistics> allDays() {
+        return calls == null ? List.of() : calls.days();
+    }
+
+    /** From the first to the last of some days; empty where there are none. */
+    public static Optional<Span> spanOf(List<LocalDate> days) {
+        return days.isEmpty() ? Optional.empty() : Optional.of(Span.of(days.getFirst(), days.getLast()));
+    }
+}

@@ -1,0 +1,27 @@
+package jp.madoguchi.dashboard.ui;
+
+import jp.madoguchi.callstats.Measure;
+import jp.madoguchi.callstats.Span;
+
+/** Where the screens lie that show what a figure is made of. */
+final class Addresses {
+    static final String REISSUE = "city/reissue";
+
+    private Addresses() {}
+
+    static String figures(Span span, Measure measure) {
+        return "city/figures?" + query(span) + "&measure=" + measure.key();
+    }
+
+    static String daily(Span span) {
+        return "city/daily?" + query(span);
+    }
+
+    static String differences(Span span) {
+        return "city/differences?" + query(span);
+    }
+
+    private static String query(Span span) {
+        return "from=" + span.from() + "&to=" + span.to();
+    }
+}

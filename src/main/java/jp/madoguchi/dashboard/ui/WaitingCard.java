@@ -1,0 +1,57 @@
+package jp.madoguchi.dashboard.ui;
+
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Function;
+import jp.madoguchi.dashboard.CityOverview;
+import jp.madoguchi.platform.calendar.JapaneseDates;
+
+/** What waits for the city: days to close, what doesn't fit together, reports to review. */
+class WaitingCard extends Section {
+    private final UnorderedList list = new UnorderedList();
+    private final Paragraph nothing = new Paragraph(getTranslation("dashboard.waiting.nothing"));
+
+    WaitingCard() {
+        addClassNames("m-card", "m-dashboard__waiting");
+        list.addClassName("m-waiting");
+        add(new H2(getTranslation("dashboard.waiting.title")), nothing, list);
+    }
+
+    void show(CityOverview now) {
+        list.removeAll();
+        days("dashboard.waiting.confirm", now.toConfirm(), Addresses::daily);
+        days("dashboard.waiting.differences", now.differences(), Addresses::differences);
+        if (now.waitingReports() > 0) {
+            item("dashboard.waiting.reports", now.waitingReports(), "", Addresses.REISSUE);
+        }
+        nothing.setVisible(list.getComponentCount() == 0);
+    }
+
+    private void days(String key, List<LocalDate> days, Function<jp.madoguchi.callstats.Span, String> address) {
+        CityOverview.spanOf(days)
+                .ifPresent(span -> item(
+                        key,
+                        days.size(),
+                        getTranslation(
+                                "dashboard.waiting.span",
+                                JapaneseDates.monthAndDay(span.from(), getLocale()),
+                                JapaneseDates.monthAndDay(span.to(), getLocale())),
+                        address.apply(span)));
+    }
+
+    private void item(String key, int count, String note, String address) {
+        Anchor link = new Anchor(address, getTranslation(key));
+        Span figure = new Span(getTranslation(key + ".count", Shown.count(count, getLocale())));
+        figure.addClassName("m-waiting__count");
+        Span words = new Span(note);
+        words.addClassName("m-hint");
+        list.add(new ListItem(figure, link, words));
+    }
+}
