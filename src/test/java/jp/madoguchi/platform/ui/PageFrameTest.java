@@ -41,10 +41,10 @@ class PageFrameTest extends ViewTest {
     @Test
     void offersTheOtherLanguageAndKeepsTheChoice() {
         signIn(Role.OFFICIAL);
-        frame();
-        _assertNone(Button.class, spec -> spec.withText("日本語"));
+        PageFrame frame = frame();
+        _assertNone(frame, Button.class, spec -> spec.withText("日本語"));
 
-        _click(_get(Button.class, spec -> spec.withText("English")));
+        _click(_get(frame, Button.class, spec -> spec.withText("English")));
 
         assertThat(VaadinSession.getCurrent().getLocale()).isEqualTo(Locale.ENGLISH);
     }

@@ -1,0 +1,169 @@
+package jp.madoguchi.dashboard.ui;
+
+import static com.github.mvysny.kaributesting.v10.LocatorJ._assertNone;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.mvysny.kaributesting.v10.MockVaadin;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.RouterLink;
+import java.time.LocalDate;
+import java.util.List;
+import jp.madoguchi.callstats.CallRecord;
+import jp.madoguchi.callstats.CallRecordService;
+import jp.madoguchi.callstats.Calls;
+import jp.madoguchi.dashboard.CityOverviewService;
+import jp.madoguchi.incident.Incident;
+import jp.madoguchi.incident.IncidentService;
+import jp.madoguchi.platform.time.Tokyo;
+import jp.madoguchi.platform.ui.EmptyState;
+import jp.madoguchi.platform.ui.chart.TimeChart;
+import jp.madoguchi.security.Role;
+import jp.madoguchi.security.SystemUser;
+import jp.madoguchi.testing.KokoIncident;
+import jp.madoguchi.testing.SignedIn;
+import jp.madoguchi.testing.ViewTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class DashboardViewTest extends ViewTest {
+    @Autowired
+    IncidentService incidents;
+
+    @Autowired
+    CallRecordService callRecords;
+
+    @Autowired
+    CityOverviewService overviews;
+
+    @Autowired
+    java.time.Clock clock;
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Role.class,
+            names = {"OFFICIAL", "APPROVER", "AUDITOR"})
+    void theCityAndItsAuditorsSeeIt(Role role) {
+        KokoIncident.setUp(incidents);
+        signIn(role);
+        UI.getCurrent().navigate("city");
+
+        _get(DashboardView.class);
+        assertThat(_find(RouterLink.class)).extracting(RouterLink::getHref).contains("city", "city/daily");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Role.class,
+            names = {"OPERATOR", "SUPERVISOR", "CONTRACTOR", "ADMIN"})
+    void othersDoNot(Role role) {
+        signIn(role);
+        try {
+            UI.getCurrent().navigate("city");
+        } catch (RuntimeException refused) {
+            assertThat(refused).isNotNull();
+        }
+
+        _assertNone(DashboardView.class);
+        assertThat(_find(RouterLink.class)).extracting(RouterLink::getHref).doesNotContain("city");
+    }
+
+    @Test
+    void saysWhatIsMissingBeforeThereIsAnything() {
+        signIn(Role.OFFICIAL);
+        UI.getCurrent().navigate("city");
+        _get(EmptyState.class);
+
+        KokoIncident.setUp(incidents);
+        UI.getCurrent().navigate("city");
+        _get(EmptyState.class);
+        _assertNone(TimeChart.class);
+    }
+
+    @Test
+    void eachFigureOfTodayLeadsToWhatItIsMadeOf() {
+        Incident incident = KokoIncident.setUp(incidents);
+        LocalDate today = Tokyo.today(clock);
+        callsOn(incident, today);
+        signIn(Role.OFFICIAL);
+        UI.getCurrent().navigate("city");
+
+        assertThat(_find(Anchor.class, spec -> spec.withClasses("m-tile__value")))
+                .extracting(Anchor::getText)
+                .startsWith("3", "2", "1");
+        assertThat(_find(Anchor.class, spec -> spec.withClasses("m-tile__value")))
+                .extracting(Anchor::getHref)
+                .contains("city/figures?from=" + today + "&to=" + today + "&measure=busy");
+        assertThat(_find(Span.class, spec -> spec.withClasses("m-tile__value")))
+                .extracting(Span::getText)
+                .contains("66.7%");
+    }
+
+    @Test
+    void changesByItselfWhenCallsComeIn() throws InterruptedException {
+        Incident incident = KokoIncident.setUp(incidents);
+        LocalDate today = Tokyo.today(clock);
+        callsOn(incident, today);
+        signIn(Role.OFFICIAL);
+        UI.getCurrent().navigate("city");
+
+        record(incident, List.of(Calls.busy("C9", today, "00:00:04")));
+
+        long deadline = System.nanoTime() + 5_000_000_000L;
+        while (!firstTile().equals("4") && System.nanoTime() < deadline) {
+            Thread.sleep(50);
+            MockVaadin.clientRoundtrip(true);
+        }
+        assertThat(firstTile()).isEqualTo("4");
+    }
+
+    @Test
+    void takesAsManyStatementsForAMonthAsForADay() {
+        Incident incident = KokoIncident.setUp(incidents);
+        LocalDate today = Tokyo.today(clock);
+        callsOn(incident, today);
+        SignedIn.as(Role.OFFICIAL);
+        int forADay = statementsOfARefresh(incident);
+        for (int i = 1; i <= 30; i++) {
+            callsOn(incident, today.minusDays(i));
+        }
+
+        assertThat(statementsOfARefresh(incident)).isEqualTo(forADay).isPositive();
+    }
+
+    private static String firstTile() {
+        return _find(Anchor.class, spec -> spec.withClasses("m-tile__value"))
+                .getFirst()
+                .getText();
+    }
+
+    private void callsOn(Incident incident, LocalDate day) {
+        record(
+                incident,
+                List.of(
+                        Calls.answered("A" + day, day, "00:00:01"),
+                        Calls.answered("B" + day, day, "00:00:02"),
+                        Calls.busy("C" + day, day, "00:00:03")));
+    }
+
+    private void record(Incident incident, List<CallRecord> calls) {
+        SystemUser.run(SystemUser.named("test", Role.SUPERVISOR), () -> callRecords.receive(incident.id(), calls));
+    }
+
+    /** Counted by H2 itself, since the statements come from several rooms. */
+    private int statementsOfARefresh(Incident incident) {
+        jdbc.sql("set query_statistics false").update();
+        jdbc.sql("set query_statistics true").update();
+        overviews.now(incident.id());
+        int statements = jdbc.sql("select coalesce(sum(execution_count), 0) from information_schema.query_statistics")
+                .query(Integer.class)
+                .single();
+        jdbc.sql("set query_statistics false").update();
+        return statements;
+    }
+}

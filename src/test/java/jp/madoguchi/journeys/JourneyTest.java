@@ -1,0 +1,94 @@
+package jp.madoguchi.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.Cookie;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+
+/** A journey through the real portal in a real browser. One portal serves all journeys of a run. */
+abstract class JourneyTest {
+    /** The first page after a start has much to load, and test machines are busy. */
+    static final double PATIENCE_MILLIS = 60_000;
+
+    private static final List<String> ARGUMENTS = List.of(
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
+
+    private static Playwright playwright;
+    private static Browser browser;
+
+    @BeforeAll
+    static void openBrowser() {
+        RunningPortal.start();
+        playwright = Playwright.create();
+        String chromium = System.getenv().getOrDefault("MADOGUCHI_TEST_CHROMIUM", "/usr/bin/chromium");
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(java.nio.file.Path.of(chromium))
+                        .setArgs(ARGUMENTS));
+    }
+
+    @AfterAll
+    static void closeBrowser() {
+        playwright.close();
+    }
+
+    @AfterEach
+    void closePages() {
+        browser.contexts().forEach(BrowserContext::close);
+    }
+
+    /** A browser of its own, signed in as one of the demo's users, in Japanese and light colours. */
+    static Page signIn(String user) {
+        return signIn(user, "light");
+    }
+
+    static Page signIn(String user, String scheme) {
+        BrowserContext context = browser.newContext();
+        context.setDefaultTimeout(PATIENCE_MILLIS);
+        context.addCookies(List.of(new Cookie("madoguchi-scheme", scheme).setUrl(address(""))));
+        Page page = context.newPage();
+        page.navigate(address("sign-in"));
+        page.locator("form:has(input[name=username][value=" + user + "]) button")
+                .click();
+        page.waitForSelector("main");
+        return page;
+    }
+
+    static void open(Page page, String path) {
+        page.navigate(address(path));
+        page.waitForSelector("main h1");
+    }
+
+    static String address(String path) {
+        return RunningPortal.start().address() + "/" + path;
+    }
+
+    /** Every rule of axe holds on what is on screen. */
+    static void assertAccessible(Page page, String what) {
+        assertThat(new AxeBuilder(page).analyze().getViolations())
+                .as(what)
+                .extracting(rule -> rule.getId() + ": "
+                        + rule.getNodes().stream()
+                                .map(node -> node.getHtml())
+                                .limit(3)
+                                .toList())
+                .isEmpty();
+    }
+}
