@@ -27,6 +27,9 @@ class InquiryQueries {
     /** Up to here skipping is quicker than counting what there is to skip. */
     private static final int NEAR = 5_000;
 
+    /** A longer list isn't chosen from. */
+    private static final int MOST_OPERATORS = 200;
+
     private static final String COLUMNS =
             "i.id, i.started_at, i.ended_at, i.category_id, i.outcome, i.channel, i.operator, i.caller, i.call_id, i.summary";
 
@@ -148,11 +151,24 @@ class InquiryQueries {
                                 .list());
     }
 
+    /**
+     * One step in the index per operator. A "distinct" reads the index's million entries, since MariaDB doesn't skip from
+     * one operator to the next: 700 ms instead of a few.
+     */
     List<String> operators(long incidentId) {
-        return jdbc.sql("select distinct operator from inquiry where incident_id = ? order by operator")
-                .param(incidentId)
-                .query(String.class)
-                .list();
+        List<String> operators = new ArrayList<>();
+        String last = "";
+        while (last != null && operators.size() < MOST_OPERATORS) {
+            last = jdbc.sql("select min(operator) from inquiry where incident_id = ? and operator > ?")
+                    .params(incidentId, last)
+                    .query((row, n) -> Optional.ofNullable(row.getString(1)))
+                    .single()
+                    .orElse(null);
+            if (last != null) {
+                operators.add(last);
+            }
+        }
+        return operators;
     }
 
     private static Conditions conditions(InquiryFilter filter) {
