@@ -8,8 +8,6 @@ use([BarChart, LineChart, CustomChart, GridComponent, LegendComponent, TooltipCo
 
 interface Day {
   date: string;
-  month: string;
-  day: string;
   weekday: string;
   title: string;
   off: 'saturday' | 'holiday' | null;
@@ -161,7 +159,7 @@ class MadoguchiChart extends LitElement {
         animationDuration: 300,
         animationDurationUpdate: 300,
         textStyle: { fontFamily: font, color: ink },
-        grid: { top, bottom: 92, left: side, right: side },
+        grid: { top, bottom: 78, left: side, right: side },
         legend: {
           top: 0,
           type: 'scroll',
@@ -197,7 +195,6 @@ class MadoguchiChart extends LitElement {
               saturday: { color: colour('--m-saturday-color'), fontSize: 11, lineHeight: 15 },
               holiday: { color: colour('--m-holiday-color'), fontSize: 11, lineHeight: 15 },
               plain: { color: ink, fontSize: 11, lineHeight: 15 },
-              month: { color: ink, fontSize: 11, fontWeight: 'bold', lineHeight: 15 },
             },
           },
         },
@@ -397,8 +394,8 @@ class MadoguchiChart extends LitElement {
   private axisLabel(model: Model, index: number) {
     const day = model.days[index];
     const look = day.off ?? 'plain';
-    const month = index === 0 || day.date.endsWith('-01') ? `\n{month|${day.month}}` : '';
-    return `{${look}|${day.day}}\n{${look}|${day.weekday}}${month}`;
+    const [, month, date] = day.date.split('-').map(Number);
+    return `{${look}|${month}/${date}}\n{${look}|${day.weekday}}`;
   }
 
   /** Built as nodes, since names and titles are texts of users. */

@@ -38,8 +38,6 @@ class ChartElement extends Component {
     /** @param off {@code saturday} or {@code holiday}; absent on a weekday */
     record Day(
             String date,
-            String month,
-            String day,
             String weekday,
             String title,
             @Nullable String off) {}

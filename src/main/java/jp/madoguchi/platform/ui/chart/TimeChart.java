@@ -5,7 +5,6 @@ import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.shared.Registration;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.format.TextStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
@@ -71,8 +70,6 @@ public class TimeChart extends Div {
                 JapaneseHolidays.on(date).map(found -> " " + found.name(locale)).orElse("");
         return new ChartElement.Day(
                 date.toString(),
-                japanese ? date.getMonthValue() + "月" : date.getMonth().getDisplayName(TextStyle.SHORT, locale),
-                String.valueOf(date.getDayOfMonth()),
                 japanese ? weekday : weekday.substring(0, 2),
                 JapaneseDates.full(date, locale) + (japanese ? "（" + weekday + "）" : " (" + weekday + ")") + holiday,
                 off(date));
