@@ -6,7 +6,7 @@ import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.oauth2.jwt.Jwt;
 
 /** A person or system that calls the API with a bearer token of Keycloak. */
-final class BearerUser extends AbstractAuthenticationToken implements PortalUser.Principal {
+final class BearerUser extends AbstractAuthenticationToken {
     private final PortalUser portalUser;
 
     BearerUser(Jwt token) {
@@ -20,18 +20,13 @@ final class BearerUser extends AbstractAuthenticationToken implements PortalUser
     }
 
     @Override
-    public PortalUser portalUser() {
-        return portalUser;
-    }
-
-    @Override
     public String getName() {
         return portalUser.name();
     }
 
     @Override
     public Object getPrincipal() {
-        return this;
+        return new Caller(portalUser);
     }
 
     @Override
@@ -47,5 +42,13 @@ final class BearerUser extends AbstractAuthenticationToken implements PortalUser
     @Override
     public int hashCode() {
         return portalUser.hashCode();
+    }
+
+    /** Kept apart from the authentication, which Spring asks to erase the secrets of its principal. */
+    private record Caller(PortalUser portalUser) implements PortalUser.Principal, java.security.Principal {
+        @Override
+        public String getName() {
+            return portalUser.name();
+        }
     }
 }

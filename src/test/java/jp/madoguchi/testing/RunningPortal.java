@@ -1,0 +1,137 @@
+package jp.madoguchi.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The portal as it is delivered: the jar, in a process of its own, for tests that go in from outside. */
+public final class RunningPortal implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+    private final Process process;
+    private final int port;
+    private final Path log;
+
+    private RunningPortal(Process process, int port, Path log) {
+        this.process = process;
+        this.port = port;
+        this.log = log;
+    }
+
+    /**
+     * Starts the jar and waits until it is ready.
+     *
+     * @param profiles Spring profiles, separated by commas
+     * @param environment variables besides those of the test
+     * @param properties such as {@code madoguchi.demo.telephone=false}
+     */
+    public static RunningPortal start(
+            String profiles, int port, Map<String, String> environment, String... properties) {
+        try {
+            Path folder = Files.createDirectories(Path.of("target", "running-portal"));
+            Path log = folder.resolve("portal-" + port + ".log");
+            List<String> command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-Xmx768m",
+                    "-jar",
+                    Path.of("target", "madoguchi.jar").toString(),
+                    "--spring.profiles.active=" + profiles,
+                    "--server.port=" + port,
+                    "--madoguchi.data-dir=" + folder.resolve("data-" + port)));
+            for (String property : properties) {
+                command.add("--" + property);
+            }
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+            builder.environment().putAll(environment);
+            RunningPortal portal = new RunningPortal(builder.start(), port, log);
+            Runtime.getRuntime().addShutdownHook(new Thread(portal::close));
+            portal.awaitReady();
+            return portal;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The address without a slash at its end. */
+    public String url() {
+        return "http://localhost:" + port;
+    }
+
+    private void awaitReady() {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < deadline) {
+            if (!process.isAlive()) {
+                throw new IllegalStateException("The portal has ended by itself; see " + log);
+            }
+            if (answersReady()) {
+                return;
+            }
+        }
+        close();
+        throw new IllegalStateException("The portal isn't ready after " + PATIENCE + "; see " + log);
+    }
+
+    private boolean answersReady() {
+        try (HttpClient client = HttpClient.newBuilder()
+                .connectTimeout(Duration.ofSeconds(1))
+                .build()) {
+            return client.send(
+                                    HttpRequest.newBuilder(URI.create(url() + "/actuator/health/readiness"))
+                                            .timeout(Duration.ofSeconds(2))
+                                            .build(),
+                                    HttpResponse.BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
+        } catch (IOException notYet) {
+            pause();
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void pause() {
+        java.util.concurrent.locks.LockSupport.parkNanos(Duration.ofMillis(250).toNanos());
+    }
+
+    public String log() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(20, java.util.concurrent.TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}
