@@ -91,9 +91,8 @@ public final class RunningPortal implements AutoCloseable {
     }
 
     private boolean answersReady() {
-        try (HttpClient client = HttpClient.newBuilder()
-                .connectTimeout(Duration.ofSeconds(1))
-                .build()) {
+        try (HttpClient client =
+                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build()) {
             return client.send(
                                     HttpRequest.newBuilder(URI.create(url() + "/actuator/health/readiness"))
                                             .timeout(Duration.ofSeconds(2))

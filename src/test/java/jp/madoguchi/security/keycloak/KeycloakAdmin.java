@@ -34,15 +34,22 @@ final class KeycloakAdmin {
                         "OVERWRITE",
                         "users",
                         List.of(Map.of(
-                                "username", name,
-                                "enabled", true,
-                                "firstName", "花子",
-                                "lastName", "試験",
-                                "email", name + "@example.jp",
-                                "attributes", Map.of("organisation", List.of(organisation)),
-                                "realmRoles", List.of(roles),
+                                "username",
+                                name,
+                                "enabled",
+                                true,
+                                "firstName",
+                                "花子",
+                                "lastName",
+                                "試験",
+                                "email",
+                                name + "@example.jp",
+                                "attributes",
+                                Map.of("organisation", List.of(organisation)),
+                                "realmRoles",
+                                List.of(roles),
                                 "credentials",
-                                        List.of(Map.of("type", "password", "value", PASSWORD, "temporary", false))))))
+                                List.of(Map.of("type", "password", "value", PASSWORD, "temporary", false))))))
                 .retrieve()
                 .toBodilessEntity();
     }
@@ -123,11 +130,12 @@ final class KeycloakAdmin {
     }
 
     private void delete(String name) {
-        ids(name).forEach(id -> admin().delete()
-                .uri("/admin/realms/madoguchi/users/{id}", id)
-                .headers(headers -> headers.setBearerAuth(token()))
-                .retrieve()
-                .toBodilessEntity());
+        ids(name)
+                .forEach(id -> admin().delete()
+                        .uri("/admin/realms/madoguchi/users/{id}", id)
+                        .headers(headers -> headers.setBearerAuth(token()))
+                        .retrieve()
+                        .toBodilessEntity());
     }
 
     private String id(String name) {

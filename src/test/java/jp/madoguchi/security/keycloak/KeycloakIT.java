@@ -145,8 +145,9 @@ class KeycloakIT {
         KEYCLOAK.user("it-leaves", "city", "official");
         signIn("it-leaves");
 
-        page.locator("[data-sign-out], .m-user-menu").first().click();
-        page.getByText("サインアウト").last().click();
+        page.locator("vaadin-button:has(.m-frame-user__name)").click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("サインアウト"))
+                .click();
 
         assertThat(page).hasURL(Pattern.compile(".*/sign-in.*"));
         page.navigate(portal.url() + "/city");
@@ -197,7 +198,8 @@ class KeycloakIT {
         assertThat(call("reissue-rates", good)).isEqualTo(403);
         assertThat(call("call-statistics", null)).isEqualTo(401);
         assertThat(call("call-statistics", "nonsense")).isEqualTo(401);
-        assertThat(call("call-statistics", good.substring(0, good.length() - 4) + "AAAA")).isEqualTo(401);
+        assertThat(call("call-statistics", good.substring(0, good.length() - 4) + "AAAA"))
+                .isEqualTo(401);
         assertThat(call("call-statistics", KEYCLOAK.token())).isEqualTo(401);
         assertThat(call("call-statistics", KEYCLOAK.clientToken("it-other", "another-secret-of-a-test")))
                 .isEqualTo(401);
@@ -216,9 +218,11 @@ class KeycloakIT {
     private void assertSessionEnds() {
         page.waitForCondition(
                 () -> person.request()
-                        .get(portal.url() + "/city", com.microsoft.playwright.options.RequestOptions.create()
-                                .setMaxRedirects(0))
-                        .status()
+                                .get(
+                                        portal.url() + "/city",
+                                        com.microsoft.playwright.options.RequestOptions.create()
+                                                .setMaxRedirects(0))
+                                .status()
                         == 302,
                 new Page.WaitForConditionOptions().setTimeout(30_000));
     }
@@ -240,8 +244,8 @@ class KeycloakIT {
     }
 
     private static int call(String resource, String token) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                URI.create(portal.url() + "/api/v1/incidents/koko-2022/" + resource));
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(portal.url() + "/api/v1/incidents/koko-2022/" + resource));
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }
