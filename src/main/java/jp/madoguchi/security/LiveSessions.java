@@ -25,7 +25,7 @@ public class LiveSessions implements HttpSessionListener, HttpSessionIdListener 
     private final Map<String, HttpSession> sessions = new ConcurrentHashMap<>();
     private final Duration absoluteLimit;
 
-    LiveSessions(@Value("${madoguchi.session.absolute-limit:10h}") Duration absoluteLimit) {
+    public LiveSessions(@Value("${madoguchi.session.absolute-limit:10h}") Duration absoluteLimit) {
         this.absoluteLimit = absoluteLimit;
     }
 

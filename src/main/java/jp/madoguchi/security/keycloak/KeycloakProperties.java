@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param issuer the realm's address, such as {@code https://id.example.jp/realms/madoguchi}
  * @param audience what a bearer token for the API must be made for
  * @param checkEvery how often a session asks Keycloak whether its user may still do what the session says
- * @param grace how long a session lives on while Keycloak can't be reached
+ * @param grace how long a session lives on after Keycloak last vouched for it, while Keycloak can't be reached
  */
 @ConfigurationProperties("madoguchi.keycloak")
 public record KeycloakProperties(

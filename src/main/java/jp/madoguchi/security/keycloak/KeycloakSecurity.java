@@ -1,6 +1,8 @@
 package jp.madoguchi.security.keycloak;
 
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
+import java.net.http.HttpClient;
+import java.time.Duration;
 import java.util.List;
 import jp.madoguchi.security.LiveSessions;
 import jp.madoguchi.security.ScreenHeaders;
@@ -10,10 +12,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.http.converter.FormHttpMessageConverter;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.oauth2.client.endpoint.OAuth2AccessTokenResponseClient;
 import org.springframework.security.oauth2.client.endpoint.OAuth2RefreshTokenGrantRequest;
 import org.springframework.security.oauth2.client.endpoint.RestClientRefreshTokenTokenResponseClient;
+import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler;
+import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenDecoderFactory;
 import org.springframework.security.oauth2.client.oidc.session.InMemoryOidcSessionRegistry;
 import org.springframework.security.oauth2.client.oidc.session.OidcSessionRegistry;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
@@ -23,14 +29,18 @@ import org.springframework.security.oauth2.client.registration.InMemoryClientReg
 import org.springframework.security.oauth2.client.registration.SupplierClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
 import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
 import org.springframework.security.oauth2.jwt.JwtDecoders;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.session.HttpSessionEventPublisher;
+import org.springframework.web.client.RestClient;
 
 /** Production: Keycloak signs people in (code flow with PKCE) and vouches for the API's bearer tokens. */
 @Configuration
@@ -38,6 +48,7 @@ import org.springframework.security.web.SecurityFilterChain;
 @EnableConfigurationProperties(KeycloakProperties.class)
 class KeycloakSecurity {
     static final String REGISTRATION = "keycloak";
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
 
     /** Discovered at the first sign-in, so that the portal starts while Keycloak doesn't run. */
     @Bean
@@ -59,14 +70,38 @@ class KeycloakSecurity {
         return new SessionTokens();
     }
 
+    /** With time-outs, which Spring's default lacks: one call without an answer would stop the checks for good. */
     @Bean
     OAuth2AccessTokenResponseClient<OAuth2RefreshTokenGrantRequest> refreshTokens() {
-        return new RestClientRefreshTokenTokenResponseClient();
+        JdkClientHttpRequestFactory calls = new JdkClientHttpRequestFactory(
+                HttpClient.newBuilder().connectTimeout(ANSWER_WITHIN).build());
+        calls.setReadTimeout(ANSWER_WITHIN);
+        RestClientRefreshTokenTokenResponseClient client = new RestClientRefreshTokenTokenResponseClient();
+        client.setRestClient(RestClient.builder()
+                .requestFactory(calls)
+                .configureMessageConverters(converters -> converters
+                        .disableDefaults()
+                        .addCustomConverter(new FormHttpMessageConverter())
+                        .addCustomConverter(new OAuth2AccessTokenResponseHttpMessageConverter()))
+                .defaultStatusHandler(new OAuth2ErrorResponseErrorHandler())
+                .build());
+        return client;
+    }
+
+    @Bean
+    JwtDecoderFactory<ClientRegistration> idTokens() {
+        return new OidcIdTokenDecoderFactory();
     }
 
     @Bean
     OidcSessionRegistry oidcSessions() {
         return new InMemoryOidcSessionRegistry();
+    }
+
+    /** Tells the registry of sessions that have ended, so that it doesn't keep them for ever. */
+    @Bean
+    HttpSessionEventPublisher endedSessions() {
+        return new HttpSessionEventPublisher();
     }
 
     @Bean

@@ -2,7 +2,6 @@ package jp.madoguchi.security.keycloak;
 
 import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
@@ -20,13 +19,17 @@ import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
 import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
 import org.springframework.security.oauth2.client.endpoint.OAuth2AccessTokenResponseClient;
 import org.springframework.security.oauth2.client.endpoint.OAuth2RefreshTokenGrantRequest;
-import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenDecoderFactory;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AccessTokenResponse;
 import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
+import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.stereotype.Component;
+import org.springframework.web.client.ResourceAccessException;
 
 /**
  * Asks Keycloak, for every session that is alive, whether its user may still do what the session says. It does so by
@@ -35,81 +38,93 @@ import org.springframework.stereotype.Component;
  * <p>A refresh prolongs Keycloak's own idle time. That is bounded, because the portal ends a session by itself after 15
  * minutes in which nobody did anything (heartbeats and push don't count), and without a session nothing is refreshed.
  *
- * <p>While Keycloak can't be reached, a session lives on for at most {@link KeycloakProperties#grace()}.
+ * <p>While Keycloak can't be reached, a session lives on for at most {@link KeycloakProperties#grace()} after Keycloak last
+ * vouched for it. A Keycloak that takes calls without answering them is asked once a round, not once for each session, so
+ * that the round ends in time to end the sessions.
  */
 @Component
 @Profile("production")
 class SessionFreshness {
     private static final Logger log = LoggerFactory.getLogger(SessionFreshness.class);
-    private static final String UNREACHABLE_SINCE = SessionFreshness.class.getName() + ".unreachableSince";
 
     private final LiveSessions sessions;
     private final OAuth2AccessTokenResponseClient<OAuth2RefreshTokenGrantRequest> refresh;
-    private final OidcIdTokenDecoderFactory decoders = new OidcIdTokenDecoderFactory();
-    private final Duration grace;
+    private final JwtDecoderFactory<ClientRegistration> decoders;
+    private final KeycloakProperties properties;
     private final Clock clock;
 
     SessionFreshness(
             LiveSessions sessions,
             OAuth2AccessTokenResponseClient<OAuth2RefreshTokenGrantRequest> refresh,
+            JwtDecoderFactory<ClientRegistration> decoders,
             KeycloakProperties properties,
             Clock clock) {
         this.sessions = sessions;
         this.refresh = refresh;
-        this.grace = properties.grace();
+        this.decoders = decoders;
+        this.properties = properties;
         this.clock = clock;
     }
 
     @Scheduled(fixedDelayString = "${madoguchi.keycloak.check-every:60s}")
     void checkAll() {
+        boolean reachable = true;
         for (HttpSession session : sessions.all()) {
             try {
-                check(session);
+                reachable = check(session, reachable);
             } catch (IllegalStateException alreadyOver) {
                 log.debug("A session ended by itself while it was checked");
-            } catch (RuntimeException e) {
-                log.warn("A session could not be checked against Keycloak", e);
-                endAfterGrace(session);
             }
         }
     }
 
-    private void check(HttpSession session) {
+    /** @return whether Keycloak answers */
+    private boolean check(HttpSession session, boolean reachable) {
         if (!(context(session) instanceof SecurityContext context)
                 || !(context.getAuthentication() instanceof OAuth2AuthenticationToken authentication)
                 || !(authentication.getPrincipal() instanceof KeycloakUser user)) {
-            return;
+            return reachable;
         }
         OAuth2AuthorizedClient client = SessionTokens.of(session);
         if (client == null || client.getRefreshToken() == null) {
             sessions.end(session.getId(), "it has no token to ask Keycloak with");
-            return;
+            return reachable;
+        }
+        if (!reachable) {
+            endAfterGrace(session, client);
+            return false;
         }
         try {
             OAuth2AccessTokenResponse tokens = refresh.getTokenResponse(new OAuth2RefreshTokenGrantRequest(
                     client.getClientRegistration(), client.getAccessToken(), client.getRefreshToken()));
-            session.removeAttribute(UNREACHABLE_SINCE);
-            SessionTokens.keep(session, client, tokens);
-            renew(session, client, user, tokens);
+            if (renew(session, client, user, tokens)) {
+                SessionTokens.keep(session, client, tokens);
+            }
         } catch (OAuth2AuthorizationException e) {
             if (e.getError().getErrorCode().equals("invalid_grant")) {
                 sessions.end(session.getId(), "Keycloak no longer knows it");
             } else {
-                endAfterGrace(session);
+                log.warn("Keycloak could not be asked about a session: {}", e.getMessage());
+                endAfterGrace(session, client);
+                return !(e.getCause() instanceof ResourceAccessException);
             }
+        } catch (JwtException | OAuth2AuthenticationException e) {
+            log.warn("Keycloak's answer about a session could not be read", e);
+            endAfterGrace(session, client);
         }
+        return true;
     }
 
     /**
      * A role more is taken over in place. A role less, or another organisation, ends the session: what stands on open
      * screens was shown for rights that are gone. A new sign-in is one redirect, since Keycloak still knows the user.
      */
-    private void renew(
+    private boolean renew(
             HttpSession session, OAuth2AuthorizedClient client, KeycloakUser before, OAuth2AccessTokenResponse tokens) {
         Object idToken = tokens.getAdditionalParameters().get("id_token");
         if (idToken == null) {
             sessions.end(session.getId(), "Keycloak told no roles");
-            return;
+            return false;
         }
         Jwt jwt = decoders.createDecoder(client.getClientRegistration()).decode(idToken.toString());
         KeycloakUser now = new KeycloakUser(
@@ -119,7 +134,9 @@ class SessionFreshness {
         if (!roles.containsAll(old.roles())
                 || !Objects.equals(old.organisation(), now.portalUser().organisation())) {
             sessions.end(session.getId(), "a role or the organisation was taken away in Keycloak");
-        } else if (!roles.equals(old.roles())) {
+            return false;
+        }
+        if (!roles.equals(old.roles())) {
             session.setAttribute(
                     HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY,
                     new SecurityContextImpl(new OAuth2AuthenticationToken(
@@ -127,13 +144,14 @@ class SessionFreshness {
                             now.getAuthorities(),
                             client.getClientRegistration().getRegistrationId())));
         }
+        return true;
     }
 
-    private void endAfterGrace(HttpSession session) {
-        Instant now = clock.instant();
-        if (!(session.getAttribute(UNREACHABLE_SINCE) instanceof Instant since)) {
-            session.setAttribute(UNREACHABLE_SINCE, now);
-        } else if (Duration.between(since, now).compareTo(grace) >= 0) {
+    /** The access token was issued when Keycloak last vouched for the session; the next check would come too late. */
+    private void endAfterGrace(HttpSession session, OAuth2AuthorizedClient client) {
+        Instant vouchedFor = Objects.requireNonNullElse(client.getAccessToken().getIssuedAt(), Instant.EPOCH);
+        Instant nextCheck = clock.instant().plus(properties.checkEvery());
+        if (nextCheck.isAfter(vouchedFor.plus(properties.grace()))) {
             sessions.end(session.getId(), "Keycloak could not be reached for longer than the time of grace");
         }
     }
