@@ -70,6 +70,35 @@ class ApiRefusalTest {
     }
 
     @Test
+    void aMethodOrAFormatThatAKnownPathDoesNotTakeIsNamed() {
+        MvcTestResult method = mvc.delete()
+                .uri("/api/v1/incidents/koko-2022/reissue-rates")
+                .header("Authorization", basic("official:demo"))
+                .exchange();
+        MvcTestResult sent = mvc.post()
+                .uri("/api/v1/incidents/koko-2022/reissue-reports")
+                .contentType(MediaType.APPLICATION_XML)
+                .content("<counts/>")
+                .header("Authorization", basic("contractor:demo"))
+                .exchange();
+        MvcTestResult wanted = mvc.get()
+                .uri("/api/v1/incidents/koko-2022/reissue-rates")
+                .accept(MediaType.APPLICATION_PDF)
+                .header("Authorization", basic("official:demo"))
+                .exchange();
+
+        assertThat(method)
+                .hasStatus(HttpStatus.METHOD_NOT_ALLOWED)
+                .hasContentTypeCompatibleWith(MediaType.APPLICATION_PROBLEM_JSON);
+        assertThat(sent)
+                .hasStatus(HttpStatus.UNSUPPORTED_MEDIA_TYPE)
+                .hasContentTypeCompatibleWith(MediaType.APPLICATION_PROBLEM_JSON);
+        assertThat(wanted)
+                .hasStatus(HttpStatus.NOT_ACCEPTABLE)
+                .hasContentTypeCompatibleWith(MediaType.APPLICATION_PROBLEM_JSON);
+    }
+
+    @Test
     void anUnreadableDateIsNamed() {
         MvcTestResult result = mvc.get()
                 .uri("/api/v1/incidents/koko-2022/reissue-rates?asOf=yesterday")
