@@ -12,9 +12,7 @@ import com.vaadin.flow.component.page.ColorScheme;
 import com.vaadin.flow.component.popover.Popover;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.server.VaadinService;
-import com.vaadin.flow.server.VaadinSession;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import jp.madoguchi.platform.ui.FrameUser.SignedIn;
 import org.jspecify.annotations.Nullable;
@@ -28,23 +26,7 @@ class FrameTools extends Div {
         addClassName("m-frame-tools");
         SignedIn signedIn = user == null ? null : user.signedIn().orElse(null);
         Button card = cardButton(signedIn);
-        add(languageButton(), card, card(card, signedIn));
-    }
-
-    private Button languageButton() {
-        Locale other =
-                Locale.ENGLISH.getLanguage().equals(getLocale().getLanguage()) ? Locale.JAPANESE : Locale.ENGLISH;
-        // each language calls itself by its own name
-        Button button = new Button(Locale.ENGLISH.equals(other) ? "English" : "日本語", click -> speak(other));
-        button.getElement().setAttribute("lang", other.getLanguage());
-        button.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
-        return button;
-    }
-
-    private static void speak(Locale language) {
-        Preferences.keepLanguage(language);
-        VaadinSession.getCurrent().setLocale(language);
-        UI.getCurrent().getPage().reload();
+        add(new LanguageButton(), card, card(card, signedIn));
     }
 
     private Button cardButton(@Nullable SignedIn signedIn) {

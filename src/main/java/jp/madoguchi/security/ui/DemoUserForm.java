@@ -30,10 +30,16 @@ final class DemoUserForm extends HtmlContainer {
         name.addClassName("m-sign-in-name");
         Span roleName = new Span(getTranslation("security.role." + role));
         roleName.addClassName("m-sign-in-role");
+        String organisation = user.organisation();
+        Span person = new Span(
+                organisation == null
+                        ? user.displayName()
+                        : user.displayName() + getTranslation("platform.listSeparator") + organisation);
+        person.addClassName("m-sign-in-person");
         Span work = new Span(getTranslation("security.role." + role + ".work"));
         work.addClassName("m-sign-in-work");
         NativeButton button = new NativeButton();
-        button.add(name, roleName, work);
+        button.add(name, roleName, person, work);
         button.getElement().setAttribute("type", "submit");
         return button;
     }

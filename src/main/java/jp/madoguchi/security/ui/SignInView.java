@@ -17,6 +17,7 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.util.Set;
+import jp.madoguchi.platform.ui.LanguageButton;
 import jp.madoguchi.security.DemoUsers;
 import org.springframework.beans.factory.ObjectProvider;
 
@@ -47,7 +48,10 @@ public class SignInView extends Main implements BeforeEnterObserver, HasDynamicT
     private Component title() {
         Span sub = new Span(getTranslation("security.signIn.sub"));
         sub.addClassName("m-sign-in-sub");
-        return new Div(new H1(getTranslation("platform.product")), sub);
+        H1 product = new H1(getTranslation("platform.product"));
+        Div title = new Div(product, new LanguageButton(), sub);
+        title.addClassName("m-sign-in-title");
+        return title;
     }
 
     private Component keycloak() {
