@@ -34,6 +34,10 @@ final class BearerUser extends AbstractAuthenticationToken {
         return "";
     }
 
+    /** Keeps no token that could be erased; and since it is its own principal, the default would erase without end. */
+    @Override
+    public void eraseCredentials() {}
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof BearerUser user && user.portalUser.equals(portalUser);

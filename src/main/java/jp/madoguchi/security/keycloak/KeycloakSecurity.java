@@ -133,7 +133,9 @@ class KeycloakSecurity {
     SecurityFilterChain keycloakScreens(
             HttpSecurity http, OidcSessionRegistry signedIn, LiveSessions sessions, ScreenHeaders headers) {
         headers.configure(http);
-        return http.oauth2Login(login -> login.userInfoEndpoint(
+        // named here too, since Spring Security otherwise asks Keycloak for the client while it starts
+        return http.oauth2Login(login -> login.loginPage("/sign-in")
+                        .userInfoEndpoint(
                                 user -> user.oidcUserService(request -> new KeycloakUser(request.getIdToken())))
                         .failureUrl("/sign-in?failed"))
                 .oidcLogout(logout ->
