@@ -107,7 +107,8 @@ class DailyTableBlock extends Div {
                 marks.callouts().stream().anyMatch(callout -> callout.day().equals(day.day())));
         if (day.confirmed()) {
             String key = day.corrected() ? "callstats.daily.corrected" : "callstats.daily.confirmed";
-            Span mark = new Span(getTranslation(key + ".mark"));
+            Span mark = new Span(getTranslation(
+                    day.corrected() ? "callstats.daily.corrected.mark" : "callstats.daily.confirmed.mark"));
             mark.addClassNames(
                     "m-daily__mark", day.corrected() ? "m-daily__mark--corrected" : "m-daily__mark--confirmed");
             mark.getElement().setAttribute("title", getTranslation(key));
