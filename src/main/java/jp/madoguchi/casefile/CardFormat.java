@@ -66,7 +66,7 @@ final class CardFormat {
         if (phone != null && !isPhone(phone)) {
             cells.refuse(PHONE_NUMBER, MessageText.of("casefile.import.phone"));
         }
-        return new CardRow(
+        return CardRow.of(
                 reference, cells.get(issuer), cells.get(NAME), cells.get(KANA), email, phone, cells.find(PURCHASED_ON));
     }
 

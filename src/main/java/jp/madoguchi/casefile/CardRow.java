@@ -8,7 +8,13 @@ import java.util.HexFormat;
 import jp.madoguchi.incident.Issuer;
 import org.jspecify.annotations.Nullable;
 
-/** A row of the file of affected cards. */
+/**
+ * A row of the file of affected cards.
+ *
+ * @param phoneDigits the telephone number as people are found by it
+ * @param personKey what makes two cards one person's: the same e-mail and the same telephone number. Where a card has neither,
+ *     nobody can say whose else it is, and it has a person of its own
+ */
 record CardRow(
         String reference,
         Issuer issuer,
@@ -16,22 +22,24 @@ record CardRow(
         String holderKana,
         @Nullable String email,
         @Nullable String phone,
-        @Nullable LocalDate purchasedOn) {
+        @Nullable LocalDate purchasedOn,
+        @Nullable String phoneDigits,
+        String personKey) {
 
-    @Nullable
-    String phoneDigits() {
-        return SearchText.phoneDigits(phone);
-    }
-
-    /**
-     * What makes two cards one person's: the same e-mail and the same telephone number. Where a card has neither, nobody can
-     * say whose else it is, and it has a person of its own.
-     */
-    String personKey() {
-        if (email == null && phone == null) {
-            return digest("card\n" + reference);
-        }
-        return digest("contact\n" + (email == null ? "" : SearchText.normalise(email)) + "\n" + phoneDigits());
+    /** Works the keys out once: an import asks for them several times, of each of many rows. */
+    static CardRow of(
+            String reference,
+            Issuer issuer,
+            String holderName,
+            String holderKana,
+            @Nullable String email,
+            @Nullable String phone,
+            @Nullable LocalDate purchasedOn) {
+        String digits = SearchText.phoneDigits(phone);
+        String key = email == null && phone == null
+                ? digest("card\n" + reference)
+                : digest("contact\n" + (email == null ? "" : SearchText.normalise(email)) + "\n" + digits);
+        return new CardRow(reference, issuer, holderName, holderKana, email, phone, purchasedOn, digits, key);
     }
 
     boolean namesTheSameHolderAs(String name) {

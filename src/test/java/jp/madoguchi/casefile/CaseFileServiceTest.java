@@ -1,0 +1,169 @@
+package jp.madoguchi.casefile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import jp.madoguchi.incident.Incident;
+import jp.madoguchi.incident.IncidentService;
+import jp.madoguchi.platform.imports.Imports;
+import jp.madoguchi.platform.jobs.Progress;
+import jp.madoguchi.platform.table.CharsetChoice;
+import jp.madoguchi.platform.table.TableFile;
+import jp.madoguchi.security.Role;
+import jp.madoguchi.testing.CleanDatabase;
+import jp.madoguchi.testing.KokoIncident;
+import jp.madoguchi.testing.PortalTest;
+import jp.madoguchi.testing.SignedIn;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.authorization.AuthorizationDeniedException;
+
+@PortalTest
+@Tag("database")
+class CaseFileServiceTest {
+    private static final String FILE = """
+            card_ref,issuer,holder_name,holder_kana,email,phone,purchased_on
+            K000001,A,井上 陽子,イノウエ ヨウコ,yoko_i@example.jp,090-0471-9136,2021-12-28
+            K000002,B,吉田 久美子,ヨシダ クミコ,kumiko@example.jp,03-1234-5678,
+            K000003,C,高橋 パパ,タカハシ パパ,papa@example.jp,080-0607-7370,
+            """;
+
+    @Autowired
+    IncidentService incidents;
+
+    @Autowired
+    AffectedCardsImporter importer;
+
+    @Autowired
+    CaseFileService caseFiles;
+
+    @Autowired
+    Imports imports;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    Incident incident;
+
+    @BeforeEach
+    void setUp() {
+        CleanDatabase.clean(jdbc);
+        incident = KokoIncident.setUp(incidents);
+        SignedIn.as(Role.OFFICIAL);
+        imports.run(
+                importer,
+                new TableFile("cards.csv", FILE.getBytes(StandardCharsets.UTF_8)),
+                CharsetChoice.AUTO,
+                "official",
+                Progress.unwatched());
+        SignedIn.as(Role.OPERATOR);
+    }
+
+    @AfterEach
+    void signOut() {
+        SignedIn.out();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "U000001",
+                "u000001",
+                "Ｕ000001",
+                "井上",
+                "イノウエ",
+                "いのうえ",
+                "ｲﾉｳｴ",
+                "井上 陽子",
+                "陽子　井上",
+                "YOKO_I",
+                "yoko_i@",
+                "0471",
+                "0471-9136",
+                "090-0471",
+                "０９０－０４７１",
+                "+81 90 0471 9136",
+                "+81-90-0471",
+                "K000001"
+            })
+    void aPersonIsFoundByAnyPartOfWhatACallerSays(String fragment) {
+        assertThat(found(fragment)).containsExactly("U000001");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "　", "%", "yoko%", "__", "ハハ", "9136|", "K00000", "井上 久美子"})
+    void whatIsNotThereIsNotFound(String fragment) {
+        assertThat(found(fragment)).isEmpty();
+    }
+
+    @Test
+    void manyHitsComeInTheOrderOfTheirNumbersUpToTheLimit() {
+        assertThat(found("example.jp")).containsExactly("U000001", "U000002", "U000003");
+        assertThat(caseFiles.search(incident.id(), "example.jp", 2))
+                .extracting(CaseFile::caseNumber)
+                .containsExactly("U000001", "U000002");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0312345678",
+                "03-1234-5678",
+                "+81312345678",
+                "+81 (0)3-1234-5678",
+                "010 81 3 1234 5678",
+                "０３（１２３４）５６７８"
+            })
+    void aCallerIsFoundHoweverTheNumberIsWritten(String phone) {
+        assertThat(caseFiles.byPhone(incident.id(), phone))
+                .extracting(CaseFile::holderName)
+                .containsExactly("吉田 久美子");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "非通知", "1234", "0312345679"})
+    void anUnknownOrWithheldNumberFindsNobody(String phone) {
+        assertThat(caseFiles.byPhone(incident.id(), phone)).isEmpty();
+    }
+
+    @Test
+    void aCaseIsReadByItsId() {
+        CaseFile found = caseFiles.search(incident.id(), "U000001", 1).getFirst();
+        assertThat(caseFiles.byId(found.id())).contains(found);
+        assertThat(caseFiles.byId(1)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Role.class,
+            names = {"OFFICIAL", "APPROVER", "CONTRACTOR", "ADMIN"})
+    void whoDoesNotTalkWithPersonsSeesNone(Role role) {
+        SignedIn.as(role);
+        assertThatThrownBy(() -> caseFiles.search(incident.id(), "井上", 1))
+                .isInstanceOf(AuthorizationDeniedException.class);
+        assertThatThrownBy(() -> caseFiles.byPhone(incident.id(), "0312345678"))
+                .isInstanceOf(AuthorizationDeniedException.class);
+        assertThatThrownBy(() -> caseFiles.byId(1)).isInstanceOf(AuthorizationDeniedException.class);
+    }
+
+    @Test
+    void aContractorDoesNotEvenSeeTheCounts() {
+        SignedIn.as(Role.CONTRACTOR);
+        assertThatThrownBy(() -> caseFiles.counts(incident.id())).isInstanceOf(AuthorizationDeniedException.class);
+    }
+
+    private List<String> found(String fragment) {
+        return caseFiles.search(incident.id(), fragment, 10).stream()
+                .map(CaseFile::caseNumber)
+                .toList();
+    }
+}
