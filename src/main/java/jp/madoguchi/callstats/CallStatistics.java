@@ -28,6 +28,11 @@ public record CallStatistics(Span span, List<DailyCallStatistics> days) {
         return new Figures(incoming, answered, categories);
     }
 
+    /** Whether anything is known of at least one of the days; else the sums are 0 only for want of another number. */
+    public boolean isKnown() {
+        return days.stream().anyMatch(DailyCallStatistics::isKnown);
+    }
+
     /** The day on which most calls came in, the first of equals; empty where none came in. */
     public Optional<DailyCallStatistics> busiest() {
         DailyCallStatistics most = null;

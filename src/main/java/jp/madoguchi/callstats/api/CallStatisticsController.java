@@ -81,12 +81,18 @@ class CallStatisticsController {
     /** @param answerRate answered of incoming, from 0 to 1, to four places; null where no call came in */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record Totals(
-            int incoming,
-            int answered,
-            int busy,
+            @Nullable Integer incoming,
+            @Nullable Integer answered,
+            @Nullable Integer busy,
             Map<String, @Nullable Integer> categories,
             @Nullable BigDecimal answerRate) {
-        static Totals of(Figures figures) {
+        static final Totals UNKNOWN = new Totals(null, null, null, Map.of(), null);
+
+        static Totals of(CallStatistics statistics) {
+            Figures figures = statistics.totals();
+            if (!statistics.isKnown()) {
+                return new Totals(null, null, null, lowerCase(figures.categories()), null);
+            }
             return new Totals(
                     figures.incoming(),
                     figures.answered(),
@@ -131,8 +137,8 @@ class CallStatisticsController {
                         found.span().from(),
                         found.span().to(),
                         found.days().stream().map(Day::of).toList(),
-                        Totals.of(found.totals())))
-                .orElseGet(() -> new Statistics(code, null, null, List.of(), Totals.of(new Figures(0, 0, Map.of()))));
+                        Totals.of(found)))
+                .orElseGet(() -> new Statistics(code, null, null, List.of(), Totals.UNKNOWN));
     }
 
     @Operation(hidden = true)

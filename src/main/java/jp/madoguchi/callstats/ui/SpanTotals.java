@@ -42,7 +42,7 @@ class SpanTotals extends Div {
     }
 
     private Component figure(CallStatistics statistics, Figures totals, Measure measure) {
-        Integer figure = totals.figure(measure);
+        Integer figure = statistics.isKnown() ? totals.figure(measure) : null;
         if (figure == null) {
             return new Span(MeasureNames.NOT_COUNTED);
         }

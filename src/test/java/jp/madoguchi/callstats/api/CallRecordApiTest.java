@@ -146,7 +146,11 @@ class CallRecordApiTest {
         read("official", "call-statistics")
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.days.length()").value(0))
+                .andExpect(jsonPath("$.totals.incoming").value((Object) null))
                 .andExpect(jsonPath("$.totals.answerRate").value((Object) null));
+        read("official", "call-statistics?from=2022-08-01&to=2022-08-02")
+                .andExpect(jsonPath("$.days.length()").value(2))
+                .andExpect(jsonPath("$.totals.incoming").value((Object) null));
     }
 
     @Test

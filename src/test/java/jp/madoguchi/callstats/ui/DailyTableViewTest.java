@@ -175,6 +175,18 @@ class DailyTableViewTest extends ViewTest {
     }
 
     @Test
+    void aSpanOfWhichNothingIsKnownHasNoSums() {
+        signIn(Role.OFFICIAL);
+        UI.getCurrent()
+                .navigate(
+                        "city/daily",
+                        new QueryParameters(
+                                java.util.Map.of("from", List.of("2022-05-08"), "to", List.of("2022-05-09"))));
+        assertThat(row(0)).containsExactly("-", "-");
+        assertThat(_get(SpanTotals.class).getElement().getTextRecursively()).doesNotContain("0");
+    }
+
+    @Test
     void aSpanTheWrongWayRoundIsRefusedAtTheField() {
         signIn(Role.OFFICIAL);
         UI.getCurrent().navigate(DailyTableView.class);
