@@ -100,7 +100,7 @@ public class InquiryListView extends Div implements HasDynamicTitle, BeforeEnter
         Grid.Column<InquiryLine> time =
                 column("time", "9.5rem", line -> said.dateTime(line.startedAt()), InquirySort.By.TIME);
         column("category", "10.5rem", line -> said.category(line.categoryId()), InquirySort.By.CATEGORY);
-        column("outcome", "6.5rem", line -> getTranslation(line.outcome().textKey()), InquirySort.By.OUTCOME);
+        column("outcome", "7.5rem", line -> getTranslation(line.outcome().textKey()), InquirySort.By.OUTCOME);
         column("caller", "9.5rem", line -> line.caller() == null ? "-" : line.caller(), null);
         column("summary", "16rem", InquiryLine::summary, null).setFlexGrow(1);
         column("channel", "6.5rem", line -> getTranslation(line.channel().textKey()), null);
