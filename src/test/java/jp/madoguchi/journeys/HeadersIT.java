@@ -1,0 +1,43 @@
+package jp.madoguchi.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What answers tell the browser, from a real Tomcat: it can lose headers which a mock keeps. */
+class HeadersIT {
+    @ParameterizedTest
+    @ValueSource(strings = {"/sign-in", "/", "/city", "/nowhere", "/api/v1/nowhere", "/actuator/health"})
+    void everyAnswerIsKeptByNobodyAndTakenForWhatItIs(String path) throws IOException, InterruptedException {
+        HttpHeaders headers = get(path);
+
+        assertThat(headers.firstValue("X-Content-Type-Options")).contains("nosniff");
+        assertThat(headers.firstValue("Cache-Control").orElse("")).contains("no-store");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/sign-in", "/", "/city", "/nowhere"})
+    void screensMayNotBeFramedAndLoadNothingFromElsewhere(String path) throws IOException, InterruptedException {
+        assertThat(get(path).firstValue("Content-Security-Policy").orElse(""))
+                .contains("default-src 'self'", "object-src 'none'", "frame-ancestors 'none'");
+    }
+
+    private static HttpHeaders get(String path) throws IOException, InterruptedException {
+        URI address = URI.create(RunningPortal.start().address() + path);
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(
+                            HttpRequest.newBuilder(address)
+                                    .header("Accept", "text/html")
+                                    .build(),
+                            HttpResponse.BodyHandlers.discarding())
+                    .headers();
+        }
+    }
+}
