@@ -169,11 +169,11 @@ class ImportPanelTest {
 
     /** Waits for the work's own thread; what it left for the screen is then run by a round trip. */
     private static void settle(BooleanSupplier over) {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (!over.getAsBoolean() && System.nanoTime() < deadline) {
             Thread.onSpinWait();
         }
-        deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (!_find(ProgressBar.class).isEmpty() && System.nanoTime() < deadline) {
             MockVaadin.clientRoundtrip(true);
         }
