@@ -134,11 +134,11 @@ public class ReissueView extends Div implements HasDynamicTitle {
         FigureTable table = new FigureTable(getTranslation("reissue.city.history"), columns);
         for (ReissueRates day : days) {
             List<Component> cells = new ArrayList<>();
+            cells.add(strong(Shown.percent(day.total().percent())));
+            cells.add(FigureTable.text(Shown.count(day.total().reissued(), getLocale())));
             day.issuers()
                     .forEach(of ->
                             cells.add(FigureTable.text(Shown.percent(of.figure().percent()))));
-            cells.add(strong(Shown.percent(day.total().percent())));
-            cells.add(FigureTable.text(Shown.count(day.total().reissued(), getLocale())));
             table.row(Shown.day(day.asOf()), cells);
         }
         history.add(table);

@@ -10,9 +10,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.details.Details;
+import com.vaadin.flow.component.html.NativeTableRow;
+import com.vaadin.flow.dom.Element;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import jp.madoguchi.incident.IncidentService;
@@ -122,6 +125,33 @@ class ReissueScreensTest extends ViewTest {
                         "2022-06-30 時点で、対象 63,337 枚のうち 38,051 枚（60.1 %）が再発行されています。",
                         "63.0 %", "south.csv", "north.csv", "north-office", "確認待ち", "66.6 %");
         _assertNone(ImportPanel.class);
+    }
+
+    @Test
+    void eachFigureStandsUnderItsHeading() throws IOException {
+        reported(SOUTH, "south.csv");
+        signIn(Role.OFFICIAL);
+        Screen.open("city/reissue");
+
+        assertThat(rows(0))
+                .contains(
+                        List.of("カード会社", "再発行率", "再発行件数", "対象カード数", "基準日", "状態"),
+                        List.of("A社", "69.0 %", "15,070", "21,842", "2022-07-31", "確認待ち"),
+                        List.of("合計", "66.6 %", "42,205", "63,337", "2022-07-31", "確認待ち"));
+        assertThat(rows(1))
+                .contains(
+                        List.of("基準日", "合計", "再発行件数", "A社", "B社", "C社", "D社", "E社"),
+                        List.of("2022-06-30", "60.1 %", "38,051", "63.0 %", "58.0 %", "66.0 %", "55.0 %", "50.0 %"));
+    }
+
+    /** The texts of a table's cells, row by row. */
+    private static List<List<String>> rows(int table) {
+        return _find(_find(FigureTable.class).get(table), NativeTableRow.class).stream()
+                .map(row -> row.getElement()
+                        .getChildren()
+                        .map(Element::getTextRecursively)
+                        .toList())
+                .toList();
     }
 
     @Test
