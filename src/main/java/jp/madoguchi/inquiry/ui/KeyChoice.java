@@ -26,11 +26,11 @@ class KeyChoice<T> extends CustomField<T> {
 
     KeyChoice(String label) {
         setLabel(label);
+        // the style sheet marks it as required: a group may not say so by an attribute
         addClassName("m-key-choice");
         options.addClassName("m-key-choice-options");
         options.getElement().setAttribute("role", "group").setAttribute("aria-label", label);
         add(options);
-        setRequiredIndicatorVisible(true);
     }
 
     /** An option without a key is chosen by a click or by Tab and Enter. */

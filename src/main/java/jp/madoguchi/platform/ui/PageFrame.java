@@ -5,7 +5,9 @@ import com.vaadin.flow.component.HasElement;
 import com.vaadin.flow.component.applayout.AppLayout;
 import com.vaadin.flow.component.applayout.DrawerToggle;
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Aside;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.Image;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Paragraph;
@@ -13,8 +15,10 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.orderedlayout.Scroller;
 import com.vaadin.flow.router.Layout;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
+import java.util.List;
 import java.util.Optional;
 import jp.madoguchi.platform.i18n.LocalizedText;
+import jp.madoguchi.platform.i18n.MessageText;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 
@@ -34,15 +38,18 @@ public class PageFrame extends AppLayout {
         words.setDrawer(getTranslation("platform.frame.menu"));
         setI18n(words);
         setPrimarySection(Section.DRAWER);
-        addToDrawer(brand(), new Scroller(new MainMenu()));
-        addToNavbar(skipLink(), toggle(), incident(signedIn ? contexts.getIfAvailable() : null), new FrameTools(user));
+        MainMenu menu = new MainMenu();
+        menu.addComponentAsFirst(brand());
+        addToDrawer(new Scroller(menu));
+        Header bar = new Header(
+                skipLink(), toggle(), incident(signedIn ? contexts.getIfAvailable() : null), new FrameTools(user));
+        bar.addClassName("m-frame-bar");
+        addToNavbar(bar);
         main.setId(CONTENT_ID);
         main.getElement().setAttribute("tabindex", "-1");
         body.addClassName("m-frame-body");
-        if (user != null) {
-            user.banners()
-                    .forEach(text -> body.add(
-                            banner(getTranslation(text.key(), text.args().toArray()))));
+        if (user != null && !user.banners().isEmpty()) {
+            body.add(banners(user.banners()));
         }
         body.add(main);
     }
@@ -90,9 +97,12 @@ public class PageFrame extends AppLayout {
         return brand;
     }
 
-    private static Component banner(String text) {
-        Paragraph banner = new Paragraph(text);
-        banner.addClassName("m-frame-banner");
-        return banner;
+    private Component banners(List<MessageText> texts) {
+        Aside banners = new Aside();
+        banners.addClassName("m-frame-banner");
+        banners.getElement().setAttribute("aria-label", getTranslation("platform.frame.banners"));
+        texts.forEach(text ->
+                banners.add(new Paragraph(getTranslation(text.key(), text.args().toArray()))));
+        return banners;
     }
 }

@@ -20,6 +20,8 @@ public class TimeChart extends Div {
     private final String total;
     private final ChartElement picture = new ChartElement();
     private final FigureTable table = new FigureTable();
+    private final NativeDetails details;
+    private @Nullable ChartData shown;
 
     /**
      * @param label what the chart shows, for screen readers and above the table
@@ -29,8 +31,10 @@ public class TimeChart extends Div {
         this.label = label;
         this.total = total;
         addClassName("m-chart");
-        NativeDetails details = new NativeDetails(getTranslation("platform.chart.table"));
+        details = new NativeDetails(getTranslation("platform.chart.table"));
         details.addClassName("m-chart__details");
+        // some hundred cells, made only for who wants to see them
+        details.addToggleListener(toggle -> fillTable());
         details.setContent(table);
         add(picture, details);
     }
@@ -54,7 +58,14 @@ public class TimeChart extends Div {
                                         && !mark.to().isBefore(days.getFirst()))
                                 .map(mark -> within(days, mark))
                                 .toList()));
-        table.show(label, total, data);
+        shown = data;
+        fillTable();
+    }
+
+    private void fillTable() {
+        if (details.isOpen() && shown != null) {
+            table.show(label, total, shown);
+        }
     }
 
     /** @param listener gets the day that was clicked */
