@@ -15,6 +15,7 @@ public final class Bench {
     /** @param args optionally the number of inquiries to measure with */
     public static void main(String[] args) throws IOException {
         int inquiries = args.length > 0 && !args[0].isBlank() ? Integer.parseInt(args[0]) : 1_000_000;
+        CardImportBench.run();
         System.setProperty("madoguchi.test.database", "mariadb");
         ApplicationContext portal =
                 new TestContextManager(Portal.class).getTestContext().getApplicationContext();
