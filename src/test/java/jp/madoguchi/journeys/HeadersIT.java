@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import jp.madoguchi.testing.RunningPortal;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -30,7 +31,7 @@ class HeadersIT {
     }
 
     private static HttpHeaders get(String path) throws IOException, InterruptedException {
-        URI address = URI.create(RunningPortal.start().address() + path);
+        URI address = URI.create(RunningPortal.demo().url() + path);
         try (HttpClient client = HttpClient.newHttpClient()) {
             return client.send(
                             HttpRequest.newBuilder(address)

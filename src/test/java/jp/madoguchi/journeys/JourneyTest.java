@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.Cookie;
 import java.util.List;
+import jp.madoguchi.testing.RunningPortal;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,7 +33,7 @@ abstract class JourneyTest {
 
     @BeforeAll
     static void openBrowser() {
-        RunningPortal.start();
+        RunningPortal.demo();
         playwright = Playwright.create();
         String chromium = System.getenv().getOrDefault("MADOGUCHI_TEST_CHROMIUM", "/usr/bin/chromium");
         browser = playwright
@@ -75,7 +76,7 @@ abstract class JourneyTest {
     }
 
     static String address(String path) {
-        return RunningPortal.start().address() + "/" + path;
+        return RunningPortal.demo().url() + "/" + path;
     }
 
     /** What offends against axe's rules on the screen, each with the first places. */

@@ -13,10 +13,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.springframework.util.FileSystemUtils;
 
 /** The portal as it is delivered: the jar, in a process of its own, for tests that go in from outside. */
 public final class RunningPortal implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+    private static RunningPortal demo;
 
     private final Process process;
     private final int port;
@@ -39,6 +42,7 @@ public final class RunningPortal implements AutoCloseable {
             String profiles, int port, Map<String, String> environment, String... properties) {
         try {
             Path folder = Files.createDirectories(Path.of("target", "running-portal"));
+            FileSystemUtils.deleteRecursively(folder.resolve("data-" + port));
             Path log = folder.resolve("portal-" + port + ".log");
             List<String> command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -61,6 +65,16 @@ public final class RunningPortal implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The demo with data of its own, started at the first call and kept until the tests' JVM ends. */
+    public static synchronized RunningPortal demo() {
+        RunningPortal running = demo;
+        if (running == null) {
+            running = start("demo", freePort(), Map.of());
+            demo = running;
+        }
+        return running;
     }
 
     public static int freePort() {

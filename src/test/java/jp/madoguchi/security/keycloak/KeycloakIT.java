@@ -130,7 +130,7 @@ class KeycloakIT {
 
         assertThat(page.locator("[id^=input-error]").first()).isVisible();
         page.navigate(portal.url() + "/city");
-        assertThat(page.locator("#username")).isVisible();
+        assertThat(page.locator(".m-sign-in-button")).isVisible();
     }
 
     @Test
@@ -154,7 +154,7 @@ class KeycloakIT {
 
         assertThat(page).hasURL(Pattern.compile(".*/sign-in.*"));
         page.navigate(portal.url() + "/city");
-        assertThat(page.locator("#username")).isVisible();
+        assertThat(page.locator(".m-sign-in-button")).isVisible();
     }
 
     @Test
@@ -176,8 +176,9 @@ class KeycloakIT {
         KEYCLOAK.takeRole("it-role", "official");
 
         assertSessionEnds();
-        // Keycloak still knows the user: one redirect later the rest of the roles apply
+        // Keycloak still knows the user: one click later the rest of the roles apply
         page.navigate(portal.url() + "/");
+        page.locator(".m-sign-in-button").click();
         assertThat(page).hasURL(Pattern.compile(".*/admin(\\?.*)?$"));
     }
 
@@ -214,6 +215,7 @@ class KeycloakIT {
         try (RunningPortal lonely =
                 RunningPortal.start("production,localhost", RunningPortal.freePort(), production(nobody))) {
             page.navigate(lonely.url() + "/");
+            page.locator(".m-sign-in-button").click();
             assertThat(page.getByRole(AriaRole.STATUS)).containsText("サインインできませんでした");
         }
     }
@@ -237,6 +239,7 @@ class KeycloakIT {
 
     private void toKeycloak() {
         page.navigate(portal.url() + "/");
+        page.locator(".m-sign-in-button").click();
         assertThat(page.locator("#username")).isVisible();
     }
 
