@@ -27,7 +27,10 @@ class DemoSecurity {
     SecurityFilterChain demoScreens(HttpSecurity http, ScreenHeaders headers) {
         headers.configure(http);
         return http.with(
-                        VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView(SignInView.class, "/sign-in?out"))
+                        VaadinSecurityConfigurer.vaadin(),
+                        vaadin -> vaadin.loginView(SignInView.class, "/sign-in?out")
+                                // an address without a screen leads to the calm page, not to an empty 403
+                                .anyRequest(url -> url.authenticated()))
                 .build();
     }
 }

@@ -7,6 +7,8 @@ import java.util.List;
 import jp.madoguchi.security.LiveSessions;
 import jp.madoguchi.security.ScreenHeaders;
 import jp.madoguchi.security.api.ApiSecurity;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,6 +16,7 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.http.converter.FormHttpMessageConverter;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.oauth2.client.endpoint.OAuth2AccessTokenResponseClient;
 import org.springframework.security.oauth2.client.endpoint.OAuth2RefreshTokenGrantRequest;
@@ -27,6 +30,7 @@ import org.springframework.security.oauth2.client.registration.ClientRegistratio
 import org.springframework.security.oauth2.client.registration.ClientRegistrations;
 import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.SupplierClientRegistrationRepository;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
@@ -137,12 +141,29 @@ class KeycloakSecurity {
         return http.oauth2Login(login -> login.loginPage("/sign-in")
                         .userInfoEndpoint(
                                 user -> user.oidcUserService(request -> new KeycloakUser(request.getIdToken())))
-                        .failureUrl("/sign-in?failed"))
+                        .failureUrl("/sign-in?failed")
+                        .withObjectPostProcessor(new CalmRedirect()))
                 .oidcLogout(logout ->
                         logout.backChannel(channel -> channel.logoutHandler(new KeycloakLogout(signedIn, sessions))))
                 .with(
                         VaadinSecurityConfigurer.vaadin(),
-                        vaadin -> vaadin.oauth2LoginPage("/sign-in", "{baseUrl}/sign-in?out"))
+                        vaadin -> vaadin.oauth2LoginPage("/sign-in", "{baseUrl}/sign-in?out")
+                                // an address without a screen leads to the calm page, not to an empty 403
+                                .anyRequest(url -> url.authenticated()))
                 .build();
+    }
+
+    /** On the way to Keycloak too, what fails leads back to the sign-in page; by itself the filter answers with status 500. */
+    private static final class CalmRedirect implements ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter> {
+        private static final Logger log = LoggerFactory.getLogger(KeycloakSecurity.class);
+
+        @Override
+        public <O extends OAuth2AuthorizationRequestRedirectFilter> O postProcess(O filter) {
+            filter.setAuthenticationFailureHandler((request, response, failure) -> {
+                log.warn("Nobody can sign in at the moment: {}", failure.getMessage());
+                response.sendRedirect(request.getContextPath() + "/sign-in?failed");
+            });
+            return filter;
+        }
     }
 }
