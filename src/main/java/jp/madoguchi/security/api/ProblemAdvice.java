@@ -1,14 +1,12 @@
 package jp.madoguchi.security.api;
 
 import java.util.Locale;
-import java.util.UUID;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.i18n.MessageText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -56,22 +54,14 @@ class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> anyOther(Exception exception, Locale locale) {
         if (exception instanceof ErrorResponse known) {
-            return answer(problems.of(kindOf(known.getStatusCode()), locale));
-        }
-        String reference = UUID.randomUUID().toString().substring(0, 8);
-        log.error("Call of the API failed, reference {}", reference, exception);
-        ProblemDetail problem = problems.of(
-                Problems.Kind.INTERNAL, locale, MessageText.of("security.problem.INTERNAL.detail", reference));
-        return answer(problem);
-    }
-
-    private static Problems.Kind kindOf(HttpStatusCode status) {
-        for (Problems.Kind kind : Problems.Kind.values()) {
-            if (kind.status().value() == status.value()) {
-                return kind;
+            Problems.Kind kind = Problems.Kind.of(known.getStatusCode().value());
+            if (kind != Problems.Kind.INTERNAL) {
+                return answer(problems.of(kind, locale));
             }
         }
-        return status.is4xxClientError() ? Problems.Kind.MALFORMED : Problems.Kind.INTERNAL;
+        String reference = problems.newReference();
+        log.error("Call of the API failed, reference {}", reference, exception);
+        return answer(problems.internal(locale, reference));
     }
 
     private static ResponseEntity<ProblemDetail> answer(ProblemDetail problem) {

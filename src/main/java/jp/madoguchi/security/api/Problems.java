@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Locale;
+import java.util.UUID;
 import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.platform.i18n.Messages;
 import org.springframework.http.HttpHeaders;
@@ -39,6 +40,16 @@ public class Problems {
         public HttpStatus status() {
             return status;
         }
+
+        /** The kind that answers with this status; of those that have none of their own, the nearest. */
+        static Kind of(int status) {
+            for (Kind kind : values()) {
+                if (kind.status.value() == status) {
+                    return kind;
+                }
+            }
+            return status >= 400 && status < 500 ? MALFORMED : INTERNAL;
+        }
     }
 
     private final Messages messages;
@@ -61,12 +72,30 @@ public class Problems {
     }
 
     void write(HttpServletRequest request, HttpServletResponse response, Kind kind) throws IOException {
+        write(response, kind, of(kind, request.getLocale()));
+    }
+
+    /** Leads from what a user was told to the line in the log. */
+    String newReference() {
+        return UUID.randomUUID().toString().substring(0, 8);
+    }
+
+    /** What the caller can't mend; the reference leads the system's operator to the log. */
+    ProblemDetail internal(Locale locale, String reference) {
+        return of(Kind.INTERNAL, locale, MessageText.of("security.problem.INTERNAL.detail", reference));
+    }
+
+    void writeInternal(HttpServletRequest request, HttpServletResponse response, String reference) throws IOException {
+        write(response, Kind.INTERNAL, internal(request.getLocale(), reference));
+    }
+
+    private void write(HttpServletResponse response, Kind kind, ProblemDetail problem) throws IOException {
         if (kind == Kind.UNAUTHENTICATED) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
         response.setStatus(kind.status().value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setCharacterEncoding("UTF-8");
-        response.getWriter().write(json.writeValueAsString(of(kind, request.getLocale())));
+        response.getWriter().write(json.writeValueAsString(problem));
     }
 }
