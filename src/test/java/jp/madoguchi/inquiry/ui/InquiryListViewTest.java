@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentService;
 import jp.madoguchi.inquiry.Channel;
@@ -34,6 +35,7 @@ import jp.madoguchi.testing.KokoIncident;
 import jp.madoguchi.testing.Screen;
 import jp.madoguchi.testing.SignedIn;
 import jp.madoguchi.testing.ViewTest;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -135,24 +137,23 @@ class InquiryListViewTest extends ViewTest {
     }
 
     @Test
-    void whatOthersSaveIsAnnouncedAndShownOnRequest() throws InterruptedException {
+    void whatOthersSaveIsAnnouncedAndShownOnRequest() {
         open(Role.OPERATOR, Map.of());
         log("GIFT", Duration.ofMinutes(1), "新しい記録");
 
-        Button news = null;
-        for (int i = 0; i < 100 && news == null; i++) {
-            Thread.sleep(50);
+        Awaitility.await().pollInSameThread().until(() -> {
             MockVaadin.clientRoundtrip(false);
-            news = _find(Button.class).stream()
-                    .filter(button -> button.isVisible() && button.getText().contains("新しい記録が 1 件"))
-                    .findFirst()
-                    .orElse(null);
-        }
-        assertThat(news).isNotNull();
+            return news().findFirst().isPresent();
+        });
         assertThat(rows()).isEqualTo(2);
-        _click(news);
+        _click(news().findFirst().orElseThrow());
         assertThat(rows()).isEqualTo(3);
         assertThat(total()).isEqualTo("3 件");
+    }
+
+    private static Stream<Button> news() {
+        return _find(Button.class).stream()
+                .filter(button -> button.isVisible() && button.getText().contains("新しい記録が 1 件"));
     }
 
     @ParameterizedTest
