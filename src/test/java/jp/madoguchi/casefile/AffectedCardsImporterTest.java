@@ -10,42 +10,27 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
-import jp.madoguchi.incident.Incident;
-import jp.madoguchi.incident.IncidentService;
 import jp.madoguchi.platform.i18n.MessageText;
-import jp.madoguchi.platform.i18n.Messages;
 import jp.madoguchi.platform.imports.ImportOutcome;
 import jp.madoguchi.platform.imports.ImportPreview;
 import jp.madoguchi.platform.imports.ImportRefusedException;
-import jp.madoguchi.platform.imports.Imports;
 import jp.madoguchi.platform.jobs.JobCancelledException;
 import jp.madoguchi.platform.jobs.Progress;
 import jp.madoguchi.platform.table.CharsetChoice;
 import jp.madoguchi.platform.table.TableFile;
 import jp.madoguchi.security.Role;
-import jp.madoguchi.testing.CleanDatabase;
-import jp.madoguchi.testing.KokoIncident;
-import jp.madoguchi.testing.PortalTest;
+import jp.madoguchi.testing.ImporterTest;
 import jp.madoguchi.testing.SignedIn;
 import org.dhatim.fastexcel.Workbook;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authorization.AuthorizationDeniedException;
 
-@PortalTest
-@Tag("database")
-class AffectedCardsImporterTest {
+class AffectedCardsImporterTest extends ImporterTest {
     private static final String HEADER = "card_ref,issuer,holder_name,holder_kana,email,phone,purchased_on\n";
     private static final String K1 = "K1,A,井上 陽子,イノウエ ヨウコ,yoko@example.jp,090-0471-9136,2021-12-28\n";
-
-    @Autowired
-    IncidentService incidents;
 
     @Autowired
     AffectedCardsImporter importer;
@@ -53,27 +38,8 @@ class AffectedCardsImporterTest {
     @Autowired
     CaseFileService caseFiles;
 
-    @Autowired
-    Imports imports;
-
-    @Autowired
-    Messages messages;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    Incident incident;
-
-    @BeforeEach
-    void setUp() {
-        CleanDatabase.clean(jdbc);
-        incident = KokoIncident.setUp(incidents);
-        SignedIn.as(Role.OFFICIAL);
-    }
-
-    @AfterEach
-    void signOut() {
-        SignedIn.out();
+    AffectedCardsImporterTest() {
+        super(Role.OFFICIAL);
     }
 
     @Test

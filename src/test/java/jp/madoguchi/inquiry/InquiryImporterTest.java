@@ -11,39 +11,24 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
-import jp.madoguchi.incident.Incident;
-import jp.madoguchi.incident.IncidentService;
-import jp.madoguchi.platform.i18n.Messages;
 import jp.madoguchi.platform.imports.ImportOutcome;
 import jp.madoguchi.platform.imports.ImportPreview;
 import jp.madoguchi.platform.imports.ImportRefusedException;
-import jp.madoguchi.platform.imports.Imports;
 import jp.madoguchi.platform.jobs.JobCancelledException;
 import jp.madoguchi.platform.jobs.Progress;
 import jp.madoguchi.platform.table.CharsetChoice;
 import jp.madoguchi.platform.table.TableFile;
 import jp.madoguchi.security.Role;
-import jp.madoguchi.testing.CleanDatabase;
-import jp.madoguchi.testing.KokoIncident;
-import jp.madoguchi.testing.PortalTest;
+import jp.madoguchi.testing.ImporterTest;
 import jp.madoguchi.testing.SignedIn;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authorization.AuthorizationDeniedException;
 
-@PortalTest
-@Tag("database")
-class InquiryImporterTest {
+class InquiryImporterTest extends ImporterTest {
     private static final String HEADER = "call_id,started_at,ended_at,operator,caller,category,summary,outcome\n";
     private static final String ROW =
             "C-1,2022-07-29T10:00:00+09:00,2022-07-29T10:03:00+09:00,op05,090-0415-5955,GIFT,届かない,RESOLVED\n";
-
-    @Autowired
-    IncidentService incidents;
 
     @Autowired
     InquiryService inquiries;
@@ -51,27 +36,8 @@ class InquiryImporterTest {
     @Autowired
     InquiryImporter importer;
 
-    @Autowired
-    Imports imports;
-
-    @Autowired
-    Messages messages;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    Incident incident;
-
-    @BeforeEach
-    void setUp() {
-        CleanDatabase.clean(jdbc);
-        incident = KokoIncident.setUp(incidents);
-        SignedIn.as(Role.SUPERVISOR);
-    }
-
-    @AfterEach
-    void signOut() {
-        SignedIn.out();
+    InquiryImporterTest() {
+        super(Role.SUPERVISOR);
     }
 
     @Test

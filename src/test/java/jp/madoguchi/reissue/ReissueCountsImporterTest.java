@@ -12,35 +12,23 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import jp.madoguchi.incident.Incident;
-import jp.madoguchi.incident.IncidentService;
-import jp.madoguchi.platform.i18n.Messages;
 import jp.madoguchi.platform.imports.ImportOutcome;
 import jp.madoguchi.platform.imports.ImportRefusedException;
-import jp.madoguchi.platform.imports.Imports;
 import jp.madoguchi.platform.jobs.Progress;
 import jp.madoguchi.platform.table.CharsetChoice;
 import jp.madoguchi.platform.table.TableFile;
 import jp.madoguchi.security.PortalUser;
 import jp.madoguchi.security.Role;
-import jp.madoguchi.testing.CleanDatabase;
-import jp.madoguchi.testing.KokoIncident;
-import jp.madoguchi.testing.PortalTest;
+import jp.madoguchi.testing.ImporterTest;
 import jp.madoguchi.testing.SignedIn;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authorization.AuthorizationDeniedException;
 
-@PortalTest
-@Tag("database")
-class ReissueCountsImporterTest {
+class ReissueCountsImporterTest extends ImporterTest {
     private static final PortalUser NORTH =
             new PortalUser("contractor2", "伊藤 直子", "north-office", Set.of(Role.CONTRACTOR));
     private static final String HEADER = "as_of,issuer,affected_cards,reissued_cards\n";
@@ -53,35 +41,13 @@ class ReissueCountsImporterTest {
             """;
 
     @Autowired
-    IncidentService incidents;
-
-    @Autowired
     ReissueCountsImporter importer;
 
     @Autowired
     ReissueService reissue;
 
-    @Autowired
-    Imports imports;
-
-    @Autowired
-    Messages messages;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    Incident incident;
-
-    @BeforeEach
-    void setUp() {
-        CleanDatabase.clean(jdbc);
-        incident = KokoIncident.setUp(incidents);
-        SignedIn.as(Role.CONTRACTOR);
-    }
-
-    @AfterEach
-    void signOut() {
-        SignedIn.out();
+    ReissueCountsImporterTest() {
+        super(Role.CONTRACTOR);
     }
 
     @Test

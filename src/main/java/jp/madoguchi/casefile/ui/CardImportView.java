@@ -1,20 +1,13 @@
 package jp.madoguchi.casefile.ui;
 
-import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.dependency.CssImport;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.NativeTable;
-import com.vaadin.flow.component.html.NativeTableCell;
-import com.vaadin.flow.component.html.NativeTableHeaderCell;
-import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.text.NumberFormat;
+import java.util.List;
 import jp.madoguchi.casefile.AffectedCardsImported;
 import jp.madoguchi.casefile.AffectedCardsImporter;
 import jp.madoguchi.casefile.CaseFileCounts;
@@ -25,8 +18,10 @@ import jp.madoguchi.platform.imports.Imports;
 import jp.madoguchi.platform.imports.ui.ImportPanel;
 import jp.madoguchi.platform.jobs.BackgroundJobs;
 import jp.madoguchi.platform.live.LiveUpdates;
+import jp.madoguchi.platform.ui.CardSection;
 import jp.madoguchi.platform.ui.EmptyState;
 import jp.madoguchi.platform.ui.PageHeader;
+import jp.madoguchi.platform.ui.PlainTable;
 import jp.madoguchi.security.CurrentUser;
 import jp.madoguchi.security.Roles;
 
@@ -34,7 +29,6 @@ import jp.madoguchi.security.Roles;
 @Route("city/import")
 @Menu(title = "casefile.import.menu", order = 60)
 @RolesAllowed(Roles.OFFICIAL)
-@CssImport("./styles/casefile.css")
 public class CardImportView extends Div implements HasDynamicTitle {
     private final Div counts = new Div();
 
@@ -56,12 +50,12 @@ public class CardImportView extends Div implements HasDynamicTitle {
         Paragraph columns = new Paragraph(getTranslation("casefile.import.columns"));
         columns.addClassName("m-hint");
         add(
-                section(
-                        "casefile.import.file",
+                new CardSection(
+                        getTranslation("casefile.import.file"),
                         columns,
                         new ImportPanel<>(
                                 importer, imports, jobs, currentUser.require().name())),
-                section("casefile.import.state", counts));
+                new CardSection(getTranslation("casefile.import.state"), counts));
         show(incident, caseFiles.counts(incident.id()));
         live.follow(this, AffectedCardsImported.class, () -> show(incident, caseFiles.counts(incident.id())));
     }
@@ -70,36 +64,22 @@ public class CardImportView extends Div implements HasDynamicTitle {
         counts.removeAll();
         counts.add(new Paragraph(
                 getTranslation("casefile.import.sentence", found.cards(), incident.affectedCards(), found.persons())));
-        NativeTable table = new NativeTable();
-        row(
-                table.getHead().addRow(),
-                getTranslation("casefile.import.issuer"),
-                getTranslation("casefile.import.expected"),
-                getTranslation("casefile.import.imported"));
+        PlainTable table = PlainTable.ofFigures(
+                getTranslation("casefile.import.state"),
+                List.of(
+                        getTranslation("casefile.import.issuer"),
+                        getTranslation("casefile.import.expected"),
+                        getTranslation("casefile.import.imported")));
         incident.issuers()
-                .forEach(issuer -> row(
-                        table.getBody().addRow(),
+                .forEach(issuer -> table.figures(
                         issuer.name().in(getLocale()),
                         number(issuer.affectedCards()),
                         number(found.cardsOf(issuer.code()))));
-        Div scroller = new Div(table);
-        scroller.addClassName("m-card-counts");
-        counts.add(scroller);
-    }
-
-    private static void row(NativeTableRow row, String heading, String expected, String imported) {
-        row.add(new NativeTableHeaderCell(heading), new NativeTableCell(expected), new NativeTableCell(imported));
+        counts.add(table);
     }
 
     private String number(int count) {
         return NumberFormat.getIntegerInstance(getLocale()).format(count);
-    }
-
-    private Section section(String title, Component... content) {
-        Section section = new Section(new H2(getTranslation(title)));
-        section.add(content);
-        section.addClassName("m-card");
-        return section;
     }
 
     @Override

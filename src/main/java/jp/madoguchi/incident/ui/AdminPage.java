@@ -3,8 +3,6 @@ package jp.madoguchi.incident.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.dependency.CssImport;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.router.HasDynamicTitle;
 import java.text.NumberFormat;
 import java.time.Instant;
@@ -12,6 +10,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import jp.madoguchi.platform.time.Tokyo;
+import jp.madoguchi.platform.ui.CardSection;
 import jp.madoguchi.platform.ui.PageHeader;
 import org.jspecify.annotations.Nullable;
 
@@ -28,11 +27,8 @@ abstract class AdminPage extends Div implements HasDynamicTitle {
         add(new PageHeader(getTranslation(titleKey), getTranslation(titleKey + ".subline")));
     }
 
-    Section section(String title, Component... content) {
-        Section section = new Section(new H2(getTranslation(title)));
-        section.add(content);
-        section.addClassName("m-card");
-        return section;
+    CardSection section(String title, Component... content) {
+        return new CardSection(getTranslation(title), content);
     }
 
     List<String> words(String... keys) {

@@ -14,6 +14,7 @@ import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentService;
 import jp.madoguchi.incident.PortalState;
 import jp.madoguchi.incident.PortalStateService;
+import jp.madoguchi.platform.ui.PlainTable;
 import jp.madoguchi.security.CurrentUser;
 import jp.madoguchi.security.Role;
 import jp.madoguchi.security.Roles;

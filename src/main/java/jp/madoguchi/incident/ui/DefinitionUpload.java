@@ -21,6 +21,7 @@ import jp.madoguchi.incident.IncidentDefinition;
 import jp.madoguchi.incident.IncidentService;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.i18n.MessageText;
+import jp.madoguchi.platform.ui.PlainTable;
 
 /** The administrator chooses the incident's definition file, sees what it would change, and applies it. */
 class DefinitionUpload extends Div {

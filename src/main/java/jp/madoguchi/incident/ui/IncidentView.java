@@ -29,6 +29,7 @@ import jp.madoguchi.platform.jobs.BackgroundJobs;
 import jp.madoguchi.platform.live.LiveUpdates;
 import jp.madoguchi.platform.ui.EmptyState;
 import jp.madoguchi.platform.ui.Notices;
+import jp.madoguchi.platform.ui.PlainTable;
 import jp.madoguchi.security.CurrentUser;
 import jp.madoguchi.security.PortalUser;
 import jp.madoguchi.security.Role;

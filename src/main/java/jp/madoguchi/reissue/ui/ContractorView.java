@@ -1,11 +1,8 @@
 package jp.madoguchi.reissue.ui;
 
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.dependency.CssImport;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
@@ -16,6 +13,7 @@ import jp.madoguchi.platform.imports.Imports;
 import jp.madoguchi.platform.imports.ui.ImportPanel;
 import jp.madoguchi.platform.jobs.BackgroundJobs;
 import jp.madoguchi.platform.live.LiveUpdates;
+import jp.madoguchi.platform.ui.CardSection;
 import jp.madoguchi.platform.ui.EmptyState;
 import jp.madoguchi.platform.ui.PageHeader;
 import jp.madoguchi.reissue.ReissueCountsImporter;
@@ -56,21 +54,14 @@ public class ContractorView extends Div implements HasDynamicTitle {
         live.follow(this, ReissueReported.class, () -> uploads.show(reissue.ownUploads(incident.id())));
     }
 
-    private Section sending(ImportPanel<?> panel) {
+    private CardSection sending(ImportPanel<?> panel) {
         Paragraph columns = new Paragraph(getTranslation("reissue.contractor.columns"));
         columns.addClassName("m-hint");
-        return section("reissue.contractor.send", columns, panel);
+        return new CardSection(getTranslation("reissue.contractor.send"), columns, panel);
     }
 
-    private Section sent(UploadList uploads) {
-        return section("reissue.contractor.sent", uploads);
-    }
-
-    private Section section(String title, Component... content) {
-        Section section = new Section(new H2(getTranslation(title)));
-        section.add(content);
-        section.addClassName("m-card");
-        return section;
+    private CardSection sent(UploadList uploads) {
+        return new CardSection(getTranslation("reissue.contractor.sent"), uploads);
     }
 
     @Override

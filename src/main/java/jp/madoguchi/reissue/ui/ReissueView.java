@@ -4,9 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.dependency.CssImport;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.progressbar.ProgressBar;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -22,8 +20,10 @@ import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentService;
 import jp.madoguchi.platform.live.LiveUpdates;
 import jp.madoguchi.platform.time.Tokyo;
+import jp.madoguchi.platform.ui.CardSection;
 import jp.madoguchi.platform.ui.EmptyState;
 import jp.madoguchi.platform.ui.PageHeader;
+import jp.madoguchi.platform.ui.PlainTable;
 import jp.madoguchi.reissue.ReissueFigure;
 import jp.madoguchi.reissue.ReissueRates;
 import jp.madoguchi.reissue.ReissueReported;
@@ -54,10 +54,10 @@ public class ReissueView extends Div implements HasDynamicTitle {
         setUpDay(incident, Tokyo.today(clock));
         UploadList uploads = new UploadList(incident, true);
         add(
-                section("reissue.city.rates", asOf, rates),
-                section("reissue.city.history", history),
-                section(
-                        "reissue.city.uploads",
+                new CardSection(getTranslation("reissue.city.rates"), asOf, rates),
+                new CardSection(getTranslation("reissue.city.history"), history),
+                new CardSection(
+                        getTranslation("reissue.city.uploads"),
                         hint("reissue.city.uploads.hint", incident.reportingOrganisation()),
                         uploads));
         Runnable refresh = () -> {
@@ -92,7 +92,7 @@ public class ReissueView extends Div implements HasDynamicTitle {
         if (found.isEmpty()) {
             return;
         }
-        FigureTable table = new FigureTable(
+        PlainTable table = PlainTable.ofFigures(
                 getTranslation("reissue.city.rates"),
                 columns(
                         "reissue.issuer",
@@ -101,7 +101,7 @@ public class ReissueView extends Div implements HasDynamicTitle {
                         "reissue.affected",
                         "reissue.day",
                         "reissue.stateTitle"));
-        found.issuers().forEach(of -> table.row(of.issuer().name().in(getLocale()), cells(of.figure())));
+        found.issuers().forEach(of -> table.figures(of.issuer().name().in(getLocale()), cells(of.figure())));
         table.total(getTranslation("reissue.total"), cells(found.total()));
         rates.add(table);
     }
@@ -131,15 +131,14 @@ public class ReissueView extends Div implements HasDynamicTitle {
         List<String> columns = new ArrayList<>(columns("reissue.day"));
         columns.addAll(columns("reissue.total", "reissue.reissued"));
         incident.issuers().forEach(issuer -> columns.add(issuer.name().in(getLocale())));
-        FigureTable table = new FigureTable(getTranslation("reissue.city.history"), columns);
+        PlainTable table = PlainTable.ofFigures(getTranslation("reissue.city.history"), columns);
         for (ReissueRates day : days) {
             List<Component> cells = new ArrayList<>();
             cells.add(strong(Shown.percent(day.total().percent())));
-            cells.add(FigureTable.text(Shown.count(day.total().reissued(), getLocale())));
+            cells.add(new Span(Shown.count(day.total().reissued(), getLocale())));
             day.issuers()
-                    .forEach(of ->
-                            cells.add(FigureTable.text(Shown.percent(of.figure().percent()))));
-            table.row(Shown.day(day.asOf()), cells);
+                    .forEach(of -> cells.add(new Span(Shown.percent(of.figure().percent()))));
+            table.figures(Shown.day(day.asOf()), cells);
         }
         history.add(table);
     }
@@ -147,10 +146,10 @@ public class ReissueView extends Div implements HasDynamicTitle {
     private List<Component> cells(ReissueFigure figure) {
         return List.of(
                 rate(figure),
-                FigureTable.text(Shown.count(figure.reissued(), getLocale())),
-                FigureTable.text(Shown.count(figure.affected(), getLocale())),
-                FigureTable.text(Shown.day(figure.asOf())),
-                figure.reissued() == null ? FigureTable.text("-") : reviewed(figure));
+                new Span(Shown.count(figure.reissued(), getLocale())),
+                new Span(Shown.count(figure.affected(), getLocale())),
+                new Span(Shown.day(figure.asOf())),
+                figure.reissued() == null ? new Span("-") : reviewed(figure));
     }
 
     private Component reviewed(ReissueFigure figure) {
@@ -184,13 +183,6 @@ public class ReissueView extends Div implements HasDynamicTitle {
         Paragraph hint = new Paragraph(getTranslation(key, args));
         hint.addClassName("m-hint");
         return hint;
-    }
-
-    private Section section(String title, Component... content) {
-        Section section = new Section(new H2(getTranslation(title)));
-        section.add(content);
-        section.addClassName("m-card");
-        return section;
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.Issuer;
+import jp.madoguchi.platform.ui.PlainTable;
 import jp.madoguchi.reissue.ReissueCount;
 import jp.madoguchi.reissue.ReissueFigure;
 import jp.madoguchi.reissue.ReissueReport;
@@ -79,9 +80,9 @@ final class UploadList extends Div {
         return details;
     }
 
-    private FigureTable counts(ReissueReport report) {
+    private PlainTable counts(ReissueReport report) {
         Locale locale = getLocale();
-        FigureTable table = new FigureTable(
+        PlainTable table = PlainTable.ofFigures(
                 getTranslation("reissue.uploads.asOf", Shown.day(report.asOf())),
                 List.of(
                         getTranslation("reissue.issuer"),
@@ -92,7 +93,7 @@ final class UploadList extends Div {
                 incident.issuers().stream().collect(Collectors.toMap(Issuer::code, issuer -> issuer));
         for (ReissueCount count : report.counts()) {
             Issuer issuer = issuers.get(count.issuerCode());
-            table.row(
+            table.figures(
                     issuer == null ? count.issuerCode() : issuer.name().in(locale),
                     cells(new ReissueFigure(count.affected(), count.reissued(), report.asOf(), false)));
         }
@@ -102,9 +103,9 @@ final class UploadList extends Div {
 
     private List<Component> cells(ReissueFigure figure) {
         return List.of(
-                FigureTable.text(Shown.percent(figure.percent())),
-                FigureTable.text(Shown.count(figure.reissued(), getLocale())),
-                FigureTable.text(Shown.count(figure.affected(), getLocale())));
+                new Span(Shown.percent(figure.percent())),
+                new Span(Shown.count(figure.reissued(), getLocale())),
+                new Span(Shown.count(figure.affected(), getLocale())));
     }
 
     private Component origin(ReissueUpload upload) {

@@ -24,6 +24,7 @@ import jp.madoguchi.platform.imports.ui.ImportPanel;
 import jp.madoguchi.platform.jobs.Progress;
 import jp.madoguchi.platform.table.CharsetChoice;
 import jp.madoguchi.platform.table.TableFile;
+import jp.madoguchi.platform.ui.PlainTable;
 import jp.madoguchi.reissue.ReissueCountsImporter;
 import jp.madoguchi.security.PortalUser;
 import jp.madoguchi.security.Role;
@@ -146,7 +147,7 @@ class ReissueScreensTest extends ViewTest {
 
     /** The texts of a table's cells, row by row. */
     private static List<List<String>> rows(int table) {
-        return _find(_find(FigureTable.class).get(table), NativeTableRow.class).stream()
+        return _find(_find(PlainTable.class).get(table), NativeTableRow.class).stream()
                 .map(row -> row.getElement()
                         .getChildren()
                         .map(Element::getTextRecursively)
