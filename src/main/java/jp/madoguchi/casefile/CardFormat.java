@@ -10,6 +10,7 @@ import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.platform.imports.Cells;
 import jp.madoguchi.platform.imports.Column;
 import jp.madoguchi.platform.imports.ImportFormat;
+import jp.madoguchi.platform.text.PhoneDigits;
 import jp.madoguchi.privacy.Masking;
 import org.jspecify.annotations.Nullable;
 
@@ -72,7 +73,7 @@ final class CardFormat {
 
     /** A spreadsheet that took the number for an amount has eaten the zero in front. */
     private static boolean isPhone(String phone) {
-        String digits = SearchText.phoneDigits(phone);
+        String digits = PhoneDigits.of(phone);
         return digits != null
                 && PHONE.matcher(phone).matches()
                 && (phone.startsWith("+") || digits.startsWith("0"))

@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import jp.madoguchi.incident.Issuer;
+import jp.madoguchi.platform.text.PhoneDigits;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +36,7 @@ record CardRow(
             @Nullable String email,
             @Nullable String phone,
             @Nullable LocalDate purchasedOn) {
-        String digits = SearchText.phoneDigits(phone);
+        String digits = PhoneDigits.of(phone);
         String key = email == null && phone == null
                 ? digest("card\n" + reference)
                 : digest("contact\n" + (email == null ? "" : SearchText.normalise(email)) + "\n" + digits);

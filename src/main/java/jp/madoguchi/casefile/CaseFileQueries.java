@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import jp.madoguchi.platform.text.PhoneDigits;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -85,7 +86,7 @@ class CaseFileQueries {
     /** The digits of a word that is written like a telephone number, hyphens and all; otherwise null. */
     private static @Nullable String phonePart(String word) {
         String plain = SearchText.normalise(word);
-        return plain.matches("[+(]?\\d[\\d()\\-‐‑–—―−ー]*") ? SearchText.phoneDigits(plain) : null;
+        return plain.matches("[+(]?\\d[\\d()\\-‐‑–—―−ー]*") ? PhoneDigits.of(plain) : null;
     }
 
     private List<CaseFile> withCards(List<Person> persons) {

@@ -3,6 +3,7 @@ package jp.madoguchi.casefile;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import java.util.Optional;
+import jp.madoguchi.platform.text.PhoneDigits;
 import jp.madoguchi.security.Roles;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,7 +24,7 @@ public class CaseFileService {
     /** The persons with this telephone number, however it is written; empty where it is withheld or unknown. */
     @RolesAllowed({Roles.OPERATOR, Roles.SUPERVISOR, Roles.AUDITOR})
     public List<CaseFile> byPhone(long incidentId, String phone) {
-        String digits = SearchText.phoneDigits(phone);
+        String digits = PhoneDigits.of(phone);
         return digits == null ? List.of() : queries.byPhone(incidentId, digits);
     }
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import jp.madoguchi.casefile.CaseFile;
 import jp.madoguchi.casefile.CaseFileService;
-import jp.madoguchi.casefile.PhoneDigits;
+import jp.madoguchi.platform.text.PhoneDigits;
 import jp.madoguchi.security.CurrentUser;
 import jp.madoguchi.security.Roles;
 import org.jspecify.annotations.Nullable;

@@ -7,13 +7,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import jp.madoguchi.casefile.PhoneDigits;
 import jp.madoguchi.incident.Category;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.platform.imports.Cells;
 import jp.madoguchi.platform.imports.Column;
 import jp.madoguchi.platform.imports.ImportFormat;
+import jp.madoguchi.platform.text.PhoneDigits;
 import jp.madoguchi.privacy.Masking;
 import org.jspecify.annotations.Nullable;
 

@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import jp.madoguchi.casefile.PhoneDigits;
+import jp.madoguchi.platform.text.PhoneDigits;
 import jp.madoguchi.platform.time.Tokyo;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -7,10 +7,10 @@ import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.i18n.Messages;
 import jp.madoguchi.platform.imports.ImportRefusedException;
 import jp.madoguchi.platform.table.RowProblem;
+import jp.madoguchi.security.api.Problems;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -21,9 +21,11 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 @RestControllerAdvice(basePackageClasses = RefusedRecords.class)
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class RefusedRecords {
+    private final Problems problems;
     private final Messages messages;
 
-    RefusedRecords(Messages messages) {
+    RefusedRecords(Problems problems, Messages messages) {
+        this.problems = problems;
         this.messages = messages;
     }
 
@@ -32,11 +34,7 @@ class RefusedRecords {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refused(RejectedException rejected, Locale locale) {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(
-                HttpStatus.UNPROCESSABLE_CONTENT, messages.get(locale, rejected.text()));
-        if (rejected.field() != null) {
-            problem.setProperty("field", rejected.field());
-        }
+        ProblemDetail problem = problems.of(rejected, locale);
         List<RowProblem> rows = rows(rejected);
         if (!rows.isEmpty()) {
             problem.setProperty(

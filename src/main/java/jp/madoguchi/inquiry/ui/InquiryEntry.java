@@ -14,7 +14,6 @@ import com.vaadin.flow.router.RouterLink;
 import java.time.Clock;
 import java.util.List;
 import jp.madoguchi.casefile.CaseFile;
-import jp.madoguchi.casefile.PhoneDigits;
 import jp.madoguchi.inquiry.Caller;
 import jp.madoguchi.inquiry.DeskService;
 import jp.madoguchi.inquiry.FieldProblem;
@@ -23,6 +22,7 @@ import jp.madoguchi.inquiry.InquiryService;
 import jp.madoguchi.inquiry.NewInquiry;
 import jp.madoguchi.inquiry.RunningCall;
 import jp.madoguchi.platform.error.RejectedException;
+import jp.madoguchi.platform.text.PhoneDigits;
 import jp.madoguchi.privacy.CardNumberGuard;
 
 /** The running calls, the form and the caller beside it; save, and the next one is blank. */

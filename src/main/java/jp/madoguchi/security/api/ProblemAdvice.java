@@ -36,11 +36,7 @@ class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> rejected(RejectedException rejection, Locale locale) {
-        ProblemDetail problem = problems.of(Problems.Kind.REJECTED, locale, rejection.text());
-        if (rejection.field() != null) {
-            problem.setProperty("field", rejection.field());
-        }
-        return answer(problem);
+        return answer(problems.of(rejection, locale));
     }
 
     @ExceptionHandler

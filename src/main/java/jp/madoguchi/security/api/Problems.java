@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Locale;
 import java.util.UUID;
+import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.platform.i18n.Messages;
 import org.springframework.http.HttpHeaders;
@@ -73,6 +74,15 @@ public class Problems {
 
     void write(HttpServletRequest request, HttpServletResponse response, Kind kind) throws IOException {
         write(response, kind, of(kind, request.getLocale()));
+    }
+
+    /** What was refused, in words, and at which field. */
+    public ProblemDetail of(RejectedException rejection, Locale locale) {
+        ProblemDetail problem = of(Kind.REJECTED, locale, rejection.text());
+        if (rejection.field() != null) {
+            problem.setProperty("field", rejection.field());
+        }
+        return problem;
     }
 
     /** Leads from what a user was told to the line in the log. */

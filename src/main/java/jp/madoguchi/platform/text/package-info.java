@@ -1,0 +1,8 @@
+/**
+ * How texts that mean the same are brought into one spelling, so that they are found whichever way they were written. It knows
+ * nothing of what the texts are about.
+ */
+@NullMarked
+package jp.madoguchi.platform.text;
+
+import org.jspecify.annotations.NullMarked;
