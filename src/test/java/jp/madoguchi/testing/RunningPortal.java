@@ -67,11 +67,14 @@ public final class RunningPortal implements AutoCloseable {
         }
     }
 
-    /** The demo with data of its own, started at the first call and kept until the tests' JVM ends. */
+    /**
+     * The demo with data of its own, started at the first call and kept until the tests' JVM ends. Its telephone stays
+     * silent: what changes on a screen has been done by the test.
+     */
     public static synchronized RunningPortal demo() {
         RunningPortal running = demo;
         if (running == null) {
-            running = start("demo", freePort(), Map.of());
+            running = start("demo", freePort(), Map.of(), "madoguchi.demo.telephone=false");
             demo = running;
         }
         return running;
