@@ -1,0 +1,117 @@
+package jp.madoguchi.security.keycloak;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import jp.madoguchi.testing.Chromium;
+import jp.madoguchi.testing.RunningPortal;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+
+/**
+ * The portal in production, on the real MariaDB, with the real Keycloak, in the real Chromium. Each class has a portal of its
+ * own, with an empty database.
+ */
+abstract class ProductionTest {
+    static final KeycloakAdmin KEYCLOAK = new KeycloakAdmin();
+    static RunningPortal portal;
+
+    private static Chromium chromium;
+
+    private final List<BrowserContext> people = new ArrayList<>();
+
+    @BeforeAll
+    static void startPortal() throws Exception {
+        URI address = URI.create(KeycloakAdmin.required("MADOGUCHI_TEST_PUBLIC_URL"));
+        portal = RunningPortal.start(
+                "production,localhost",
+                address.getPort(),
+                production(KEYCLOAK.issuer()),
+                "madoguchi.keycloak.check-every=2s");
+        chromium = new Chromium();
+        // the first pages of a portal that has just started take their time on a small machine
+        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
+    }
+
+    static Map<String, String> production(String issuer) throws Exception {
+        String server = KeycloakAdmin.required("MADOGUCHI_TEST_MARIADB_URL");
+        String user = KeycloakAdmin.required("MADOGUCHI_TEST_MARIADB_USER");
+        String password = KeycloakAdmin.required("MADOGUCHI_TEST_MARIADB_PASSWORD");
+        String database = "k" + UUID.randomUUID().toString().replace("-", "");
+        try (Connection connection = DriverManager.getConnection(server, user, password);
+                Statement statement = connection.createStatement()) {
+            statement.execute("create database " + database + " character set utf8mb4 collate utf8mb4_bin");
+        }
+        Map<String, String> environment = new HashMap<>();
+        environment.put("MADOGUCHI_DB_URL", server + database);
+        environment.put("MADOGUCHI_DB_USER", user);
+        environment.put("MADOGUCHI_DB_PASSWORD", password);
+        environment.put("MADOGUCHI_OIDC_ISSUER", issuer);
+        environment.put("MADOGUCHI_OIDC_CLIENT_SECRET", KeycloakAdmin.required("MADOGUCHI_TEST_OIDC_CLIENT_SECRET"));
+        environment.put("MADOGUCHI_PUBLIC_URL", KeycloakAdmin.required("MADOGUCHI_TEST_PUBLIC_URL"));
+        return environment;
+    }
+
+    @AfterAll
+    static void stop() {
+        if (chromium != null) {
+            chromium.close();
+        }
+        if (portal != null) {
+            portal.close();
+        }
+    }
+
+    @AfterEach
+    void leave() {
+        people.forEach(BrowserContext::close);
+    }
+
+    /** The browser of a person who isn't signed in yet. */
+    Page newPerson() {
+        BrowserContext person = chromium.person();
+        people.add(person);
+        return person.newPage();
+    }
+
+    static void signIn(Page page, String user) {
+        toKeycloak(page);
+        credentials(page, user, KeycloakAdmin.PASSWORD);
+    }
+
+    static void toKeycloak(Page page) {
+        page.navigate(portal.url() + "/");
+        page.locator(".m-sign-in-button").click();
+        assertThat(page.locator("#username")).isVisible();
+    }
+
+    static void credentials(Page page, String user, String password) {
+        page.locator("#username").fill(user);
+        page.locator("#password").fill(password);
+        page.locator("#kc-login").click();
+    }
+
+    /** What Keycloak asks of approvers and admins at their first sign-in. */
+    static void enrolOneTimePassword(Page page) {
+        assertThat(page.locator("#totp")).isVisible();
+        String secret = page.locator("#totpSecret").inputValue();
+        page.locator("#totp").fill(OneTimePassword.now(secret));
+        page.locator("#saveTOTPBtn").click();
+    }
+
+    static String apiToken() {
+        return KEYCLOAK.clientToken("madoguchi-api", KeycloakAdmin.required("MADOGUCHI_TEST_API_CLIENT_SECRET"));
+    }
+}
