@@ -17,11 +17,11 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** What {@code access-table.csv} declares for one kind of thing, and the comparison of it with what is. */
-final class AccessTable {
-    static final String NOBODY = "nobody";
+public final class AccessTable {
+    public static final String NOBODY = "nobody";
 
     /** The columns: the roles, named as in Keycloak, and nobody. */
-    static final List<String> WHO = columns();
+    public static final List<String> WHO = columns();
 
     private final String kind;
     private final Map<String, Set<String>> allowed = new LinkedHashMap<>();
@@ -35,7 +35,7 @@ final class AccessTable {
         boolean isLetThrough(String what, String who) throws Exception;
     }
 
-    static AccessTable of(String kind) {
+    public static AccessTable of(String kind) {
         AccessTable table = new AccessTable(kind);
         List<String> lines = lines();
         List<String> head = List.of(lines.getFirst().split(","));
@@ -86,8 +86,12 @@ final class AccessTable {
         assertThat(problems).isEmpty();
     }
 
-    Set<String> things() {
+    public Set<String> things() {
         return allowed.keySet();
+    }
+
+    public boolean allows(String what, String who) {
+        return allowed.getOrDefault(what, Set.of()).contains(who);
     }
 
     private static List<String> columns() {
