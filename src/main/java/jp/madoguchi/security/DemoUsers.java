@@ -3,7 +3,10 @@ package jp.madoguchi.security;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Profile;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.userdetails.User;
@@ -30,18 +33,29 @@ public class DemoUsers implements UserDetailsService {
             user("auditor", "小林 薫", "city", Role.AUDITOR),
             user("admin", "加藤 修", "city", Role.ADMIN));
 
-    /** All of them, in the order in which the sign-in page shows them. */
+    /** For a training room or a load test: so many operators in all, the further ones named {@code operator3} and so on. */
+    private final int operators;
+
+    DemoUsers(@Value("${madoguchi.demo.operators:2}") int operators) {
+        this.operators = operators;
+    }
+
+    /** All of them, in the order in which the sign-in page shows them; further operators type their name. */
     public List<PortalUser> all() {
         return USERS;
     }
 
     @Override
     public UserDetails loadUserByUsername(String name) {
-        return USERS.stream()
+        return Stream.concat(USERS.stream(), IntStream.rangeClosed(3, operators).mapToObj(DemoUsers::trainee))
                 .filter(user -> user.name().equals(name))
                 .findFirst()
                 .map(DemoPrincipal::new)
                 .orElseThrow(() -> new UsernameNotFoundException(name));
+    }
+
+    private static PortalUser trainee(int number) {
+        return user("operator" + number, "研修 " + number, "call-center", Role.OPERATOR);
     }
 
     private static PortalUser user(String name, String displayName, @Nullable String organisation, Role role) {

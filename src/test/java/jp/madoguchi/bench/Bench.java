@@ -1,8 +1,7 @@
 package jp.madoguchi.bench;
 
-import java.io.IOException;
+import java.util.Set;
 import jp.madoguchi.testing.PortalTest;
-import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.TestContextManager;
 
 /**
@@ -12,14 +11,30 @@ import org.springframework.test.context.TestContextManager;
 public final class Bench {
     private Bench() {}
 
-    /** @param args optionally the number of inquiries to measure with */
-    public static void main(String[] args) throws IOException {
-        int inquiries = args.length > 0 && !args[0].isBlank() ? Integer.parseInt(args[0]) : 1_000_000;
-        CardImportBench.run();
+    /** @param args optionally the number of inquiries to measure with, and the measurements to make: import, list, desk */
+    public static void main(String[] args) throws Exception {
+        Set<String> parts = Set.of(args);
+        int inquiries = parts.stream()
+                .filter(arg -> arg.matches("\\d+"))
+                .findFirst()
+                .map(Integer::parseInt)
+                .orElse(1_000_000);
+        boolean all = parts.stream().allMatch(arg -> arg.matches("\\d*"));
+        if (all || parts.contains("import")) {
+            CardImportBench.run();
+        }
         System.setProperty("madoguchi.test.database", "mariadb");
-        ApplicationContext portal =
-                new TestContextManager(Portal.class).getTestContext().getApplicationContext();
-        new InquiryListBench(portal, inquiries).run();
+        if (all || parts.contains("list")) {
+            new InquiryListBench(
+                            new TestContextManager(Portal.class)
+                                    .getTestContext()
+                                    .getApplicationContext(),
+                            inquiries)
+                    .run();
+        }
+        if (all || parts.contains("desk")) {
+            DeskLoadBench.run(inquiries);
+        }
         // the portal's threads don't end by themselves
         System.exit(0);
     }

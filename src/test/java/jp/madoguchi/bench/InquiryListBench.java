@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Random;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import jp.madoguchi.incident.Incident;
@@ -18,13 +17,10 @@ import jp.madoguchi.inquiry.InquiryService;
 import jp.madoguchi.inquiry.InquirySort;
 import jp.madoguchi.inquiry.InquirySort.By;
 import jp.madoguchi.inquiry.Outcome;
-import jp.madoguchi.platform.id.Ids;
-import jp.madoguchi.platform.time.Tokyo;
 import jp.madoguchi.security.Role;
 import jp.madoguchi.testing.KokoIncident;
 import jp.madoguchi.testing.SignedIn;
 import org.springframework.context.ApplicationContext;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The list of inquiries with a million of them: how long the service takes for a page and its exact total. */
@@ -32,13 +28,9 @@ final class InquiryListBench {
     private static final int WARM_UP = 10;
     private static final int RUNS = 50;
     private static final int PAGE = 50;
-    private static final int BATCH = 1_000;
-    private static final int DAYS = 250;
-    private static final LocalDate FIRST = LocalDate.of(2021, 11, 28);
 
     private final Incident incident;
     private final InquiryService inquiries;
-    private final JdbcTemplate jdbc;
     private final DataSource dataSource;
     private final int rows;
     private final List<String> table = new ArrayList<>();
@@ -46,18 +38,17 @@ final class InquiryListBench {
     InquiryListBench(ApplicationContext portal, int rows) {
         this.incident = KokoIncident.setUp(portal.getBean(IncidentService.class));
         this.inquiries = portal.getBean(InquiryService.class);
-        this.jdbc = portal.getBean(JdbcTemplate.class);
         this.dataSource = portal.getBean(DataSource.class);
         this.rows = rows;
     }
 
-    void run() throws IOException {
+    void run() throws Exception {
         long start = System.nanoTime();
-        fill();
+        InquiryFill.upTo(dataSource, rows);
         long seconds = (System.nanoTime() - start) / 1_000_000_000;
         SignedIn.as(Role.OPERATOR);
         InquiryFilter all = InquiryFilter.all(incident.id());
-        LocalDate last = FIRST.plusDays(DAYS - 1);
+        LocalDate last = InquiryFill.LAST;
         InquiryFilter month = all.between(last.minusDays(29), last);
         long gift = incident.category("GIFT").orElseThrow().id();
         long total = inquiries.count(all);
@@ -84,51 +75,6 @@ final class InquiryListBench {
 
     private Object page(InquiryFilter filter, InquirySort sort, long offset) {
         return inquiries.page(filter, sort, offset, PAGE);
-    }
-
-    private void fill() {
-        Random random = new Random(2022);
-        long[] categories =
-                incident.categories().stream().mapToLong(c -> c.id()).toArray();
-        String[] words = {"メールが届かない", "再発行の手続きを知りたい", "覚えのない請求がある", "明細の見方を知りたい", "今後の対応予定を知りたい"};
-        String[] outcomes = {"RESOLVED", "RESOLVED", "RESOLVED", "RESOLVED", "CALLBACK", "ESCALATED"};
-        for (int done = 0; done < rows; done += BATCH) {
-            List<Object[]> batch = new ArrayList<>(BATCH);
-            for (int i = done; i < Math.min(done + BATCH, rows); i++) {
-                LocalDate day = FIRST.plusDays((long) i * DAYS / rows);
-                var at = day.atTime(9, 0)
-                        .plusSeconds(random.nextInt(12 * 3_600))
-                        .atZone(Tokyo.ZONE)
-                        .toInstant();
-                String digits = "090" + (10_000_000 + random.nextInt(60_000));
-                batch.add(new Object[] {
-                    Ids.next(),
-                    incident.id(),
-                    "B-" + i,
-                    categories[random.nextInt(categories.length)],
-                    outcomes[random.nextInt(outcomes.length)],
-                    "PHONE",
-                    Tokyo.toColumn(at),
-                    Tokyo.toColumn(at.plusSeconds(200)),
-                    day,
-                    "op%02d".formatted(random.nextInt(40)),
-                    digits,
-                    digits,
-                    words[random.nextInt(words.length)] + "。問い合わせ " + i,
-                    "bench",
-                    Tokyo.toColumn(at)
-                });
-            }
-            jdbc.batchUpdate("""
-                    insert into inquiry (id, incident_id, call_id, category_id, outcome, channel, started_at, ended_at,
-                      received_on, operator, caller, caller_digits, summary, created_by, created_at, version)
-                    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)""", batch);
-        }
-        jdbc.update("""
-                insert into inquiry_count (incident_id, received_on, category_id, inquiries)
-                select incident_id, received_on, category_id, count(*) from inquiry
-                group by incident_id, received_on, category_id""");
-        jdbc.execute("analyze table inquiry");
     }
 
     private void measure(String what, Supplier<Object> work) {

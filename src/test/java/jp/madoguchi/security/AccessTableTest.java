@@ -354,7 +354,7 @@ class AccessTableTest extends ViewTest {
 
     @Test
     void everyRoleOfTheTableIsARoleOfTheDemo() {
-        assertThat(new DemoUsers().all())
+        assertThat(new DemoUsers(2).all())
                 .extracting(PortalUser::name)
                 .containsAll(Arrays.stream(Role.values())
                         .map(role -> role.name().toLowerCase(Locale.ROOT))

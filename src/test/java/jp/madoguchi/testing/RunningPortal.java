@@ -93,6 +93,11 @@ public final class RunningPortal implements AutoCloseable {
         return "http://localhost:" + port;
     }
 
+    /** The number of its process. */
+    public long pid() {
+        return process.pid();
+    }
+
     private void awaitReady() {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < deadline) {

@@ -30,7 +30,12 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
                         + ";MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;DB_CLOSE_DELAY=-1");
     }
 
-    private static Map<String, Object> mariaDb(String name) {
+    /**
+     * Creates a database on the MariaDB server that the environment names.
+     *
+     * @return Spring's properties that lead to it
+     */
+    public static Map<String, Object> mariaDb(String name) {
         String server = required("MADOGUCHI_TEST_MARIADB_URL");
         String user = required("MADOGUCHI_TEST_MARIADB_USER");
         String password = required("MADOGUCHI_TEST_MARIADB_PASSWORD");
