@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,14 +32,6 @@ class AccessibilityIT extends JourneyTest {
     private static final Map<String, String> FILLED =
             Map.of("city/figures", "?from=2022-07-29&to=2022-07-29&measure=incoming");
 
-    /** How a screen is looked at: in Japanese in two of the ways, in English in the other two. */
-    private record Look(int width, ColorScheme scheme) {}
-
-    private static final Look WIDE_LIGHT = new Look(1440, ColorScheme.LIGHT);
-    private static final Look WIDE_DARK = new Look(1440, ColorScheme.DARK);
-    private static final Look NARROW_LIGHT = new Look(360, ColorScheme.LIGHT);
-    private static final Look NARROW_DARK = new Look(360, ColorScheme.DARK);
-
     @BeforeAll
     static void callersOnTheLine() {
         TelephoneSystem telephone =
@@ -66,8 +57,7 @@ class AccessibilityIT extends JourneyTest {
                         .as("whether %s is told that there is no %s", who, screen)
                         .isEqualTo(screen.equals(NOWHERE) ? 1 : 0);
                 for (Look look : looks(language)) {
-                    page.setViewportSize(look.width(), 900);
-                    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(look.scheme()));
+                    look.at(page);
                     List<String> found = Offences.of(page);
                     if (!found.isEmpty()) {
                         offences.put(screen + " " + language + " " + look, found);
@@ -110,7 +100,10 @@ class AccessibilityIT extends JourneyTest {
         return List.of(allowed.indexOf(who) % 2 == 0 ? "ja" : "en");
     }
 
+    /** In Japanese two of the ways, in English the other two. */
     private static List<Look> looks(String language) {
-        return language.equals("ja") ? List.of(WIDE_LIGHT, NARROW_DARK) : List.of(WIDE_DARK, NARROW_LIGHT);
+        return language.equals("ja")
+                ? List.of(Look.WIDE_LIGHT, Look.NARROW_DARK)
+                : List.of(Look.WIDE_DARK, Look.NARROW_LIGHT);
     }
 }

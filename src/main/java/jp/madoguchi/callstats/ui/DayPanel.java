@@ -106,7 +106,7 @@ class DayPanel extends Section {
                         : List.of(Rows.columnHead(new Span(getTranslation("callstats.day.figure"))))));
         NativeTable table = new NativeTable(Rows.caption(getTranslation("callstats.day.caption")), head, body);
         table.addClassNames("m-table", "m-day__figures");
-        return table;
+        return Rows.scrolling(table, getTranslation("callstats.day.caption"));
     }
 
     private boolean differs(Measure measure) {
@@ -156,9 +156,7 @@ class DayPanel extends Section {
                         Rows.columnHead(new Span(getTranslation("callstats.day.reason"))))));
         NativeTable table = new NativeTable(Rows.caption(getTranslation("callstats.day.history")), head, body);
         table.addClassNames("m-table", "m-day__history");
-        Div scroll = new Div(table);
-        scroll.addClassName("m-scroll");
-        return scroll;
+        return Rows.scrolling(table, getTranslation("callstats.day.history"));
     }
 
     private String name(Measure measure) {

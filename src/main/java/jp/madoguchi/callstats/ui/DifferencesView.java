@@ -159,9 +159,7 @@ public class DifferencesView extends Div implements HasDynamicTitle, BeforeEnter
         NativeTable table =
                 new NativeTable(Rows.caption(getTranslation("callstats.differences.caption", days.size())), head, body);
         table.addClassName("m-table");
-        Div scroll = new Div(table);
-        scroll.addClassName("m-scroll");
-        return scroll;
+        return Rows.scrolling(table, getTranslation("callstats.differences.caption", days.size()));
     }
 
     /** A count that leads to the lists of its day. */

@@ -1,6 +1,8 @@
 package jp.madoguchi.callstats.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeTable;
 import com.vaadin.flow.component.html.NativeTableCaption;
 import com.vaadin.flow.component.html.NativeTableCell;
 import com.vaadin.flow.component.html.NativeTableHeaderCell;
@@ -39,5 +41,15 @@ final class Rows {
 
     static NativeTableCell cell(Component... content) {
         return new NativeTableCell(content);
+    }
+
+    /** A table that scrolls by itself on a narrow window, also by keyboard. */
+    static Div scrolling(NativeTable table, String label) {
+        Div scroll = new Div(table);
+        scroll.addClassName("m-scroll");
+        scroll.getElement().setAttribute("tabindex", "0");
+        scroll.getElement().setAttribute("role", "region");
+        scroll.getElement().setAttribute("aria-label", label);
+        return scroll;
     }
 }

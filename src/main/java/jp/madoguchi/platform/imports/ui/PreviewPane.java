@@ -4,6 +4,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import java.util.List;
@@ -20,7 +21,7 @@ final class PreviewPane extends Div {
     /** @param actions what can be done now, beside the verdict */
     PreviewPane(ImportPreview preview, Button... actions) {
         addClassName("import-preview");
-        add(new H3(getTranslation("platform.import.preview.title", preview.fileName())));
+        add(new H2(getTranslation("platform.import.preview.title", preview.fileName())));
         if (preview.rows() > 0 || preview.isClean()) {
             add(new Paragraph(facts(preview)));
         }
