@@ -35,6 +35,19 @@ class ScreensAtWorkIT extends JourneyTest {
     }
 
     @Test
+    void anInquiryIsRead() {
+        Page operator = signIn("operator");
+        open(operator, "desk/inquiries");
+        operator.locator("vaadin-grid-cell-content")
+                .filter(new Locator.FilterOptions().setHasText("QUOカードPay関連").setVisible(true))
+                .first()
+                .click();
+        assertThat(operator.locator("vaadin-dialog .m-facts")).isVisible();
+
+        assertKeepsTheRules(operator);
+    }
+
+    @Test
     void aFileIsCheckedBeforeItIsTaken() {
         Page supervisor = signIn("supervisor");
         open(supervisor, "desk/import");

@@ -53,6 +53,7 @@ public class InquiryListView extends Div implements HasDynamicTitle, BeforeEnter
     private final InquiryService inquiries;
     private final CaseFileService cases;
     private final Grid<InquiryLine> grid = new Grid<>();
+    private @Nullable InquiryDialog dialog;
     private final Span total = new Span();
     private final Button news = new Button();
     private final EmptyState empty =
@@ -172,11 +173,15 @@ public class InquiryListView extends Div implements HasDynamicTitle, BeforeEnter
         news.setVisible(true);
     }
 
+    /** A click on a row also selects it, which asks for the same inquiry once more. */
     private void open(long id) {
+        if (dialog != null && dialog.isOpened()) {
+            return;
+        }
         inquiries.detail(id).ifPresent(detail -> {
             Long caseId = detail.caseId();
             CaseFile person = caseId == null ? null : cases.byId(caseId).orElse(null);
-            InquiryDialog dialog = new InquiryDialog(detail, person, Objects.requireNonNull(words));
+            dialog = new InquiryDialog(detail, person, Objects.requireNonNull(words));
             dialog.addOpenedChangeListener(change -> {
                 if (!change.isOpened()) {
                     grid.deselectAll();
