@@ -13,7 +13,7 @@ abstract class CalmPage extends Div implements HasDynamicTitle {
     void show(String title, String text) {
         this.title = title;
         removeAll();
-        addClassName("m-calm-page");
+        addClassNames("m-page", "m-calm-page");
         add(new H1(title), new Paragraph(text), new RouterLink(getTranslation("security.calm.start"), StartView.class));
     }
 

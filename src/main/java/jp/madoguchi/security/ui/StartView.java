@@ -25,7 +25,7 @@ public class StartView extends Div implements BeforeEnterObserver, HasDynamicTit
 
     StartView(CurrentUser currentUser) {
         this.currentUser = currentUser;
-        addClassName("m-calm-page");
+        addClassNames("m-page", "m-calm-page");
         add(new H1(getTranslation("security.noRole.title")), new Paragraph(getTranslation("security.noRole.text")));
     }
 
