@@ -3,6 +3,7 @@ package jp.madoguchi.inquiry;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import jp.madoguchi.casefile.CaseFile;
 import jp.madoguchi.casefile.CaseFileService;
@@ -65,5 +66,10 @@ public class DeskService {
     /** Persons by any part of what the caller says of themselves. */
     public List<CaseFile> search(long incidentId, String fragment, int limit) {
         return cases.search(incidentId, fragment, limit);
+    }
+
+    /** The person whom a draft was about. */
+    public Optional<CaseFile> person(long caseId) {
+        return cases.byId(caseId);
     }
 }

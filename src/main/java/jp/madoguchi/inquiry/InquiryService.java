@@ -36,6 +36,7 @@ public class InquiryService {
     private final InquiryRepository inquiries;
     private final InquiryQueries queries;
     private final InquiryCounts counts;
+    private final DraftQueries drafts;
     private final InquiryRules rules;
     private final CurrentUser currentUser;
     private final ApplicationEventPublisher events;
@@ -48,6 +49,7 @@ public class InquiryService {
             InquiryRepository inquiries,
             InquiryQueries queries,
             InquiryCounts counts,
+            DraftQueries drafts,
             InquiryRules rules,
             CurrentUser currentUser,
             ApplicationEventPublisher events,
@@ -58,6 +60,7 @@ public class InquiryService {
         this.inquiries = inquiries;
         this.queries = queries;
         this.counts = counts;
+        this.drafts = drafts;
         this.rules = rules;
         this.currentUser = currentUser;
         this.events = events;
@@ -121,6 +124,7 @@ public class InquiryService {
         entity.submissionKey = inquiry.submissionKey();
         InquiryLine line = inquiries.saveAndFlush(entity).toLine();
         counts.add(entity.incidentId, entity.receivedOn, entity.categoryId, 1);
+        drafts.delete(user.name(), inquiry.submissionKey());
         events.publishEvent(new InquirySaved(entity.incidentId, line.id(), line.callId()));
         return line;
     }

@@ -77,6 +77,11 @@ class CallerPanel extends Div {
         return cases.getValue();
     }
 
+    /** Chooses a person who needn't be among those of the caller's number. */
+    void choose(CaseFile person) {
+        offer(person);
+    }
+
     private static String hintKey(Caller caller, boolean asked) {
         if (caller.cases().size() > 1) {
             return "inquiry.caller.several";

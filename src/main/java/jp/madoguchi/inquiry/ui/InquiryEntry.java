@@ -12,18 +12,23 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.RouterLink;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import jp.madoguchi.casefile.CaseFile;
 import jp.madoguchi.inquiry.Caller;
 import jp.madoguchi.inquiry.DeskService;
+import jp.madoguchi.inquiry.DraftService;
 import jp.madoguchi.inquiry.FieldProblem;
+import jp.madoguchi.inquiry.InquiryDraft;
 import jp.madoguchi.inquiry.InquiryLine;
 import jp.madoguchi.inquiry.InquiryService;
 import jp.madoguchi.inquiry.NewInquiry;
 import jp.madoguchi.inquiry.RunningCall;
+import jp.madoguchi.inquiry.UnsentText;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.text.PhoneDigits;
 import jp.madoguchi.privacy.CardNumberGuard;
+import org.jspecify.annotations.Nullable;
 
 /** The running calls, the form and the caller beside it; save, and the next one is blank. */
 class InquiryEntry extends Div {
@@ -39,11 +44,18 @@ class InquiryEntry extends Div {
     private final InquiryForm form;
     private final CallerPanel caller;
     private final Div banner = new Div();
-    private final LeaveGuard leaveGuard = new LeaveGuard();
+    private final DraftBox drafts;
     private final Button save = new Button(getTranslation("inquiry.entry.save"));
     private final Button discard = new Button(getTranslation("inquiry.entry.discard"));
 
-    InquiryEntry(InquiryWords words, DeskService desk, InquiryService inquiries, CardNumberGuard guard, Clock clock) {
+    InquiryEntry(
+            InquiryWords words,
+            DeskService desk,
+            InquiryService inquiries,
+            DraftService draftService,
+            String user,
+            CardNumberGuard guard,
+            Clock clock) {
         this.words = words;
         this.desk = desk;
         this.inquiries = inquiries;
@@ -53,13 +65,14 @@ class InquiryEntry extends Div {
         calls = new RunningCallStrip(clock, this::take);
         caller = new CallerPanel(desk, words);
         form = new InquiryForm(words, guard, clock, this::lookUp, this::changed);
+        drafts = new DraftBox(words, draftService, user, new FormOfDrafts());
         banner.addClassName("m-saved");
         banner.getElement().setAttribute("role", "status");
         Div work = new Div(form, actions());
         work.addClassName("m-entry-work");
         Div columns = new Div(work, caller);
         columns.addClassName("m-entry-columns");
-        add(banner, callRow(), columns, leaveGuard);
+        add(banner, callRow(), drafts, columns);
         listenToKeys();
         showCalls();
     }
@@ -68,23 +81,19 @@ class InquiryEntry extends Div {
         calls.show(desk.calls(words.incident().id()));
     }
 
-    boolean isFilled() {
-        return form.isFilled();
-    }
-
-    void askToDiscard(String question, Runnable discarded, Runnable kept) {
+    private void askToDiscard() {
         ConfirmDialog dialog = new ConfirmDialog(
-                getTranslation(question),
+                getTranslation("inquiry.entry.discard.ask"),
                 getTranslation("inquiry.entry.discard.what"),
                 getTranslation("inquiry.entry.discard.yes"),
-                confirmed -> discarded.run());
+                confirmed -> {
+                    drafts.done(false);
+                    form.focus();
+                });
         dialog.setConfirmButtonTheme("primary error");
         dialog.setCancelable(true);
         dialog.setCancelText(getTranslation("inquiry.entry.discard.no"));
-        dialog.addCancelListener(cancelled -> {
-            kept.run();
-            form.focus();
-        });
+        dialog.addCancelListener(cancelled -> form.focus());
         dialog.open();
     }
 
@@ -127,6 +136,8 @@ class InquiryEntry extends Div {
     private void listenToKeys() {
         Shortcuts.addShortcutListener(this, this::save, Key.ENTER, KeyModifier.CONTROL);
         Shortcuts.addShortcutListener(this, calls::pickNext, Key.F2);
+        Shortcuts.addShortcutListener(this, this::beside, Key.KEY_N, KeyModifier.ALT);
+        Shortcuts.addShortcutListener(this, this::nextDraft, Key.PAGE_DOWN, KeyModifier.ALT);
         getElement()
                 .addEventListener("keydown", event -> {
                     String key = event.getEventData().get("event.key").asString();
@@ -152,13 +163,13 @@ class InquiryEntry extends Div {
     }
 
     private void changed() {
-        leaveGuard.setActive(form.isFilled());
+        drafts.changed();
         form.show(form.wasTried() ? inquiries.problems(inquiry()) : form.cardNumbers());
     }
 
     private void askToClear() {
         if (form.isFilled() || calls.picked() != null) {
-            askToDiscard("inquiry.entry.discard.ask", this::next, () -> {});
+            askToDiscard();
         }
     }
 
@@ -180,12 +191,17 @@ class InquiryEntry extends Div {
     }
 
     private NewInquiry inquiry() {
+        return form.inquiry(words.incident().id(), calls.picked(), chosenCase());
+    }
+
+    private @Nullable Long chosenCase() {
         CaseFile chosen = caller.chosen();
-        return form.inquiry(words.incident().id(), calls.picked(), chosen == null ? null : chosen.id());
+        return chosen == null ? null : chosen.id();
     }
 
     private void saved(InquiryLine line) {
-        next();
+        drafts.done(true);
+        form.focus();
         RouterLink link = new RouterLink(line.number(), InquiryListView.class);
         link.setQueryParameters(QueryParameters.of("inquiry", line.number()));
         banner.removeAll();
@@ -196,12 +212,60 @@ class InquiryEntry extends Div {
                         + getTranslation(line.outcome().textKey())));
     }
 
-    private void next() {
-        calls.release();
-        form.clear();
-        caller.clear();
-        showCalls();
-        changed();
+    private void beside() {
+        drafts.beside();
         form.focus();
+    }
+
+    private void nextDraft() {
+        drafts.next();
+        form.focus();
+    }
+
+    /** Form, caller and call, as one thing that can be put aside and taken up again. */
+    private final class FormOfDrafts implements DraftBox.Form {
+        @Override
+        public boolean isFilled() {
+            return form.isFilled();
+        }
+
+        @Override
+        public String callerText() {
+            return form.callerText();
+        }
+
+        @Override
+        public String summaryText() {
+            return form.summaryText();
+        }
+
+        @Override
+        public InquiryDraft draft(UnsentText texts) {
+            return form.draft(words.incident().id(), calls.picked(), chosenCase(), texts);
+        }
+
+        @Override
+        public void load(InquiryDraft draft) {
+            String callId = draft.callId();
+            Instant answered = draft.startedAt();
+            calls.restore(
+                    callId == null || answered == null
+                            ? null
+                            : new RunningCall(callId, answered, answered, draft.caller(), null));
+            form.restore(draft);
+            lookUp(draft.caller());
+            Long caseId = draft.caseId();
+            if (caseId != null) {
+                desk.person(caseId).ifPresent(caller::choose);
+            }
+        }
+
+        @Override
+        public void blank(String key) {
+            calls.release();
+            form.clear(key);
+            caller.clear();
+            showCalls();
+        }
     }
 }

@@ -17,9 +17,11 @@ import java.util.function.Consumer;
 import jp.madoguchi.incident.Category;
 import jp.madoguchi.inquiry.Channel;
 import jp.madoguchi.inquiry.FieldProblem;
+import jp.madoguchi.inquiry.InquiryDraft;
 import jp.madoguchi.inquiry.NewInquiry;
 import jp.madoguchi.inquiry.Outcome;
 import jp.madoguchi.inquiry.RunningCall;
+import jp.madoguchi.inquiry.UnsentText;
 import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.privacy.CardNumberGuard;
 import org.jspecify.annotations.Nullable;
@@ -42,12 +44,14 @@ class InquiryForm extends Div {
     /** In the order on screen, by the names that the service has for them. */
     private final Map<String, HasValidation> fields = new LinkedHashMap<>();
 
+    private final List<Category> categories;
     private String submissionKey = UUID.randomUUID().toString();
     private @Nullable Instant startedAt;
     /** Once saving was tried, each mended field loses its red at once, and each emptied one gets it. */
     private boolean tried;
 
     InquiryForm(InquiryWords words, CardNumberGuard guard, Clock clock, Consumer<String> onCaller, Runnable onChange) {
+        this.categories = words.incident().categories();
         this.guard = guard;
         this.clock = clock;
         this.onChange = onChange;
@@ -69,12 +73,14 @@ class InquiryForm extends Div {
         summary.setRequiredIndicatorVisible(true);
         summary.setValueChangeMode(ValueChangeMode.LAZY);
         summary.setValueChangeTimeout(QUIET_MILLIS);
+        DraftKeeper.mark(caller, "caller");
+        DraftKeeper.mark(summary, "summary");
         fields.put("categoryId", category);
         fields.put("outcome", outcome);
         fields.put("summary", summary);
         fields.put("caller", caller);
         fields.put("channel", channel);
-        clear();
+        clear(submissionKey);
         caller.addValueChangeListener(change -> onCaller.accept(change.getValue()));
         category.addValueChangeListener(change -> changed(change.isFromClient()));
         outcome.addValueChangeListener(change -> changed(change.isFromClient()));
@@ -86,11 +92,11 @@ class InquiryForm extends Div {
         add(contact, category, outcome, summary);
     }
 
-    /** Blank, under a new submission key. */
-    void clear() {
+    /** Blank, under this submission key. */
+    void clear(String key) {
         tried = false;
         startedAt = null;
-        submissionKey = UUID.randomUUID().toString();
+        submissionKey = key;
         category.clear();
         outcome.clear();
         channel.setValue(Channel.PHONE);
@@ -122,6 +128,48 @@ class InquiryForm extends Div {
         if (!category.press(key)) {
             outcome.press(key);
         }
+    }
+
+    String callerText() {
+        return caller.getValue();
+    }
+
+    String summaryText() {
+        return summary.getValue();
+    }
+
+    /** What is in the fields, valid or not, with the texts as the browser last told them. */
+    InquiryDraft draft(long incidentId, @Nullable RunningCall call, @Nullable Long caseId, UnsentText texts) {
+        Category chosen = category.getValue();
+        return new InquiryDraft(
+                submissionKey,
+                incidentId,
+                call == null ? null : call.callId(),
+                caseId,
+                chosen == null ? null : chosen.id(),
+                outcome.getValue(),
+                channel.getValue(),
+                startedAt,
+                texts.caller(),
+                texts.summary(),
+                texts.revision(),
+                clock.instant());
+    }
+
+    /** Goes on with what was begun. */
+    void restore(InquiryDraft draft) {
+        tried = false;
+        submissionKey = draft.key();
+        startedAt = draft.startedAt();
+        category.setValue(categories.stream()
+                .filter(c -> Long.valueOf(c.id()).equals(draft.categoryId()))
+                .findFirst()
+                .orElse(null));
+        outcome.setValue(draft.outcome());
+        channel.setValue(draft.channel());
+        caller.setValue(draft.caller());
+        summary.setValue(draft.summary());
+        show(List.of());
     }
 
     NewInquiry inquiry(long incidentId, @Nullable RunningCall call, @Nullable Long caseId) {

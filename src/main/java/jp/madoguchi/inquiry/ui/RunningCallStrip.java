@@ -50,6 +50,19 @@ class RunningCallStrip extends Div {
         }
     }
 
+    /** Picks the call of a draft again; it may have been hung up since. */
+    void restore(@Nullable RunningCall call) {
+        picked = call;
+        if (call != null) {
+            calls.stream()
+                    .map(DeskCall::call)
+                    .filter(running -> running.callId().equals(call.callId()))
+                    .findFirst()
+                    .ifPresent(running -> picked = running);
+        }
+        paint();
+    }
+
     void release() {
         picked = null;
         paint();

@@ -6,7 +6,6 @@ import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
 import static com.github.mvysny.kaributesting.v10.ShortcutsKt.fireShortcut;
-import static com.github.mvysny.kaributesting.v10.pro.ConfirmDialogKt._fireCancel;
 import static com.github.mvysny.kaributesting.v10.pro.ConfirmDialogKt._fireConfirm;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -37,6 +36,7 @@ import jp.madoguchi.inquiry.InquiryService;
 import jp.madoguchi.inquiry.InquirySort;
 import jp.madoguchi.inquiry.NewInquiry;
 import jp.madoguchi.inquiry.Outcome;
+import jp.madoguchi.inquiry.UnsentText;
 import jp.madoguchi.platform.id.Ids;
 import jp.madoguchi.platform.time.Tokyo;
 import jp.madoguchi.security.Role;
@@ -218,16 +218,97 @@ class DeskViewTest extends ViewTest {
     }
 
     @Test
-    void leavingAFilledFormAsks() {
+    void whatWasTypedIsThereAgainAfterLeaving() {
+        callRuns("C-1", "090-0415-5955");
         open(Role.OPERATOR);
-        _setValue(summary(), "メールが届かない");
+        fireShortcut(Key.F2);
+        press("2");
+        _setValue(summary(), "メールが届か");
 
         UI.getCurrent().navigate("desk/inquiries");
+        UI.getCurrent().navigate("desk");
+        assertThat(summary().getValue()).isEmpty();
+        drafts().recover(List.of());
 
-        _get(ConfirmDialog.class);
-        assertThat(_find(DeskView.class)).hasSize(1);
-        _fireCancel(_get(ConfirmDialog.class));
-        assertThat(summary().getValue()).isEqualTo("メールが届かない");
+        assertThat(summary().getValue()).isEqualTo("メールが届か");
+        assertThat(caller().getValue()).isEqualTo("090-0415-5955");
+        assertThat(((Category) category().getValue()).code()).isEqualTo("GIFT");
+        assertThat(text(drafts())).contains("入力していた内容を復元しました");
+        press("z");
+        _click(save());
+        assertThat(only().callId()).isEqualTo("C-1");
+        assertThat(draftsKept()).isZero();
+        assertThat(text(drafts())).doesNotContain("復元");
+    }
+
+    @Test
+    void whatOnlyTheBrowserHadIsThereAgain() {
+        open(Role.OPERATOR);
+        drafts().recover(List.of(new UnsentText(UUID.randomUUID().toString(), 7, "", "送られなかった内容")));
+
+        assertThat(summary().getValue()).isEqualTo("送られなかった内容");
+    }
+
+    @Test
+    void severalInquiriesStandSideBySideAndSwitchingLosesNothing() {
+        open(Role.OPERATOR);
+        _setValue(summary(), "保留中の件");
+        _setValue(caller(), "090-0415-5955");
+        press("1");
+
+        fireShortcut(Key.KEY_N, Key.ALT);
+        blank();
+        _setValue(summary(), "間に入った件");
+        press("2");
+        fireShortcut(Key.PAGE_DOWN, Key.ALT);
+
+        assertThat(summary().getValue()).isEqualTo("保留中の件");
+        assertThat(caller().getValue()).isEqualTo("090-0415-5955");
+        assertThat(pressed()).contains("不正利用");
+        press("z");
+        _click(save());
+        fireShortcut(Key.PAGE_DOWN, Key.ALT);
+        assertThat(summary().getValue()).isEqualTo("間に入った件");
+        press("z");
+        _click(save());
+
+        assertThat(logged()).extracting(InquiryLine::summary).containsExactlyInAnyOrder("保留中の件", "間に入った件");
+        assertThat(draftsKept()).isZero();
+    }
+
+    @Test
+    void whatIsDiscardedOrEmptiedIsNotKept() {
+        open(Role.OPERATOR);
+        _setValue(summary(), "書きかけ");
+        assertThat(draftsKept()).isOne();
+        _setValue(summary(), "");
+        assertThat(draftsKept()).isZero();
+        _setValue(summary(), "書きかけ");
+        press("Escape");
+        _fireConfirm(_get(ConfirmDialog.class));
+        assertThat(draftsKept()).isZero();
+    }
+
+    @Test
+    void aCardNumberIsNotKeptAsADraftEither() {
+        open(Role.OPERATOR);
+        _setValue(summary(), "カードは");
+        _setValue(summary(), "カードは 4111-1111-1111-1111 です");
+
+        assertThat(jdbc.sql("select summary from inquiry_draft")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("カードは");
+    }
+
+    private static DraftBox drafts() {
+        return _get(DraftBox.class);
+    }
+
+    private int draftsKept() {
+        return jdbc.sql("select count(*) from inquiry_draft")
+                .query(Integer.class)
+                .single();
     }
 
     @Test

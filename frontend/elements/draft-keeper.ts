@@ -1,0 +1,142 @@
+/**
+ * Keeps what is being typed, at once in this browser and half a second later on the server. The browser's copy goes as soon as
+ * the server has said that it has the same: nothing of a caller stays on the machine but what the server never got.
+ *
+ * The fields are those of the parent element that carry `data-draft` with the name of a text. The server tells the user, the
+ * draft's key and its revision by `open`; each change of a text counts the revision up.
+ */
+type Texts = { summary: string; caller: string };
+type Copy = Texts & { key: string; revision: number };
+
+const PREFIX = 'madoguchi-draft:';
+const SEND_AFTER_MILLIS = 500;
+
+/** 13 to 19 digits in a row that pass the Luhn check don't go anywhere, not even into this browser's memory. */
+function mayHoldCardNumber(text: string): boolean {
+  const plain = text.normalize('NFKC');
+  for (const run of plain.match(/\d(?:[\s\p{P}]?\d){12,}/gu) ?? []) {
+    const digits = run.replace(/\D/g, '');
+    for (let length = 13; length <= 19; length++) {
+      for (let start = 0; start + length <= digits.length; start++) {
+        if (passesLuhn(digits.slice(start, start + length))) {
+          return true;
+        }
+      }
+    }
+  }
+  return false;
+}
+
+function passesLuhn(digits: string): boolean {
+  let sum = 0;
+  for (let i = 0; i < digits.length; i++) {
+    let digit = Number(digits[digits.length - 1 - i]);
+    if (i % 2 === 1) {
+      digit = digit * 2 > 9 ? digit * 2 - 9 : digit * 2;
+    }
+    sum += digit;
+  }
+  return sum % 10 === 0;
+}
+
+class DraftKeeper extends HTMLElement {
+  private user = '';
+  private key = '';
+  private revision = 0;
+  private timer?: number;
+  private fields?: HTMLElement;
+
+  private readonly typed = (event: Event) => {
+    const field = event.composedPath().find((e) => e instanceof HTMLElement && e.dataset.draft);
+    if (field && this.key) {
+      this.revision++;
+      this.keepHere();
+      this.timer ??= window.setTimeout(() => this.send(), SEND_AFTER_MILLIS);
+    }
+  };
+
+  connectedCallback() {
+    this.fields = this.parentElement ?? undefined;
+    this.fields?.addEventListener('input', this.typed);
+  }
+
+  disconnectedCallback() {
+    this.fields?.removeEventListener('input', this.typed);
+    window.clearTimeout(this.timer);
+  }
+
+  /** From now on the fields belong to this draft. */
+  open(user: string, key: string, revision: number) {
+    window.clearTimeout(this.timer);
+    this.timer = undefined;
+    this.user = user;
+    this.key = key;
+    this.revision = revision;
+  }
+
+  /** The server has this revision. */
+  kept(key: string, revision: number) {
+    const copy = this.read(this.name(key));
+    if (copy && copy.revision <= revision) {
+      localStorage.removeItem(this.name(key));
+    }
+  }
+
+  /** The server needs nothing more of this draft: it was saved or discarded. */
+  forget(key: string) {
+    localStorage.removeItem(this.name(key));
+  }
+
+  /** What this browser still has of the user's drafts. */
+  unsent(user: string): Copy[] {
+    const prefix = PREFIX + user + ':';
+    return Object.keys(localStorage)
+      .filter((name) => name.startsWith(prefix))
+      .map((name) => this.read(name))
+      .filter((copy) => copy !== undefined);
+  }
+
+  private send() {
+    this.timer = undefined;
+    this.dispatchEvent(
+      new CustomEvent('draft-typed', { detail: { key: this.key, revision: this.revision, ...this.texts() } })
+    );
+  }
+
+  private keepHere() {
+    const texts = this.texts();
+    if (mayHoldCardNumber(texts.summary) || mayHoldCardNumber(texts.caller)) {
+      return;
+    }
+    try {
+      const copy: Copy = { key: this.key, revision: this.revision, ...texts };
+      localStorage.setItem(this.name(this.key), JSON.stringify(copy));
+    } catch {
+      // a browser without room or permission still has the server's copy
+    }
+  }
+
+  private texts(): Texts {
+    const texts: Texts = { summary: '', caller: '' };
+    this.fields?.querySelectorAll<HTMLElement>('[data-draft]').forEach((field) => {
+      const input = field.querySelector<HTMLInputElement | HTMLTextAreaElement>('input, textarea');
+      texts[field.dataset.draft as keyof Texts] = input?.value ?? '';
+    });
+    return texts;
+  }
+
+  private name(key: string) {
+    return `${PREFIX}${this.user}:${key}`;
+  }
+
+  private read(name: string): Copy | undefined {
+    try {
+      const copy = JSON.parse(localStorage.getItem(name) ?? 'null');
+      return copy && typeof copy.key === 'string' && typeof copy.revision === 'number' ? copy : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+}
+
+customElements.define('m-draft-keeper', DraftKeeper);

@@ -1,0 +1,134 @@
+package jp.madoguchi.inquiry;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import jp.madoguchi.platform.time.Tokyo;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The SQL of drafts; each statement is bound to one user, so that nobody comes by another's. */
+@Repository
+class DraftQueries {
+    private static final String COLUMNS = """
+            submission_key, incident_id, call_id, case_id, category_id, outcome, channel, started_at, caller, summary,
+            revision, kept_at""";
+
+    private final JdbcClient jdbc;
+
+    DraftQueries(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Takes the draft over one that is older or the same; false where there is none of this user. */
+    boolean update(String user, InquiryDraft draft) {
+        return jdbc.sql("""
+                                update inquiry_draft set call_id = ?, case_id = ?, category_id = ?, outcome = ?, channel = ?,
+                                started_at = ?, caller = ?, summary = ?, revision = ?, kept_at = ?
+                                where submission_key = ? and user_name = ?""")
+                        .params(Arrays.asList(
+                                draft.callId(),
+                                draft.caseId(),
+                                draft.categoryId(),
+                                name(draft.outcome()),
+                                name(draft.channel()),
+                                Tokyo.toColumn(draft.startedAt()),
+                                draft.caller(),
+                                draft.summary(),
+                                draft.revision(),
+                                Tokyo.toColumn(draft.keptAt()),
+                                draft.key(),
+                                user))
+                        .update()
+                > 0;
+    }
+
+    void insert(String user, InquiryDraft draft) {
+        jdbc.sql("insert into inquiry_draft (" + COLUMNS
+                        + ", user_name) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(Arrays.asList(
+                        draft.key(),
+                        draft.incidentId(),
+                        draft.callId(),
+                        draft.caseId(),
+                        draft.categoryId(),
+                        name(draft.outcome()),
+                        name(draft.channel()),
+                        Tokyo.toColumn(draft.startedAt()),
+                        draft.caller(),
+                        draft.summary(),
+                        draft.revision(),
+                        Tokyo.toColumn(draft.keptAt()),
+                        user))
+                .update();
+    }
+
+    /** The latest first. */
+    List<InquiryDraft> of(String user, long incidentId) {
+        return jdbc.sql(
+                        "select " + COLUMNS
+                                + " from inquiry_draft where user_name = ? and incident_id = ? order by kept_at desc, submission_key")
+                .params(user, incidentId)
+                .query(DraftQueries::draft)
+                .list();
+    }
+
+    Optional<InquiryDraft> find(String user, String key) {
+        return jdbc.sql("select " + COLUMNS + " from inquiry_draft where user_name = ? and submission_key = ?")
+                .params(user, key)
+                .query(DraftQueries::draft)
+                .optional();
+    }
+
+    void delete(String user, String key) {
+        jdbc.sql("delete from inquiry_draft where user_name = ? and submission_key = ?")
+                .params(user, key)
+                .update();
+    }
+
+    int deleteKeptBefore(Instant moment) {
+        return jdbc.sql("delete from inquiry_draft where kept_at < ?")
+                .param(Tokyo.toColumn(moment))
+                .update();
+    }
+
+    /** An inquiry has been saved from this form. */
+    boolean isLogged(String key) {
+        return jdbc.sql("select count(*) from inquiry where submission_key = ?")
+                        .param(key)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    private static InquiryDraft draft(ResultSet row, int number) throws SQLException {
+        return new InquiryDraft(
+                row.getString("submission_key"),
+                row.getLong("incident_id"),
+                row.getString("call_id"),
+                id(row, "case_id"),
+                id(row, "category_id"),
+                row.getString("outcome") == null ? null : Outcome.valueOf(row.getString("outcome")),
+                row.getString("channel") == null ? null : Channel.valueOf(row.getString("channel")),
+                Tokyo.fromColumn(row.getObject("started_at", LocalDateTime.class)),
+                row.getString("caller"),
+                row.getString("summary"),
+                row.getLong("revision"),
+                Objects.requireNonNull(Tokyo.fromColumn(row.getObject("kept_at", LocalDateTime.class))));
+    }
+
+    private static @Nullable Long id(ResultSet row, String column) throws SQLException {
+        long id = row.getLong(column);
+        return row.wasNull() ? null : id;
+    }
+
+    private static @Nullable String name(@Nullable Enum<?> value) {
+        return value == null ? null : value.name();
+    }
+}
