@@ -39,12 +39,12 @@ record CardRow(
         String digits = PhoneDigits.of(phone);
         String key = email == null && phone == null
                 ? digest("card\n" + reference)
-                : digest("contact\n" + (email == null ? "" : SearchText.normalise(email)) + "\n" + digits);
+                : digest("contact\n" + (email == null ? "" : SearchText.identity(email)) + "\n" + digits);
         return new CardRow(reference, issuer, holderName, holderKana, email, phone, purchasedOn, digits, key);
     }
 
     boolean namesTheSameHolderAs(String name) {
-        return SearchText.normalise(holderName).equals(SearchText.normalise(name));
+        return SearchText.identity(holderName).equals(SearchText.identity(name));
     }
 
     private static String digest(String text) {

@@ -1,5 +1,6 @@
 package jp.madoguchi.casefile;
 
+import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -48,18 +49,22 @@ class CaseFileQueries {
                 .list());
         StringBuilder sql = new StringBuilder(PERSON + "where incident_id = ?");
         List<Object> params = new ArrayList<>(List.of(incidentId));
+        StringBuilder rank = new StringBuilder();
+        List<Object> rankParams = new ArrayList<>();
         for (String word : fragment.strip().split("[\\s　]+")) {
-            sql.append(" and (search_text like ? escape '!'");
-            params.add(containing(SearchText.normalise(word)));
-            String digits = phonePart(word);
-            if (digits != null) {
-                sql.append(" or search_text like ? escape '!'");
-                params.add("%" + digits + "%");
-            }
-            sql.append(')');
+            List<String> spellings = spellings(word);
+            sql.append(" and (").append(anyOf(spellings)).append(')');
+            spellings.forEach(spelling -> params.add("%" + spelling + "%"));
+            rank.append(rank.isEmpty() ? "" : " + ").append("case when ").append(anyOf(spellings));
+            rank.append(" then 0 when ").append(anyOf(spellings)).append(" then 1 when ");
+            rank.append(anyOf(spellings)).append(" then 2 else 3 end");
+            spellings.forEach(spelling -> rankParams.add("%|" + spelling + "|%"));
+            spellings.forEach(spelling -> rankParams.add("%|" + spelling + "%"));
+            spellings.forEach(spelling -> rankParams.add("%" + spelling + "|%"));
         }
-        // ids rise with the case numbers, and by the primary key the search stops as soon as it has enough
-        sql.append(" order by id limit ").append(limit);
+        params.addAll(rankParams);
+        // a whole field, its beginning, its end, anywhere; then by id, which rises with the case numbers
+        sql.append(" order by ").append(rank).append(", id limit ").append(limit);
         found.addAll(jdbc.sql(sql.toString()).params(params).query(Person.class).list());
         return withCards(found.stream().limit(limit).toList());
     }
@@ -79,13 +84,25 @@ class CaseFileQueries {
                 persons, cards.values().stream().mapToInt(Integer::intValue).sum(), cards);
     }
 
-    private static String containing(String word) {
-        return "%" + word.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
+    private static String anyOf(List<String> spellings) {
+        return String.join(
+                " or ",
+                spellings.stream()
+                        .map(spelling -> "search_text like ? escape '!'")
+                        .toList());
+    }
+
+    /** How a word may stand in the column: as it is and, where it is written like a telephone number, as one dials it. */
+    private static List<String> spellings(String word) {
+        String plain =
+                SearchText.word(word).replace("!", "!!").replace("%", "!%").replace("_", "!_");
+        String digits = phonePart(word);
+        return digits == null || digits.equals(plain) ? List.of(plain) : List.of(plain, digits);
     }
 
     /** The digits of a word that is written like a telephone number, hyphens and all; otherwise null. */
     private static @Nullable String phonePart(String word) {
-        String plain = SearchText.normalise(word);
+        String plain = Normalizer.normalize(word, Normalizer.Form.NFKC);
         return plain.matches("[+(]?\\d[\\d()\\-‐‑–—―−ー]*") ? PhoneDigits.of(plain) : null;
     }
 

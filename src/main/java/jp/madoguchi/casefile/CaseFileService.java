@@ -30,7 +30,8 @@ public class CaseFileService {
 
     /**
      * The persons in whose case number, name, kana, e-mail or telephone number every word of the fragment occurs, or who
-     * hold the card with exactly this reference; in the order of their case numbers.
+     * hold the card with exactly this reference; first where a field is the word, then where one begins or ends with it. Width,
+     * kana, hyphens, long-vowel marks and forms of a kanji don't matter.
      */
     @RolesAllowed({Roles.OPERATOR, Roles.SUPERVISOR, Roles.AUDITOR})
     public List<CaseFile> search(long incidentId, String fragment, int limit) {

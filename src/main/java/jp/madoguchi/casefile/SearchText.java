@@ -2,14 +2,18 @@ package jp.madoguchi.casefile;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import jp.madoguchi.platform.text.JapaneseFolding;
 import org.jspecify.annotations.Nullable;
 
-/** One spelling for everything that people are found by, so that ＋81, full-width and hiragana all meet. */
+/** One spelling for everything that people are found by, so that ＋81, full-width, hiragana and 髙 all meet. */
 final class SearchText {
     private SearchText() {}
 
-    /** Full-width to half-width and the other way, lower case, hiragana to katakana, no blanks. */
-    static String normalise(String text) {
+    /**
+     * The spelling by which cards are known as one person's. Kept digests rest on it: it must stay as it is, however the search
+     * folds.
+     */
+    static String identity(String text) {
         String same = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
         StringBuilder result = new StringBuilder(same.length());
         for (int i = 0; i < same.length(); i++) {
@@ -23,15 +27,23 @@ final class SearchText {
         return result.toString();
     }
 
-    /** What the column {@code search_text} holds; the bar keeps a search from matching across two fields. */
+    /** A word that is looked for, as it would stand in {@code search_text}. */
+    static String word(String word) {
+        // the bar separates the fields: nobody searches across it
+        return JapaneseFolding.name(word).replace('|', '¦');
+    }
+
+    /** What the column {@code search_text} holds: each field between bars, by which its beginning and its end are found. */
     static String of(
             String caseNumber, String name, String kana, @Nullable String email, @Nullable String phoneDigits) {
-        return String.join(
-                "|",
-                normalise(caseNumber),
-                normalise(name),
-                normalise(kana),
-                email == null ? "" : normalise(email),
-                phoneDigits == null ? "" : phoneDigits);
+        return "|"
+                + String.join(
+                        "|",
+                        word(caseNumber),
+                        word(name),
+                        word(kana),
+                        email == null ? "" : word(email),
+                        phoneDigits == null ? "" : phoneDigits)
+                + "|";
     }
 }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.util.List;
+import javax.sql.DataSource;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentService;
 import jp.madoguchi.platform.imports.Imports;
@@ -16,11 +18,14 @@ import jp.madoguchi.testing.CleanDatabase;
 import jp.madoguchi.testing.KokoIncident;
 import jp.madoguchi.testing.PortalTest;
 import jp.madoguchi.testing.SignedIn;
+import org.flywaydb.core.api.configuration.Configuration;
+import org.flywaydb.core.api.migration.Context;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -51,6 +56,9 @@ class CaseFileServiceTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    DataSource dataSource;
 
     Incident incident;
 
@@ -97,6 +105,63 @@ class CaseFileServiceTest {
             })
     void aPersonIsFoundByAnyPartOfWhatACallerSays(String fragment) {
         assertThat(found(fragment)).containsExactly("U000001");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "髙橋,U000003",
+        "高槗 パパ,U000003",
+        "𠮷田,U000002",
+        "ｸﾐｺ,U000002",
+        "クーミコ,U000002",
+        "いのうえようこ,U000001",
+        "0471 9136,U000001",
+        "9136,U000001",
+        "5678,U000002"
+    })
+    void theFormOfAKanjiOrKanaDoesNotMatter(String fragment, String caseNumber) {
+        assertThat(found(fragment)).containsExactly(caseNumber);
+    }
+
+    @Test
+    void theBestHitsComeFirst() {
+        String names = """
+                card_ref,issuer,holder_name,holder_kana,email,phone,purchased_on
+                K000011,A,小川 一,オガワ ハジメ,a@example.jp,090-1111-0001,
+                K000012,A,西小川 二,ニシオガワ ジ,b@example.jp,090-1111-0002,
+                K000013,A,川,カワ,c@example.jp,090-1111-0003,
+                K000014,A,川上 三,カワカミ ミツ,d@example.jp,090-1111-0004,
+                """;
+        SignedIn.as(Role.OFFICIAL);
+        imports.run(
+                importer,
+                new TableFile("more.csv", names.getBytes(StandardCharsets.UTF_8)),
+                CharsetChoice.AUTO,
+                "official",
+                Progress.unwatched());
+        SignedIn.as(Role.OPERATOR);
+
+        assertThat(found("川")).containsExactly("U000006", "U000007", "U000004", "U000005");
+    }
+
+    @Test
+    void whatEarlierVersionsHaveWrittenIsFoldedAgainOnAnUpgrade() throws Exception {
+        jdbc.sql("update case_file set search_text = concat('old', id)").update();
+        assertThat(found("井上")).isEmpty();
+        try (Connection connection = dataSource.getConnection()) {
+            new V058__FoldCasesAgain().migrate(new Context() {
+                @Override
+                public Configuration getConfiguration() {
+                    throw new UnsupportedOperationException();
+                }
+
+                @Override
+                public Connection getConnection() {
+                    return connection;
+                }
+            });
+        }
+        assertThat(found("井上")).containsExactly("U000001");
     }
 
     @ParameterizedTest
