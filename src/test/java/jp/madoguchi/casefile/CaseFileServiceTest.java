@@ -165,7 +165,7 @@ class CaseFileServiceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "　", "%", "yoko%", "__", "ハハ", "9136|", "K00000", "井上 久美子"})
+    @ValueSource(strings = {"", "　", "-", "ー", "%", "yoko%", "__", "ハハ", "9136|", "K00000", "井上 久美子"})
     void whatIsNotThereIsNotFound(String fragment) {
         assertThat(found(fragment)).isEmpty();
     }

@@ -20,8 +20,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import jp.madoguchi.incident.Category;
+import jp.madoguchi.inquiry.Channel;
 import jp.madoguchi.inquiry.InquiryFilter;
 import jp.madoguchi.inquiry.Outcome;
+import jp.madoguchi.privacy.CardNumberGuard;
 import org.jspecify.annotations.Nullable;
 
 /** What the list is narrowed down by, and the same as parameters of the address. */
@@ -37,23 +39,29 @@ class InquiryFilterBar extends Div {
 
     private final InquiryWords words;
     private final LocalDate today;
+    private final CardNumberGuard guard;
     private final Runnable onChange;
     private final Select<Span> span = new Select<>();
     private final DatePicker from = new DatePicker();
     private final DatePicker to = new DatePicker();
     private final Select<Category> category = new Select<>();
     private final Select<Outcome> outcome = new Select<>();
+    private final Select<Channel> channel = new Select<>();
     private final ComboBox<String> operator = new ComboBox<>();
     private final TextField text = new TextField();
     private boolean quiet;
 
-    InquiryFilterBar(InquiryWords words, LocalDate today, List<String> operators, Runnable onChange) {
+    InquiryFilterBar(
+            InquiryWords words, LocalDate today, List<String> operators, CardNumberGuard guard, Runnable onChange) {
+        this.guard = guard;
         this.words = words;
         this.today = today;
         this.onChange = onChange;
         addClassName("m-filters");
         getElement().setAttribute("role", "search");
         text.setLabel(getTranslation("inquiry.list.text"));
+        text.setManualValidation(true);
+        text.setErrorMessage(getTranslation("inquiry.list.text.cardNumber"));
         text.setPlaceholder(getTranslation("inquiry.list.text.hint"));
         text.setClearButtonVisible(true);
         text.setValueChangeMode(ValueChangeMode.LAZY);
@@ -65,13 +73,14 @@ class InquiryFilterBar extends Div {
         to.setLabel(getTranslation("inquiry.list.to"));
         choice(category, "inquiry.field.category", words.incident().categories(), c -> words.category(c.id()));
         choice(outcome, "inquiry.field.outcome", List.of(Outcome.values()), o -> getTranslation(o.textKey()));
+        choice(channel, "inquiry.field.channel", List.of(Channel.values()), c -> getTranslation(c.textKey()));
         operator.setLabel(getTranslation("inquiry.field.operator"));
         operator.setItems(operators);
         operator.setClearButtonVisible(true);
         operator.setPlaceholder(getTranslation("inquiry.list.any"));
         Button clear = new Button(getTranslation("inquiry.list.clear"), click -> read(QueryParameters.empty(), true));
         clear.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
-        add(text, span, from, to, category, outcome, operator, clear);
+        add(text, span, from, to, category, outcome, channel, operator, clear);
         read(QueryParameters.empty(), false);
         span.addValueChangeListener(change -> {
             showDates();
@@ -81,8 +90,26 @@ class InquiryFilterBar extends Div {
         to.addValueChangeListener(this::changed);
         category.addValueChangeListener(this::changed);
         outcome.addValueChangeListener(this::changed);
+        channel.addValueChangeListener(this::changed);
         operator.addValueChangeListener(this::changed);
-        text.addValueChangeListener(this::changed);
+        text.addValueChangeListener(change -> {
+            refuseCardNumber();
+            changed(change);
+        });
+    }
+
+    /** What is looked for; a card number never is, so that it comes neither to the database nor into the address. */
+    private String searched() {
+        return text.isInvalid() ? "" : text.getValue().strip();
+    }
+
+    /** Whether the search box holds what must not be searched for. */
+    boolean refusesText() {
+        return text.isInvalid();
+    }
+
+    private void refuseCardNumber() {
+        text.setInvalid(!guard.isClean(text.getValue()));
     }
 
     private <T> void choice(Select<T> field, String key, List<T> items, Function<T, String> label) {
@@ -102,8 +129,8 @@ class InquiryFilterBar extends Div {
                 chosen == null ? null : chosen.id(),
                 outcome.getValue(),
                 operator.getValue(),
-                null,
-                text.getValue());
+                channel.getValue(),
+                searched());
     }
 
     private @Nullable LocalDate firstDay() {
@@ -136,9 +163,11 @@ class InquiryFilterBar extends Div {
         Optional.ofNullable(category.getValue()).ifPresent(c -> parameters.put("category", c.code()));
         Optional.ofNullable(outcome.getValue())
                 .ifPresent(o -> parameters.put("outcome", o.name().toLowerCase(Locale.ROOT)));
+        Optional.ofNullable(channel.getValue())
+                .ifPresent(c -> parameters.put("channel", c.name().toLowerCase(Locale.ROOT)));
         Optional.ofNullable(operator.getValue()).ifPresent(o -> parameters.put("operator", o));
-        if (!text.getValue().isBlank()) {
-            parameters.put("q", text.getValue().strip());
+        if (!searched().isEmpty()) {
+            parameters.put("q", searched());
         }
         return parameters;
     }
@@ -158,8 +187,10 @@ class InquiryFilterBar extends Div {
                 .flatMap(code -> words.incident().category(code))
                 .orElse(null));
         outcome.setValue(one(address, "outcome", Outcome.values()).orElse(null));
+        channel.setValue(one(address, "channel", Channel.values()).orElse(null));
         operator.setValue(address.getSingleParameter("operator").orElse(null));
         text.setValue(address.getSingleParameter("q").orElse(""));
+        refuseCardNumber();
         showDates();
         quiet = false;
         if (tell) {

@@ -39,6 +39,7 @@ import jp.madoguchi.platform.live.LiveUpdates;
 import jp.madoguchi.platform.time.Tokyo;
 import jp.madoguchi.platform.ui.EmptyState;
 import jp.madoguchi.platform.ui.PageHeader;
+import jp.madoguchi.privacy.CardNumberGuard;
 import jp.madoguchi.security.Roles;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +64,12 @@ public class InquiryListView extends Div implements HasDynamicTitle, BeforeEnter
     private long shown;
 
     InquiryListView(
-            IncidentService incidents, InquiryService inquiries, CaseFileService cases, LiveUpdates live, Clock clock) {
+            IncidentService incidents,
+            InquiryService inquiries,
+            CaseFileService cases,
+            LiveUpdates live,
+            CardNumberGuard guard,
+            Clock clock) {
         this.inquiries = inquiries;
         this.cases = cases;
         addClassNames("m-page", "m-inquiries");
@@ -75,7 +81,8 @@ public class InquiryListView extends Div implements HasDynamicTitle, BeforeEnter
         }
         InquiryWords said = new InquiryWords(incident, getLocale());
         words = said;
-        filters = new InquiryFilterBar(said, Tokyo.today(clock), inquiries.operators(incident.id()), this::filtered);
+        filters = new InquiryFilterBar(
+                said, Tokyo.today(clock), inquiries.operators(incident.id()), guard, this::filtered);
         fillGrid(said);
         add(filters, status(), empty, grid);
         live.follow(this, InquirySaved.class, this::announce);
@@ -212,6 +219,13 @@ public class InquiryListView extends Div implements HasDynamicTitle, BeforeEnter
             QueryParameters address = event.getLocation().getQueryParameters();
             filters.read(address, false);
             refresh();
+            if (filters.refusesText()) {
+                // a card number doesn't stay in the address either
+                event.getUI()
+                        .getPage()
+                        .getHistory()
+                        .replaceState(null, new Location(PATH, QueryParameters.simple(filters.parameters())));
+            }
             address.getSingleParameter("inquiry").map(InquiryNumber::parse).ifPresent(id -> id.ifPresent(this::open));
         }
     }

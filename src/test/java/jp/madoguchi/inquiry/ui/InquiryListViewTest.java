@@ -169,6 +169,43 @@ class InquiryListViewTest extends ViewTest {
         assertThat(Screen.text()).doesNotContain("問い合わせ");
     }
 
+    @Test
+    void aCardNumberIsNotSearchedFor() {
+        open(Role.OPERATOR, Map.of());
+        TextField search = _get(TextField.class, spec -> spec.withLabel("検索"));
+
+        _setValue(search, "４１１１ 1111 1111 1111");
+
+        assertThat(search.isInvalid()).isTrue();
+        assertThat(search.getErrorMessage()).contains("カード番号らしい数字");
+        assertThat(rows()).isEqualTo(2);
+        assertThat(_get(InquiryFilterBar.class).parameters()).doesNotContainKey("q");
+        assertThat(_get(InquiryFilterBar.class).filter().text()).isNull();
+        _setValue(search, "請求");
+        assertThat(search.isInvalid()).isFalse();
+        assertThat(rows()).isEqualTo(1);
+    }
+
+    @Test
+    void aCardNumberInTheAddressIsNotSearchedForEither() {
+        open(Role.OPERATOR, Map.of("q", "4111111111111111"));
+
+        assertThat(_get(TextField.class, spec -> spec.withLabel("検索")).isInvalid())
+                .isTrue();
+        assertThat(_get(InquiryFilterBar.class).parameters()).doesNotContainKey("q");
+        assertThat(rows()).isEqualTo(2);
+    }
+
+    @Test
+    void theWayAnInquiryCameInIsAFilterToo() {
+        open(Role.OPERATOR, Map.of("channel", "letter"));
+        assertThat(total()).isEqualTo("0 件");
+        assertThat(_get(InquiryFilterBar.class).parameters()).containsEntry("channel", "letter");
+
+        open(Role.OPERATOR, Map.of("channel", "phone"));
+        assertThat(rows()).isEqualTo(2);
+    }
+
     private void open(Role role, Map<String, String> parameters) {
         signIn(role);
         UI.getCurrent().navigate("desk/inquiries", QueryParameters.simple(parameters));
