@@ -2,7 +2,7 @@
  * Keeps what is being typed, at once in this browser and half a second later on the server. The browser's copy goes as soon as
  * the server has said that it has the same: nothing of a caller stays on the machine but what the server never got.
  *
- * The fields are those of the parent element that carry `data-draft` with the name of a text. The server tells the user, the
+ * The fields are those of the entry around it that carry `data-draft` with the name of a text. The server tells the user, the
  * draft's key and its revision by `open`; each change of a text counts the revision up.
  */
 type Texts = { summary: string; caller: string };
@@ -56,7 +56,7 @@ class DraftKeeper extends HTMLElement {
   };
 
   connectedCallback() {
-    this.fields = this.parentElement ?? undefined;
+    this.fields = this.closest<HTMLElement>('.m-entry') ?? undefined;
     this.fields?.addEventListener('input', this.typed);
   }
 

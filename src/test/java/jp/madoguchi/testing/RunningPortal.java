@@ -21,14 +21,16 @@ public final class RunningPortal implements AutoCloseable {
 
     private static RunningPortal demo;
 
-    private final Process process;
+    private final ProcessBuilder builder;
     private final int port;
     private final Path log;
+    private Process process;
 
-    private RunningPortal(Process process, int port, Path log) {
-        this.process = process;
+    private RunningPortal(ProcessBuilder builder, int port, Path log) throws IOException {
+        this.builder = builder;
         this.port = port;
         this.log = log;
+        this.process = builder.start();
     }
 
     /**
@@ -58,7 +60,7 @@ public final class RunningPortal implements AutoCloseable {
             ProcessBuilder builder =
                     new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
             builder.environment().putAll(environment);
-            RunningPortal portal = new RunningPortal(builder.start(), port, log);
+            RunningPortal portal = new RunningPortal(builder, port, log);
             Runtime.getRuntime().addShutdownHook(new Thread(portal::close));
             portal.awaitReady();
             return portal;
@@ -91,6 +93,21 @@ public final class RunningPortal implements AutoCloseable {
     /** The address without a slash at its end. */
     public String url() {
         return "http://localhost:" + port;
+    }
+
+    /** Ends it without a chance to tidy up, as {@code kill -9} does. */
+    public void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    /** Starts it again, on the same port and the same data. */
+    public void startAgain() {
+        try {
+            process = builder.start();
+            awaitReady();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The number of its process. */
