@@ -55,7 +55,7 @@ class DraftBox extends Div {
         this.form = form;
         addClassName("m-draft-box");
         keeper = new DraftKeeper(user, this::typed);
-        strip = new DraftStrip(words, this::isElsewhere, this::switchTo);
+        strip = new DraftStrip(words, this::isElsewhere, this::switchTo, this::beside);
         notice.addClassName("m-recovered");
         notice.getElement().setAttribute("role", "status");
         add(strip, notice, keeper);
@@ -145,7 +145,10 @@ class DraftBox extends Div {
             } else {
                 drafts.keep(form.draft(latest));
             }
-            kept = !empty;
+            if (kept == empty) {
+                kept = !empty;
+                showStrip();
+            }
         } catch (RejectedException e) {
             // the field says so in its own words; what was kept before stays
         }

@@ -12,21 +12,30 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import jp.madoguchi.inquiry.InquiryDraft;
 
-/** The inquiries that have been begun, side by side: a caller on hold, a callback in between. Hidden while there is only the one. */
+/** The inquiries that have been begun, side by side: a caller on hold, a callback in between. Hidden while there is none. */
 class DraftStrip extends Div {
     private static final int SHOWN_CHARACTERS = 14;
 
     private final InquiryWords words;
     private final Consumer<InquiryDraft> onPick;
     private final Predicate<String> openElsewhere;
+    private final Div tiles = new Div();
     private List<InquiryDraft> drafts = List.of();
 
     /** @param openElsewhere whether another window of the same session has the draft of this key */
-    DraftStrip(InquiryWords words, Predicate<String> openElsewhere, Consumer<InquiryDraft> onPick) {
+    DraftStrip(InquiryWords words, Predicate<String> openElsewhere, Consumer<InquiryDraft> onPick, Runnable onBeside) {
         this.words = words;
         this.openElsewhere = openElsewhere;
         this.onPick = onPick;
-        addClassName("m-drafts");
+        addClassName("m-calls-row");
+        Span title = new Span(getTranslation("inquiry.drafts.title"));
+        title.addClassName("m-calls-title");
+        title.add(key("Alt+PageDown"));
+        tiles.addClassName("m-drafts");
+        Button beside = new Button(getTranslation("inquiry.drafts.beside"), click -> onBeside.run());
+        beside.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+        beside.setSuffixComponent(key("Alt+N"));
+        add(title, tiles, beside);
         getElement().setAttribute("role", "group").setAttribute("aria-label", getTranslation("inquiry.drafts.title"));
         setVisible(false);
     }
@@ -36,9 +45,9 @@ class DraftStrip extends Div {
         drafts = begun.stream()
                 .sorted(Comparator.comparing(DraftStrip::begin).thenComparing(InquiryDraft::key))
                 .toList();
-        removeAll();
-        setVisible(begun.stream().anyMatch(draft -> !draft.key().equals(current)));
-        drafts.forEach(draft -> add(tile(draft, draft.key().equals(current))));
+        tiles.removeAll();
+        setVisible(!begun.isEmpty());
+        drafts.forEach(draft -> tiles.add(tile(draft, draft.key().equals(current))));
     }
 
     /** The one after the current one, from the last on to the first; the first one where the current one has not been begun. */
@@ -49,6 +58,13 @@ class DraftStrip extends Div {
         int at = drafts.stream().map(InquiryDraft::key).toList().indexOf(current);
         InquiryDraft next = drafts.get((at + 1) % drafts.size());
         return next.key().equals(current) ? Optional.empty() : Optional.of(next);
+    }
+
+    private static Span key(String name) {
+        Span key = new Span(name);
+        key.addClassName("m-key");
+        key.getElement().setAttribute("aria-hidden", "true");
+        return key;
     }
 
     private static Instant begin(InquiryDraft draft) {

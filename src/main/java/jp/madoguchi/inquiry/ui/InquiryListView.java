@@ -28,6 +28,7 @@ import jp.madoguchi.casefile.CaseFile;
 import jp.madoguchi.casefile.CaseFileService;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentService;
+import jp.madoguchi.inquiry.CorrectionService;
 import jp.madoguchi.inquiry.InquiriesImported;
 import jp.madoguchi.inquiry.InquiryFilter;
 import jp.madoguchi.inquiry.InquiryLine;
@@ -53,6 +54,7 @@ public class InquiryListView extends Div implements HasDynamicTitle, BeforeEnter
 
     private final InquiryService inquiries;
     private final CaseFileService cases;
+    private final CorrectionService corrections;
     private final Grid<InquiryLine> grid = new Grid<>();
     private @Nullable InquiryDialog dialog;
     private final Span total = new Span();
@@ -67,11 +69,13 @@ public class InquiryListView extends Div implements HasDynamicTitle, BeforeEnter
             IncidentService incidents,
             InquiryService inquiries,
             CaseFileService cases,
+            CorrectionService corrections,
             LiveUpdates live,
             CardNumberGuard guard,
             Clock clock) {
         this.inquiries = inquiries;
         this.cases = cases;
+        this.corrections = corrections;
         addClassNames("m-page", "m-inquiries");
         add(new PageHeader(getTranslation("inquiry.list.title")));
         Incident incident = incidents.current().orElse(null);
@@ -188,7 +192,12 @@ public class InquiryListView extends Div implements HasDynamicTitle, BeforeEnter
         inquiries.detail(id).ifPresent(detail -> {
             Long caseId = detail.caseId();
             CaseFile person = caseId == null ? null : cases.byId(caseId).orElse(null);
-            dialog = new InquiryDialog(detail, person, Objects.requireNonNull(words));
+            dialog = new InquiryDialog(
+                    () -> inquiries.detail(id).orElse(detail),
+                    person,
+                    Objects.requireNonNull(words),
+                    corrections,
+                    () -> grid.getDataProvider().refreshAll());
             dialog.addOpenedChangeListener(change -> {
                 if (!change.isOpened()) {
                     grid.deselectAll();

@@ -15,21 +15,26 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.QueryParameters;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentService;
 import jp.madoguchi.inquiry.Channel;
+import jp.madoguchi.inquiry.CorrectionService;
 import jp.madoguchi.inquiry.InquiryLine;
 import jp.madoguchi.inquiry.InquiryService;
+import jp.madoguchi.inquiry.InquiryValues;
 import jp.madoguchi.inquiry.NewInquiry;
 import jp.madoguchi.inquiry.Outcome;
+import jp.madoguchi.security.PortalUser;
 import jp.madoguchi.security.Role;
 import jp.madoguchi.testing.KokoIncident;
 import jp.madoguchi.testing.Screen;
@@ -48,6 +53,9 @@ class InquiryListViewTest extends ViewTest {
 
     @Autowired
     InquiryService inquiries;
+
+    @Autowired
+    CorrectionService corrections;
 
     @Autowired
     Clock clock;
@@ -109,6 +117,56 @@ class InquiryListViewTest extends ViewTest {
                 .contains("メールが届かない")
                 .contains("QUOカードPay関連")
                 .contains("090-0415-5955");
+    }
+
+    @Test
+    void aSupervisorCorrectsWithAReasonAndTheHistoryShowsWhatChanged() {
+        open(Role.SUPERVISOR, Map.of("inquiry", gift.number()));
+        _click(_get(Button.class, spec -> spec.withText("訂正")));
+        _setValue(_get(_get(CorrectionForm.class), TextArea.class, spec -> spec.withLabel("内容")), "受取メールが届かない");
+
+        _click(_get(Button.class, spec -> spec.withText("訂正を保存")));
+        TextArea reason = _get(TextArea.class, spec -> spec.withLabel("訂正の理由"));
+        assertThat(reason.getErrorMessage()).isEqualTo("訂正の理由を入力してください。");
+        _setValue(reason, "言葉を補った");
+        _click(_get(Button.class, spec -> spec.withText("訂正を保存")));
+
+        assertThat(text(_get(InquiryDialog.class)))
+                .contains("訂正の履歴（1 件）", "supervisor", "理由：言葉を補った", "内容：メールが届かない → 受取メールが届かない");
+        assertThat(GridKt._getFormattedRow(grid(), 1)).contains("受取メールが届かない");
+    }
+
+    @Test
+    void whoseRecordWasCorrectedMeanwhileSeesBothAndDecides() {
+        open(Role.SUPERVISOR, Map.of("inquiry", gift.number()));
+        _click(_get(Button.class, spec -> spec.withText("訂正")));
+        TextArea summary = _get(_get(CorrectionForm.class), TextArea.class, spec -> spec.withLabel("内容"));
+        _setValue(summary, "わたしの訂正");
+        _setValue(_get(TextArea.class, spec -> spec.withLabel("訂正の理由")), "補足");
+        corrections.correct(
+                gift.id(),
+                0,
+                new InquiryValues(gift.categoryId(), gift.outcome(), gift.channel(), gift.caller(), "先の訂正"),
+                "先に直した");
+
+        _click(_get(Button.class, spec -> spec.withText("訂正を保存")));
+
+        assertThat(summary.getValue()).isEqualTo("わたしの訂正");
+        assertThat(text(_get(InquiryDialog.class))).contains("メールが届かない → 先の訂正");
+        _click(_get(Button.class, spec -> spec.withText("訂正を保存")));
+        assertThat(text(_get(InquiryDialog.class))).contains("先の訂正 → わたしの訂正");
+    }
+
+    @Test
+    void anOperatorCannotCorrectWhatAnotherWroteAndAnAuditorNothing() {
+        signIn(new PortalUser("other", "別の人", "call-center", Set.of(Role.OPERATOR)));
+        UI.getCurrent().navigate("desk/inquiries", QueryParameters.simple(Map.of("inquiry", gift.number())));
+        _get(InquiryDialog.class);
+        _assertNone(Button.class, spec -> spec.withText("訂正"));
+
+        open(Role.AUDITOR, Map.of("inquiry", gift.number()));
+        _get(InquiryDialog.class);
+        _assertNone(Button.class, spec -> spec.withText("訂正"));
     }
 
     @Test

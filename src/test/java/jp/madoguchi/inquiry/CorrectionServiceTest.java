@@ -1,0 +1,226 @@
+package jp.madoguchi.inquiry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import jp.madoguchi.incident.Incident;
+import jp.madoguchi.incident.IncidentService;
+import jp.madoguchi.platform.error.RejectedException;
+import jp.madoguchi.platform.time.Tokyo;
+import jp.madoguchi.security.PortalUser;
+import jp.madoguchi.security.Role;
+import jp.madoguchi.testing.CleanDatabase;
+import jp.madoguchi.testing.KokoIncident;
+import jp.madoguchi.testing.PortalTest;
+import jp.madoguchi.testing.SignedIn;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.authorization.AuthorizationDeniedException;
+
+@PortalTest
+@Tag("database")
+class CorrectionServiceTest {
+    private static final PortalUser MIDORI = user("midori", Role.OPERATOR);
+    private static final PortalUser SHO = user("sho", Role.OPERATOR);
+    private static final PortalUser YUMI = user("yumi", Role.SUPERVISOR);
+
+    @Autowired
+    IncidentService incidents;
+
+    @Autowired
+    InquiryService inquiries;
+
+    @Autowired
+    CorrectionService corrections;
+
+    @Autowired
+    Clock clock;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    Incident incident;
+    long id;
+
+    @BeforeEach
+    void setUp() {
+        CleanDatabase.clean(jdbc);
+        incident = KokoIncident.setUp(incidents);
+        SignedIn.as(MIDORI);
+        Instant now = clock.instant();
+        id = inquiries
+                .log(new NewInquiry(
+                        incident.id(),
+                        UUID.randomUUID().toString(),
+                        "C-1",
+                        null,
+                        category("FRAUD"),
+                        Outcome.RESOLVED,
+                        Channel.PHONE,
+                        now.minusSeconds(60),
+                        now,
+                        "090-0415-5955",
+                        "届かない"))
+                .id();
+    }
+
+    @AfterEach
+    void signOut() {
+        SignedIn.out();
+    }
+
+    @Test
+    void operatorsCorrectTheirOwnOfTheDayAndWhatItSaidBeforeStays() {
+        assertThat(corrections.right(id)).isEqualTo(CorrectionRight.FREELY);
+
+        corrections.correct(id, 0, gift("受取メールが届かない"), null);
+        corrections.correct(id, 1, gift("受取メールが届かない。再送を案内"), "言い足した");
+
+        assertThat(inquiry().categoryId()).isEqualTo(category("GIFT"));
+        assertThat(inquiry().summary()).isEqualTo("受取メールが届かない。再送を案内");
+        List<InquiryCorrection> all = corrections.corrections(id);
+        assertThat(all).extracting(InquiryCorrection::version).containsExactly(1, 0);
+        assertThat(all.getFirst().reason()).isEqualTo("言い足した");
+        assertThat(all.getFirst().before().summary()).isEqualTo("受取メールが届かない");
+        assertThat(all.getLast().before())
+                .isEqualTo(
+                        new InquiryValues(category("FRAUD"), Outcome.RESOLVED, Channel.PHONE, "090-0415-5955", "届かない"));
+        assertThat(all.getLast().after()).isEqualTo(all.getFirst().before());
+        assertThat(all.getLast().changedBy()).isEqualTo("midori");
+    }
+
+    @Test
+    void theExactTotalsOfTheCategoriesFollow() {
+        corrections.correct(id, 0, gift("届かない"), null);
+
+        InquiryFilter all = InquiryFilter.all(incident.id());
+        assertThat(inquiries.count(all.ofCategory(category("FRAUD")))).isZero();
+        assertThat(inquiries.count(all.ofCategory(category("GIFT")))).isOne();
+        assertThat(inquiries.count(all)).isOne();
+    }
+
+    @Test
+    void nobodyCorrectsWhatAnotherOperatorWrote() {
+        SignedIn.as(SHO);
+
+        assertThat(corrections.right(id)).isEqualTo(CorrectionRight.NONE);
+        refused(null, "inquiry.correct.notYours", () -> corrections.correct(id, 0, gift("別の内容"), "理由"));
+        refused(null, "inquiry.correct.notYours", () -> corrections.correct(4711, 0, gift("別の内容"), "理由"));
+    }
+
+    @Test
+    void theNextDayOnlyASupervisorCorrectsAndSaysWhy() {
+        jdbc.sql("update inquiry set created_at = ?")
+                .param(Tokyo.toColumn(clock.instant().minus(Duration.ofDays(1))))
+                .update();
+        refused(null, "inquiry.correct.notYours", () -> corrections.correct(id, 0, gift("別の内容"), "理由"));
+
+        SignedIn.as(YUMI);
+        assertThat(corrections.right(id)).isEqualTo(CorrectionRight.WITH_REASON);
+        refused("reason", "inquiry.correct.reason", () -> corrections.correct(id, 0, gift("別の内容"), " "));
+        refused(
+                "reason",
+                "inquiry.correct.longReason",
+                () -> corrections.correct(id, 0, gift("別の内容"), "あ".repeat(CorrectionService.LONGEST_REASON + 1)));
+        refused(
+                "reason",
+                "inquiry.rule.cardNumber",
+                () -> corrections.correct(id, 0, gift("別の内容"), "4111 1111 1111 1111"));
+
+        corrections.correct(id, 0, gift("別の内容"), "区分の誤り");
+        assertThat(corrections.corrections(id))
+                .extracting(InquiryCorrection::reason)
+                .containsExactly("区分の誤り");
+    }
+
+    @Test
+    void whoSavesSecondIsToldAndChangesNothing() {
+        corrections.correct(id, 0, gift("先の訂正"), null);
+
+        assertThatThrownBy(() -> corrections.correct(id, 0, gift("後の訂正"), null))
+                .isInstanceOfSatisfying(RejectedException.class, refusal -> {
+                    assertThat(refusal.field()).isEqualTo("version");
+                    assertThat(refusal.text().key()).isEqualTo("inquiry.correct.stale");
+                });
+
+        assertThat(inquiry().summary()).isEqualTo("先の訂正");
+        assertThat(corrections.corrections(id)).hasSize(1);
+        corrections.correct(id, 1, gift("後の訂正"), null);
+        assertThat(inquiry().summary()).isEqualTo("後の訂正");
+    }
+
+    @Test
+    void theRulesOfANewInquiryHoldForACorrectionToo() {
+        refused("summary", "inquiry.rule.summary", () -> corrections.correct(id, 0, gift(" "), null));
+        refused(
+                "summary",
+                "inquiry.rule.cardNumber",
+                () -> corrections.correct(id, 0, gift("番号は4111111111111111"), null));
+        refused(
+                "categoryId",
+                "inquiry.rule.unknownCategory",
+                () -> corrections.correct(
+                        id, 0, new InquiryValues(1L, Outcome.RESOLVED, Channel.PHONE, null, "内容"), null));
+        refused(
+                "summary",
+                "inquiry.correct.nothing",
+                () -> corrections.correct(
+                        id,
+                        0,
+                        new InquiryValues(
+                                category("FRAUD"), Outcome.RESOLVED, Channel.PHONE, " 090-0415-5955", "届かない "),
+                        null));
+    }
+
+    @Test
+    void auditorsReadCorrectionsMaskedAndCorrectNothing() {
+        corrections.correct(id, 0, gift("届かない"), null);
+        SignedIn.as(Role.AUDITOR);
+
+        assertThat(corrections.right(id)).isEqualTo(CorrectionRight.NONE);
+        assertThat(corrections.corrections(id))
+                .extracting(correction -> correction.before().caller())
+                .containsExactly("090-****-5955");
+        assertThatThrownBy(() -> corrections.correct(id, 1, gift("別"), "理由"))
+                .isInstanceOf(AuthorizationDeniedException.class);
+    }
+
+    private void refused(@Nullable String field, String key, ThrowingCallable correction) {
+        InquiryLine before = inquiry();
+        int corrected = corrections.corrections(id).size();
+        assertThatThrownBy(correction).isInstanceOfSatisfying(RejectedException.class, refusal -> {
+            assertThat(refusal.field()).isEqualTo(field);
+            assertThat(refusal.text().key()).isEqualTo(key);
+        });
+        assertThat(inquiry()).isEqualTo(before);
+        assertThat(corrections.corrections(id)).hasSize(corrected);
+    }
+
+    private InquiryLine inquiry() {
+        return inquiries.detail(id).orElseThrow().inquiry();
+    }
+
+    private InquiryValues gift(String summary) {
+        return new InquiryValues(category("GIFT"), Outcome.RESOLVED, Channel.PHONE, "090-0415-5955", summary);
+    }
+
+    private long category(String code) {
+        return incident.category(code).orElseThrow().id();
+    }
+
+    private static PortalUser user(String name, Role role) {
+        return new PortalUser(name, name, "call-center", Set.of(role));
+    }
+}
