@@ -100,6 +100,26 @@ class InquiryQueries {
                 .list();
     }
 
+    /** By time, then id; from behind the last one on. */
+    List<InquiryLine> following(InquiryFilter filter, @Nullable InquiryLine last, int limit) {
+        Conditions conditions = conditions(filter);
+        if (last != null) {
+            LocalDateTime at = Tokyo.toColumn(last.startedAt());
+            conditions.all(
+                    "(started_at > ? or (started_at = ? and id > ?))",
+                    List.of(Objects.requireNonNull(at), at, last.id()));
+            // the same said simpler, for the index
+            conditions.and("started_at >= ?", at);
+        }
+        List<Object> params = new ArrayList<>(conditions.params());
+        params.add(limit);
+        return jdbc.sql("select " + COLUMNS + " from inquiry i" + conditions.where()
+                        + " order by started_at, id limit ?")
+                .params(params)
+                .query(InquiryQueries::line)
+                .list();
+    }
+
     Optional<InquiryDetail> detail(long id) {
         return jdbc.sql("select " + COLUMNS
                         + ", i.case_id, i.created_by, i.created_at, i.import_key from inquiry i where i.id = ?")

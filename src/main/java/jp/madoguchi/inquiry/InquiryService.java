@@ -164,6 +164,13 @@ public class InquiryService {
         return forReader(queries.page(filter, sort, offset, limit));
     }
 
+    /** The inquiries after this one in the order of their time, from the first one on where there is none. */
+    @RolesAllowed({Roles.SUPERVISOR, Roles.AUDITOR})
+    @Transactional(readOnly = true)
+    public List<InquiryLine> following(InquiryFilter filter, @Nullable InquiryLine last, int limit) {
+        return forReader(queries.following(filter, last, limit));
+    }
+
     @RolesAllowed({Roles.OPERATOR, Roles.SUPERVISOR, Roles.AUDITOR})
     @Transactional(readOnly = true)
     public Optional<InquiryDetail> detail(long id) {

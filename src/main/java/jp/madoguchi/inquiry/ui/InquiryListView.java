@@ -30,6 +30,7 @@ import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentService;
 import jp.madoguchi.inquiry.CorrectionService;
 import jp.madoguchi.inquiry.InquiriesImported;
+import jp.madoguchi.inquiry.InquiryExportService;
 import jp.madoguchi.inquiry.InquiryFilter;
 import jp.madoguchi.inquiry.InquiryLine;
 import jp.madoguchi.inquiry.InquiryNumber;
@@ -41,6 +42,9 @@ import jp.madoguchi.platform.time.Tokyo;
 import jp.madoguchi.platform.ui.EmptyState;
 import jp.madoguchi.platform.ui.PageHeader;
 import jp.madoguchi.privacy.CardNumberGuard;
+import jp.madoguchi.security.CurrentUser;
+import jp.madoguchi.security.PortalUser;
+import jp.madoguchi.security.Role;
 import jp.madoguchi.security.Roles;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +67,7 @@ public class InquiryListView extends Div implements HasDynamicTitle, BeforeEnter
             new EmptyState(getTranslation("inquiry.list.empty"), getTranslation("inquiry.list.empty.what"));
     private @Nullable InquiryWords words;
     private @Nullable InquiryFilterBar filters;
+    private @Nullable InquiryExportLinks files;
     private long shown;
 
     InquiryListView(
@@ -70,6 +75,8 @@ public class InquiryListView extends Div implements HasDynamicTitle, BeforeEnter
             InquiryService inquiries,
             CaseFileService cases,
             CorrectionService corrections,
+            InquiryExportService export,
+            CurrentUser currentUser,
             LiveUpdates live,
             CardNumberGuard guard,
             Clock clock) {
@@ -88,6 +95,10 @@ public class InquiryListView extends Div implements HasDynamicTitle, BeforeEnter
         filters = new InquiryFilterBar(
                 said, Tokyo.today(clock), inquiries.operators(incident.id()), guard, this::filtered);
         fillGrid(said);
+        PortalUser user = currentUser.require();
+        if (user.has(Role.SUPERVISOR) || user.has(Role.AUDITOR)) {
+            files = new InquiryExportLinks(export, this::filter, clock);
+        }
         add(filters, status(), empty, grid);
         live.follow(this, InquirySaved.class, this::announce);
         live.follow(this, InquiriesImported.class, this::announce);
@@ -105,6 +116,9 @@ public class InquiryListView extends Div implements HasDynamicTitle, BeforeEnter
         last.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
         Div status = new Div(total, news, first, last);
         status.addClassName("m-list-status");
+        if (files != null) {
+            status.add(files);
+        }
         return status;
     }
 
@@ -167,6 +181,9 @@ public class InquiryListView extends Div implements HasDynamicTitle, BeforeEnter
         empty.setVisible(shown == 0);
         grid.setVisible(shown > 0);
         news.setVisible(false);
+        if (files != null) {
+            files.show(shown);
+        }
         grid.getDataProvider().refreshAll();
     }
 

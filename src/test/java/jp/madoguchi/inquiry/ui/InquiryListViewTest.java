@@ -13,6 +13,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
@@ -21,6 +22,7 @@ import com.vaadin.flow.router.QueryParameters;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -167,6 +169,33 @@ class InquiryListViewTest extends ViewTest {
         open(Role.AUDITOR, Map.of("inquiry", gift.number()));
         _get(InquiryDialog.class);
         _assertNone(Button.class, spec -> spec.withText("訂正"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Role.class,
+            names = {"OPERATOR", "SUPERVISOR", "AUDITOR"})
+    void whoMayTakesTheListAwayAsAFileAndOperatorsDont(Role role) {
+        open(role, Map.of());
+
+        List<String> links = _find(Anchor.class).stream()
+                .map(Anchor::getText)
+                .filter(text -> text.endsWith("で保存"))
+                .toList();
+        if (role == Role.OPERATOR) {
+            assertThat(links).isEmpty();
+        } else {
+            assertThat(links).containsExactly("CSVで保存", "Excelで保存");
+        }
+    }
+
+    @Test
+    void tooManyForAFileIsSaidInsteadOfTried() {
+        jdbc.sql("update inquiry_count set inquiries = 150000").update();
+        open(Role.SUPERVISOR, Map.of("span", "all"));
+
+        assertThat(_find(Anchor.class)).extracting(Anchor::getText).doesNotContain("CSVで保存");
+        assertThat(text(_get(InquiryExportLinks.class))).contains("200,000 件までです");
     }
 
     @Test

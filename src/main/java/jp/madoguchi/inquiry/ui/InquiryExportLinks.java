@@ -1,0 +1,54 @@
+package jp.madoguchi.inquiry.ui;
+
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.AttachmentType;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.server.streams.DownloadHandler;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.function.Supplier;
+import jp.madoguchi.inquiry.InquiryExportService;
+import jp.madoguchi.inquiry.InquiryFilter;
+import jp.madoguchi.platform.export.ExportTable;
+import jp.madoguchi.platform.export.TableExport;
+import jp.madoguchi.platform.time.Tokyo;
+
+/** Takes away what the filter leaves, as CSV or as a workbook; too much of it is said in words before it is tried. */
+class InquiryExportLinks extends Span {
+    private final InquiryExportService export;
+    private final Supplier<InquiryFilter> filter;
+    private final Clock clock;
+    private final Locale locale = getLocale();
+    private final Anchor csv;
+    private final Anchor xlsx;
+    private final Span tooMany = new Span();
+
+    InquiryExportLinks(InquiryExportService export, Supplier<InquiryFilter> filter, Clock clock) {
+        this.export = export;
+        this.filter = filter;
+        this.clock = clock;
+        addClassName("m-list-export");
+        csv = link("inquiry.export.csv", TableExport.CSV_WITH_BOM);
+        xlsx = link("inquiry.export.xlsx", TableExport.XLSX);
+        tooMany.addClassName("m-hint");
+        add(csv, xlsx, tooMany);
+    }
+
+    void show(long count) {
+        boolean possible = count > 0 && count <= InquiryExportService.MOST;
+        csv.setVisible(possible);
+        xlsx.setVisible(possible);
+        tooMany.setVisible(count > InquiryExportService.MOST);
+        tooMany.setText(getTranslation("inquiry.export.tooMany", count, InquiryExportService.MOST));
+    }
+
+    private Anchor link(String text, TableExport form) {
+        DownloadHandler handler = event -> {
+            ExportTable table = export.table(filter.get(), locale);
+            event.setFileName("inquiries-" + Tokyo.today(clock) + "." + form.extension());
+            event.setContentType(form.mediaType());
+            form.write(table, event.getOutputStream());
+        };
+        return new Anchor(handler, AttachmentType.DOWNLOAD, getTranslation(text));
+    }
+}
