@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.router.Location;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,8 +46,10 @@ class CallChart extends Section {
         reach.setItemLabelGenerator(choice -> getTranslation("dashboard.chart.reach." + choice.name()));
         reach.setValue(Reach.ALL);
         reach.addValueChangeListener(change -> draw());
-        chart.addDayListener(
-                day -> UI.getCurrent().getPage().setLocation(Addresses.figures(Span.ofDay(day), Measure.INCOMING)));
+        chart.addDayListener(day -> {
+            Location figures = new Location(Addresses.figures(Span.ofDay(day), Measure.INCOMING));
+            UI.getCurrent().navigate(figures.getPath(), figures.getQueryParameters());
+        });
         Div words = new Div(new H2(getTranslation("dashboard.chart.title")));
         Header header = new Header(words, reach);
         header.addClassName("m-dashboard__head");

@@ -6,15 +6,20 @@ import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.mvysny.kaributesting.v10.MockVaadin;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.dom.DomEvent;
+import com.vaadin.flow.dom.Element;
+import com.vaadin.flow.internal.nodefeature.ElementListenerMap;
 import com.vaadin.flow.router.RouterLink;
 import java.time.LocalDate;
 import java.util.List;
 import jp.madoguchi.callstats.CallRecord;
 import jp.madoguchi.callstats.CallRecordService;
 import jp.madoguchi.callstats.Calls;
+import jp.madoguchi.callstats.ui.FiguresView;
 import jp.madoguchi.dashboard.CityOverviewService;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentService;
@@ -31,6 +36,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 class DashboardViewTest extends ViewTest {
     @Autowired
@@ -119,6 +126,26 @@ class DashboardViewTest extends ViewTest {
             MockVaadin.clientRoundtrip(true);
             return firstTile().equals("4");
         });
+    }
+
+    @Test
+    void aDayChosenInTheChartOpensItsFiguresWithoutLoadingThePageAnew() {
+        Incident incident = KokoIncident.setUp(incidents);
+        LocalDate today = Tokyo.today(clock);
+        callsOn(incident, today);
+        signIn(Role.OFFICIAL);
+        UI.getCurrent().navigate("city");
+
+        Element chart = _find(Component.class).stream()
+                .map(Component::getElement)
+                .filter(element -> element.getTag().equals("madoguchi-chart"))
+                .findFirst()
+                .orElseThrow();
+        ObjectNode data = JsonNodeFactory.instance.objectNode().put("event.detail.day", today.toString());
+        chart.getNode().getFeature(ElementListenerMap.class).fireEvent(new DomEvent(chart, "day-chosen", data));
+
+        assertThat(_find(FiguresView.class)).hasSize(1);
+        assertThat(_find(DashboardView.class)).isEmpty();
     }
 
     @Test
