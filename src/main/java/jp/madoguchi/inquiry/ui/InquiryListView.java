@@ -37,6 +37,7 @@ import jp.madoguchi.inquiry.InquiryNumber;
 import jp.madoguchi.inquiry.InquirySaved;
 import jp.madoguchi.inquiry.InquiryService;
 import jp.madoguchi.inquiry.InquirySort;
+import jp.madoguchi.inquiry.SavedFilterService;
 import jp.madoguchi.platform.live.LiveUpdates;
 import jp.madoguchi.platform.time.Tokyo;
 import jp.madoguchi.platform.ui.EmptyState;
@@ -76,6 +77,7 @@ public class InquiryListView extends Div implements HasDynamicTitle, BeforeEnter
             CaseFileService cases,
             CorrectionService corrections,
             InquiryExportService export,
+            SavedFilterService savedFilters,
             CurrentUser currentUser,
             LiveUpdates live,
             CardNumberGuard guard,
@@ -99,7 +101,7 @@ public class InquiryListView extends Div implements HasDynamicTitle, BeforeEnter
         if (user.has(Role.SUPERVISOR) || user.has(Role.AUDITOR)) {
             files = new InquiryExportLinks(export, this::filter, clock);
         }
-        add(filters, status(), empty, grid);
+        add(filters, new SavedFilters(savedFilters, this::query, this::choose), status(), empty, grid);
         live.follow(this, InquirySaved.class, this::announce);
         live.follow(this, InquiriesImported.class, this::announce);
         refresh();
@@ -168,6 +170,16 @@ public class InquiryListView extends Div implements HasDynamicTitle, BeforeEnter
 
     private InquiryFilter filter() {
         return Objects.requireNonNull(filters).filter();
+    }
+
+    /** The filter as the address has it. */
+    private String query() {
+        return QueryParameters.simple(Objects.requireNonNull(filters).parameters())
+                .getQueryString();
+    }
+
+    private void choose(String query) {
+        Objects.requireNonNull(filters).read(QueryParameters.fromString(query), true);
     }
 
     private void filtered() {

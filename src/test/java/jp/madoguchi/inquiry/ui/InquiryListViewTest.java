@@ -190,6 +190,44 @@ class InquiryListViewTest extends ViewTest {
     }
 
     @Test
+    void aFilterThatWasSavedIsOneClickAwayUntilItIsRemoved() {
+        open(Role.OPERATOR, Map.of("span", "all", "category", "FRAUD", "q", "古い"));
+        keepFilterAs("古い不正利用");
+
+        open(Role.OPERATOR, Map.of());
+        assertThat(rows()).isEqualTo(2);
+        _click(_get(Button.class, spec -> spec.withText("古い不正利用")));
+        assertThat(rows()).isEqualTo(1);
+        assertThat(GridKt._getFormattedRow(grid(), 0)).contains("古い記録");
+
+        _click(_get(
+                _get(SavedFilters.class),
+                Button.class,
+                spec -> spec.withPredicate(
+                        button -> "「古い不正利用」を削除".equals(button.getElement().getAttribute("aria-label")))));
+        _assertNone(Button.class, spec -> spec.withText("古い不正利用"));
+    }
+
+    @Test
+    void aFilterWithoutANameIsRefusedAndTheDialogStays() {
+        open(Role.OPERATOR, Map.of());
+        keepFilterAs(" ");
+
+        assertThat(_get(TextField.class, spec -> spec.withLabel("条件の名前")).getErrorMessage())
+                .isEqualTo("名前を入力してください。");
+        assertThat(jdbc.sql("select count(*) from saved_filter")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    private static void keepFilterAs(String name) {
+        _click(_get(Button.class, spec -> spec.withText("この条件を保存")));
+        _setValue(_get(TextField.class, spec -> spec.withLabel("条件の名前")), name);
+        _click(_get(Button.class, spec -> spec.withText("保存")));
+    }
+
+    @Test
     void tooManyForAFileIsSaidInsteadOfTried() {
         jdbc.sql("update inquiry_count set inquiries = 150000").update();
         open(Role.SUPERVISOR, Map.of("span", "all"));
