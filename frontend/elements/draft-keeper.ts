@@ -5,39 +5,14 @@
  * The fields are those of the entry around it that carry `data-draft` with the name of a text. The server tells the user, the
  * draft's key and its revision by `open`; each change of a text counts the revision up.
  */
+import { textToldOf } from './card-guard';
+import { findCardNumber } from './card-numbers';
+
 type Texts = { summary: string; caller: string };
 type Copy = Texts & { key: string; revision: number };
 
 const PREFIX = 'madoguchi-draft:';
 const SEND_AFTER_MILLIS = 500;
-
-/** 13 to 19 digits in a row that pass the Luhn check don't go anywhere, not even into this browser's memory. */
-function mayHoldCardNumber(text: string): boolean {
-  const plain = text.normalize('NFKC');
-  for (const run of plain.match(/\d(?:[\s\p{P}]?\d){12,}/gu) ?? []) {
-    const digits = run.replace(/\D/g, '');
-    for (let length = 13; length <= 19; length++) {
-      for (let start = 0; start + length <= digits.length; start++) {
-        if (passesLuhn(digits.slice(start, start + length))) {
-          return true;
-        }
-      }
-    }
-  }
-  return false;
-}
-
-function passesLuhn(digits: string): boolean {
-  let sum = 0;
-  for (let i = 0; i < digits.length; i++) {
-    let digit = Number(digits[digits.length - 1 - i]);
-    if (i % 2 === 1) {
-      digit = digit * 2 > 9 ? digit * 2 - 9 : digit * 2;
-    }
-    sum += digit;
-  }
-  return sum % 10 === 0;
-}
 
 class DraftKeeper extends HTMLElement {
   private user = '';
@@ -105,7 +80,7 @@ class DraftKeeper extends HTMLElement {
 
   private keepHere() {
     const texts = this.texts();
-    if (mayHoldCardNumber(texts.summary) || mayHoldCardNumber(texts.caller)) {
+    if (findCardNumber(texts.summary) || findCardNumber(texts.caller)) {
       return;
     }
     try {
@@ -120,7 +95,7 @@ class DraftKeeper extends HTMLElement {
     const texts: Texts = { summary: '', caller: '' };
     this.fields?.querySelectorAll<HTMLElement>('[data-draft]').forEach((field) => {
       const input = field.querySelector<HTMLInputElement | HTMLTextAreaElement>('input, textarea');
-      texts[field.dataset.draft as keyof Texts] = input?.value ?? '';
+      texts[field.dataset.draft as keyof Texts] = input ? textToldOf(input) : '';
     });
     return texts;
   }

@@ -51,7 +51,7 @@ public class PageFrame extends AppLayout {
         if (user != null && !user.banners().isEmpty()) {
             body.add(banners(user.banners()));
         }
-        body.add(main);
+        body.add(main, new CardGuard());
     }
 
     @Override
