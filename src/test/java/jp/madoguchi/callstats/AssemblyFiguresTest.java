@@ -40,6 +40,9 @@ class AssemblyFiguresTest {
     CallStatisticsService statistics;
 
     @Autowired
+    LostCallersService lostCallers;
+
+    @Autowired
     DifferenceService differences;
 
     @Autowired
@@ -94,6 +97,34 @@ class AssemblyFiguresTest {
         assertThat(statistics.period(incident)).contains(Span.of(AssemblyFigures.FROM, AssemblyFigures.TO));
         assertThat(differences.between(incident, AssemblyFigures.FROM, AssemblyFigures.TO))
                 .isEmpty();
+    }
+
+    /** Counted from the file by a script of its own, too: 58 numbers, 26 of them without an answered call behind the last busy one. */
+    @Test
+    void behindThe82BusyCallsOfTheReminderWere58PeopleOfWhom26WereNeverAnswered() {
+        LocalDate reminder = LocalDate.of(2022, 7, 29);
+        BusyCallers busy = lostCallers.between(incident, reminder, reminder);
+
+        assertThat(busy.calls()).isEqualTo(82);
+        assertThat(busy.withheld()).isZero();
+        assertThat(busy.callers()).isEqualTo(58);
+        assertThat(busy.answeredLater()).isEqualTo(32);
+        assertThat(busy.lost()).hasSize(26).allSatisfy(lost -> {
+            assertThat(lost.caller()).contains("****");
+            assertThat(lost.attempts()).isPositive();
+        });
+    }
+
+    @Test
+    void behindThe205BusyCallsOfAllDaysWere157CallersADayOfWhom74WereLost() {
+        BusyCallers busy = lostCallers.between(incident, AssemblyFigures.FROM, AssemblyFigures.TO);
+
+        assertThat(List.of(busy.calls(), busy.withheld(), busy.callers(), busy.lost().size()))
+                .containsExactly(205, 5, 157, 74);
+        assertThat(lostCallers.byDay(incident, AssemblyFigures.FROM, AssemblyFigures.TO).values().stream()
+                        .mapToInt(day -> day.lost().size())
+                        .sum())
+                .isEqualTo(74);
     }
 
     @Test
@@ -160,6 +191,8 @@ class AssemblyFiguresTest {
         List<AssemblyFigures.Line> fromJson = new ArrayList<>();
         answer.get("days").forEach(day -> {
             JsonNode gift = day.get("categories").get("gift");
+            assertThat(day.get("lostCallers").asInt())
+                    .isLessThanOrEqualTo(day.get("busyCallers").asInt());
             assertThat(day.get("busy").asInt())
                     .isEqualTo(day.get("incoming").asInt() - day.get("answered").asInt());
             fromJson.add(new AssemblyFigures.Line(

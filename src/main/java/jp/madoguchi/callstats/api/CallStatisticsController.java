@@ -15,10 +15,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import jp.madoguchi.callstats.BusyCallers;
 import jp.madoguchi.callstats.CallStatistics;
 import jp.madoguchi.callstats.CallStatisticsService;
 import jp.madoguchi.callstats.DailyCallStatistics;
 import jp.madoguchi.callstats.Figures;
+import jp.madoguchi.callstats.LostCallersService;
 import jp.madoguchi.callstats.Span;
 import jp.madoguchi.incident.Category;
 import jp.madoguchi.incident.Incident;
@@ -47,16 +49,24 @@ import org.springframework.web.server.ResponseStatusException;
 @RolesAllowed({Roles.OFFICIAL, Roles.APPROVER, Roles.AUDITOR, Roles.SUPERVISOR})
 class CallStatisticsController {
     private final IncidentService incidents;
-    private final CallStatisticsService statistics;
+    private static final BusyCallers NOBODY = new BusyCallers(0, 0, 0, List.of());
 
-    CallStatisticsController(IncidentService incidents, CallStatisticsService statistics) {
+    private final CallStatisticsService statistics;
+    private final LostCallersService lostCallers;
+
+    CallStatisticsController(
+            IncidentService incidents, CallStatisticsService statistics, LostCallersService lostCallers) {
         this.incidents = incidents;
         this.statistics = statistics;
+        this.lostCallers = lostCallers;
     }
 
     /**
      * The figures of a day. Where nothing is known of the day, all are null; where a category was not counted, it is null:
      * neither is 0.
+     *
+     * @param busyCallers different numbers that met a busy line; null where the figures don't come from call records
+     * @param lostCallers those of them who were not answered after that on the same day
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record Day(
@@ -65,16 +75,22 @@ class CallStatisticsController {
             @Nullable Integer answered,
             @Nullable Integer busy,
             Map<String, @Nullable Integer> categories,
-            boolean confirmed) {
-        static Day of(DailyCallStatistics day) {
+            boolean confirmed,
+            @Nullable Integer busyCallers,
+            @Nullable Integer lostCallers) {
+        static Day of(DailyCallStatistics day, BusyCallers callers) {
             boolean known = day.isKnown();
+            // of a day keyed in or corrected by hand nobody knows who called
+            boolean fromRecords = known && callers.calls() == day.busy();
             return new Day(
                     day.day(),
                     known ? Integer.valueOf(day.incoming()) : null,
                     known ? Integer.valueOf(day.answered()) : null,
                     known ? Integer.valueOf(day.busy()) : null,
                     lowerCase(day.categories()),
-                    day.confirmed());
+                    day.confirmed(),
+                    fromRecords ? Integer.valueOf(callers.callers()) : null,
+                    fromRecords ? Integer.valueOf(callers.lost().size()) : null);
         }
     }
 
@@ -114,7 +130,9 @@ class CallStatisticsController {
     @Operation(
             summary = "Daily call statistics (JSON, or CSV by Accept: text/csv, format=csv or call-statistics.csv)",
             description = "One entry for each day from the first to the last, both included. Confirmed days have their "
-                    + "confirmed figures as last corrected. Null is “not counted”, which is not 0.")
+                    + "confirmed figures as last corrected. Null is “not counted”, which is not 0. busyCallers are the "
+                    + "different numbers that met a busy line, lostCallers those of them who were not answered after that on "
+                    + "the same day; callers who withheld their number are in neither.")
     @ApiResponse(responseCode = "200", description = "the figures, with the totals of the span")
     @ApiResponse(responseCode = "404", description = "there is no such incident")
     @ApiResponse(
@@ -131,13 +149,10 @@ class CallStatisticsController {
                     @RequestParam(required = false)
                     @Nullable
                     String to) {
-        return between(incident(code), from, to)
+        Incident incident = incident(code);
+        return between(incident, from, to)
                 .map(found -> new Statistics(
-                        code,
-                        found.span().from(),
-                        found.span().to(),
-                        found.days().stream().map(Day::of).toList(),
-                        Totals.of(found)))
+                        code, found.span().from(), found.span().to(), days(incident, found), Totals.of(found)))
                 .orElseGet(() -> new Statistics(code, null, null, List.of(), Totals.UNKNOWN));
     }
 
@@ -173,8 +188,8 @@ class CallStatisticsController {
         Incident incident = incident(code);
         List<String> columns = new ArrayList<>(List.of("date", "incoming", "answered", "busy"));
         incident.categories().forEach(category -> columns.add(category.code().toLowerCase(Locale.ROOT)));
-        List<List<ExportCell>> rows = between(incident, from, to).map(CallStatistics::days).orElse(List.of()).stream()
-                .map(day -> row(incident, Day.of(day)))
+        List<List<ExportCell>> rows = between(incident, from, to).map(found -> days(incident, found)).orElse(List.of()).stream()
+                .map(day -> row(incident, day))
                 .toList();
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(TableExport.CSV.mediaType()))
@@ -195,6 +210,14 @@ class CallStatisticsController {
     }
 
     /** Empty where a day is left out and nothing is known that could stand in for it. */
+    private List<Day> days(Incident incident, CallStatistics found) {
+        Map<LocalDate, BusyCallers> callers = lostCallers.byDay(
+                incident.id(), found.span().from(), found.span().to());
+        return found.days().stream()
+                .map(day -> Day.of(day, callers.getOrDefault(day.day(), NOBODY)))
+                .toList();
+    }
+
     private Optional<CallStatistics> between(Incident incident, @Nullable String from, @Nullable String to) {
         LocalDate first = day("from", from);
         LocalDate last = day("to", to);

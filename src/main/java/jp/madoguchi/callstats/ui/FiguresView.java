@@ -15,11 +15,13 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.Optional;
+import jp.madoguchi.callstats.BusyCallers;
 import jp.madoguchi.callstats.CallRecordsChanged;
 import jp.madoguchi.callstats.CallStatistics;
 import jp.madoguchi.callstats.CallStatisticsService;
 import jp.madoguchi.callstats.DayConfirmed;
 import jp.madoguchi.callstats.FigureService;
+import jp.madoguchi.callstats.LostCallersService;
 import jp.madoguchi.callstats.Measure;
 import jp.madoguchi.callstats.Span;
 import jp.madoguchi.incident.Incident;
@@ -37,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 public class FiguresView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     private final CallStatisticsService statistics;
     private final FigureService figures;
+    private final LostCallersService lostCallers;
     private final Optional<Incident> incident;
     private final DayPanelMaker dayPanels;
     private final H1 title = new H1();
@@ -47,11 +50,13 @@ public class FiguresView extends Div implements HasDynamicTitle, BeforeEnterObse
     FiguresView(
             CallStatisticsService statistics,
             FigureService figures,
+            LostCallersService lostCallers,
             IncidentService incidents,
             DayPanelMaker dayPanels,
             LiveUpdates live) {
         this.statistics = statistics;
         this.figures = figures;
+        this.lostCallers = lostCallers;
         this.incident = incidents.current();
         this.dayPanels = dayPanels;
         addClassNames("m-page", "m-figures");
@@ -108,6 +113,12 @@ public class FiguresView extends Div implements HasDynamicTitle, BeforeEnterObse
         Div columns = new Div(aside, calls(current, shown));
         columns.addClassName("m-figures__columns");
         content.add(columns);
+        if (measure.equals(Measure.BUSY)) {
+            BusyCallers busy = lostCallers.between(current.id(), shown.from(), shown.to());
+            if (busy.calls() > 0) {
+                content.add(new LostCallersPanel(busy));
+            }
+        }
     }
 
     private Div calls(Incident current, Span shown) {

@@ -208,6 +208,7 @@ class DailyTableViewTest extends ViewTest {
         assertThat(_get(H1.class).getText()).isEqualTo("話中件数　2022年7月29日");
         assertThat(GridKt._size(_get(Grid.class))).isEqualTo(82);
         assertThat(GridKt._getFormattedRow((Grid<?>) _get(Grid.class), 0)).anyMatch(cell -> cell.contains("-****-"));
+        assertThat(text()).contains("話中 82 件は 58 人からの電話でした。うち 32 人には同じ日のうちに応答でき、26 人には応答できませんでした。");
         // an auditor changes nothing
         _assertNone(Button.class, spec -> spec.withText("この日を確定する"));
     }
