@@ -65,8 +65,11 @@ for (const [first, count, value] of DIGIT_RUNS) {
 
 const SHORTEST = 13;
 const LONGEST = 19;
-/** So many digits that begin like a card's number wait in the field until it's clear that they are none. */
-const SUSPICIOUS = 10;
+/**
+ * So many digits that begin like a card's number wait in the field until it's clear that they are none. The six before them name
+ * the bank and not the card, and may be shown (PCI DSS 4.0, requirement 3.4.1).
+ */
+const SUSPICIOUS = 7;
 const LONGEST_GAP = 3;
 /** A gap that belongs together with no other. */
 const FOREIGN = '';

@@ -119,7 +119,11 @@ class AssemblyFiguresTest {
     void behindThe205BusyCallsOfAllDaysWere157CallersADayOfWhom74WereLost() {
         BusyCallers busy = lostCallers.between(incident, AssemblyFigures.FROM, AssemblyFigures.TO);
 
-        assertThat(List.of(busy.calls(), busy.withheld(), busy.callers(), busy.lost().size()))
+        assertThat(List.of(
+                        busy.calls(),
+                        busy.withheld(),
+                        busy.callers(),
+                        busy.lost().size()))
                 .containsExactly(205, 5, 157, 74);
         assertThat(lostCallers.byDay(incident, AssemblyFigures.FROM, AssemblyFigures.TO).values().stream()
                         .mapToInt(day -> day.lost().size())

@@ -100,7 +100,11 @@ class LostCallersServiceTest {
 
         BusyCallers busy = lostCallers.between(incident, DAY, DAY);
 
-        assertThat(List.of(busy.calls(), busy.withheld(), busy.callers(), busy.lost().size()))
+        assertThat(List.of(
+                        busy.calls(),
+                        busy.withheld(),
+                        busy.callers(),
+                        busy.lost().size()))
                 .containsExactly(2, 2, 0, 0);
     }
 

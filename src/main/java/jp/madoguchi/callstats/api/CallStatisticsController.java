@@ -188,9 +188,10 @@ class CallStatisticsController {
         Incident incident = incident(code);
         List<String> columns = new ArrayList<>(List.of("date", "incoming", "answered", "busy"));
         incident.categories().forEach(category -> columns.add(category.code().toLowerCase(Locale.ROOT)));
-        List<List<ExportCell>> rows = between(incident, from, to).map(found -> days(incident, found)).orElse(List.of()).stream()
-                .map(day -> row(incident, day))
-                .toList();
+        List<List<ExportCell>> rows =
+                between(incident, from, to).map(found -> days(incident, found)).orElse(List.of()).stream()
+                        .map(day -> row(incident, day))
+                        .toList();
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(TableExport.CSV.mediaType()))
                 .body(TableExport.CSV.bytes(ExportTable.of("call-statistics", columns, rows)));
