@@ -32,6 +32,7 @@ final class DeskLoadBench {
 
     private final List<String> report = new ArrayList<>();
     private final RoundTrips roundTrips = new RoundTrips();
+    private int calledInAll;
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
     /** @param inquiries so many are there before the operators begin */
@@ -107,6 +108,14 @@ final class DeskLoadBench {
             operators.forEach(DeskOperator::close);
             threads.shutdownNow();
         }
+        int saved = jdbc.sql(
+                        "select count(*) from inquiry where submission_key is not null and created_by like 'operator%'")
+                .query(Integer.class)
+                .single();
+        // one call each before the measuring
+        if (saved != calledInAll + OPERATORS) {
+            throw new IllegalStateException(calledInAll + " calls were logged, but " + saved + " are in the database");
+        }
         write();
     }
 
@@ -135,6 +144,7 @@ final class DeskLoadBench {
 
     private void section(String title, List<DeskOperator> operators, double seconds) {
         int calls = operators.stream().mapToInt(DeskOperator::logged).sum();
+        calledInAll += calls;
         report.add(String.format(
                 Locale.ROOT,
                 "%n## %s%n%n%d calls logged in %.0f s: %.1f a second; %d changes pushed to open screens, an official's dashboard among them%n",

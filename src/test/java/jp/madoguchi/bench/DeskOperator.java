@@ -34,9 +34,6 @@ final class DeskOperator implements AutoCloseable {
         tab.click("outcome", tab.tree().find("vaadin-button", "解決"));
         tab.type("text", tab.tree().find("vaadin-text-area", "内容"), "ギフトのメールが届かない。再送の方法を案内した。" + logged);
         tab.click("save and next", tab.tree().find("vaadin-button", "保存して次へ"));
-        if (tab.tree().all("div", text -> text.equals("m-saved")).isEmpty()) {
-            throw new IllegalStateException("The inquiry was not saved");
-        }
         logged++;
     }
 

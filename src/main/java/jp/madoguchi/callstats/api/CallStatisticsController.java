@@ -48,9 +48,9 @@ import org.springframework.web.server.ResponseStatusException;
 @Tag(name = "call statistics")
 @RolesAllowed({Roles.OFFICIAL, Roles.APPROVER, Roles.AUDITOR, Roles.SUPERVISOR})
 class CallStatisticsController {
-    private final IncidentService incidents;
     private static final BusyCallers NOBODY = new BusyCallers(0, 0, 0, List.of());
 
+    private final IncidentService incidents;
     private final CallStatisticsService statistics;
     private final LostCallersService lostCallers;
 
@@ -210,7 +210,6 @@ class CallStatisticsController {
         return figure == null ? ExportCell.BLANK : ExportCell.of(figure.longValue());
     }
 
-    /** Empty where a day is left out and nothing is known that could stand in for it. */
     private List<Day> days(Incident incident, CallStatistics found) {
         Map<LocalDate, BusyCallers> callers = lostCallers.byDay(
                 incident.id(), found.span().from(), found.span().to());
@@ -219,6 +218,7 @@ class CallStatisticsController {
                 .toList();
     }
 
+    /** Empty where a day is left out and nothing is known that could stand in for it. */
     private Optional<CallStatistics> between(Incident incident, @Nullable String from, @Nullable String to) {
         LocalDate first = day("from", from);
         LocalDate last = day("to", to);
