@@ -18,14 +18,16 @@ class DraftKeeper extends HTMLElement {
   private user = '';
   private key = '';
   private revision = 0;
+  /** What was typed and has not been sent yet. */
+  private pending?: Copy;
   private timer?: number;
   private fields?: HTMLElement;
 
   private readonly typed = (event: Event) => {
     const field = event.composedPath().find((e) => e instanceof HTMLElement && e.dataset.draft);
     if (field && this.key) {
-      this.revision++;
-      this.keepHere();
+      this.pending = { key: this.key, revision: ++this.revision, ...this.texts() };
+      this.keepHere(this.pending);
       this.timer ??= window.setTimeout(() => this.send(), SEND_AFTER_MILLIS);
     }
   };
@@ -40,10 +42,9 @@ class DraftKeeper extends HTMLElement {
     window.clearTimeout(this.timer);
   }
 
-  /** From now on the fields belong to this draft. */
+  /** From now on the fields belong to this draft; what is still to be sent of the one before goes now. */
   open(user: string, key: string, revision: number) {
-    window.clearTimeout(this.timer);
-    this.timer = undefined;
+    this.send();
     this.user = user;
     this.key = key;
     this.revision = revision;
@@ -59,6 +60,9 @@ class DraftKeeper extends HTMLElement {
 
   /** The server needs nothing more of this draft: it was saved or discarded. */
   forget(key: string) {
+    if (this.pending?.key === key) {
+      this.pending = undefined;
+    }
     localStorage.removeItem(this.name(key));
   }
 
@@ -72,20 +76,20 @@ class DraftKeeper extends HTMLElement {
   }
 
   private send() {
+    window.clearTimeout(this.timer);
     this.timer = undefined;
-    this.dispatchEvent(
-      new CustomEvent('draft-typed', { detail: { key: this.key, revision: this.revision, ...this.texts() } })
-    );
+    if (this.pending) {
+      this.dispatchEvent(new CustomEvent('draft-typed', { detail: this.pending }));
+      this.pending = undefined;
+    }
   }
 
-  private keepHere() {
-    const texts = this.texts();
-    if (findCardNumber(texts.summary) || findCardNumber(texts.caller)) {
+  private keepHere(copy: Copy) {
+    if (findCardNumber(copy.summary) || findCardNumber(copy.caller)) {
       return;
     }
     try {
-      const copy: Copy = { key: this.key, revision: this.revision, ...texts };
-      localStorage.setItem(this.name(this.key), JSON.stringify(copy));
+      localStorage.setItem(this.name(copy.key), JSON.stringify(copy));
     } catch {
       // a browser without room or permission still has the server's copy
     }
