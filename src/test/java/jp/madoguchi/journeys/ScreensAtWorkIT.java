@@ -95,6 +95,8 @@ class ScreensAtWorkIT extends JourneyTest {
 
         dialog.locator("textarea").fill("差異は確認済み");
         press(official, "確定する");
+        // the button that opened the dialog is gone: the keyboard goes on with the one in its place
+        assertThat(official.getByText("件数を訂正する")).isFocused();
         press(official, "件数を訂正する");
         assertThat(dialog.locator("vaadin-integer-field")).isVisible();
         assertKeepsTheRules(official);

@@ -20,7 +20,11 @@ class ConfirmDayDialog extends Dialog {
     private final Paragraph problem = new Paragraph();
 
     ConfirmDayDialog(
-            Incident incident, DailyCallStatistics seen, boolean differs, DayConfirmationService confirmations) {
+            Incident incident,
+            DailyCallStatistics seen,
+            boolean differs,
+            DayConfirmationService confirmations,
+            Runnable onDone) {
         String day = JapaneseDates.full(seen.day(), getLocale());
         setHeaderTitle(getTranslation("callstats.confirm.title", day));
         note.setLabel(getTranslation("callstats.confirm.note"));
@@ -48,6 +52,7 @@ class ConfirmDayDialog extends Dialog {
             try {
                 confirmations.confirm(incident.id(), seen, note.getValue());
                 close();
+                onDone.run();
                 Notices.success(MessageText.of("callstats.confirm.done", day));
             } catch (RejectedException e) {
                 show(e);

@@ -28,7 +28,8 @@ class CorrectDayDialog extends Dialog {
     private final Paragraph problem = new Paragraph();
     private final DailyCallStatistics seen;
 
-    CorrectDayDialog(Incident incident, DailyCallStatistics seen, DayConfirmationService confirmations) {
+    CorrectDayDialog(
+            Incident incident, DailyCallStatistics seen, DayConfirmationService confirmations, Runnable onDone) {
         this.seen = seen;
         String day = JapaneseDates.full(seen.day(), getLocale());
         setHeaderTitle(getTranslation("callstats.correct.title", day));
@@ -49,8 +50,8 @@ class CorrectDayDialog extends Dialog {
         Div form = new Div(measure, newValue, reason, problem);
         form.addClassName("m-form");
         add(form);
-        Button correct =
-                new Button(getTranslation("callstats.correct.do"), click -> correct(incident, confirmations, day));
+        Button correct = new Button(
+                getTranslation("callstats.correct.do"), click -> correct(incident, confirmations, day, onDone));
         correct.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         getFooter().add(new Button(getTranslation("callstats.cancel"), click -> close()), correct);
     }
@@ -60,12 +61,13 @@ class CorrectDayDialog extends Dialog {
                 "callstats.correct.old", MeasureNames.figure(seen.figure(measure.getValue()), getLocale())));
     }
 
-    private void correct(Incident incident, DayConfirmationService confirmations, String day) {
+    private void correct(Incident incident, DayConfirmationService confirmations, String day, Runnable onDone) {
         try {
             Measure chosen = measure.getValue();
             confirmations.correct(
                     incident.id(), seen.day(), chosen, seen.figure(chosen), newValue.getValue(), reason.getValue());
             close();
+            onDone.run();
             Notices.success(MessageText.of("callstats.correct.done", day));
         } catch (RejectedException e) {
             show(e);

@@ -31,11 +31,13 @@ class DayPanel extends Section {
     private final Incident incident;
     private final DailyCallStatistics holding;
     private final DailyCallStatistics computed;
+    private Button button = new Button();
 
     /**
      * @param confirmed the confirmation; absent: not confirmed
      * @param differs whether differences of the day are open
      * @param changes through which the reader changes the day; absent: read only
+     * @param onChange is run when the reader has changed it
      */
     DayPanel(
             Incident incident,
@@ -43,7 +45,8 @@ class DayPanel extends Section {
             DailyCallStatistics computed,
             @Nullable ConfirmedDay confirmed,
             boolean differs,
-            @Nullable DayConfirmationService changes) {
+            @Nullable DayConfirmationService changes,
+            Runnable onChange) {
         this.incident = incident;
         this.holding = holding;
         this.computed = computed;
@@ -56,11 +59,16 @@ class DayPanel extends Section {
             add(link);
         }
         if (changes != null) {
-            add(action(confirmed, differs, changes));
+            add(action(confirmed, differs, changes, onChange));
         }
         if (confirmed != null && !confirmed.corrections().isEmpty()) {
             add(history(confirmed));
         }
+    }
+
+    /** The button that changes the day, where the reader may. */
+    void focus() {
+        button.focus();
     }
 
     private Component state(@Nullable ConfirmedDay confirmed) {
@@ -113,18 +121,18 @@ class DayPanel extends Section {
         return holding.confirmed() && !Objects.equals(holding.figure(measure), computed.figure(measure));
     }
 
-    private Component action(@Nullable ConfirmedDay confirmed, boolean differs, DayConfirmationService changes) {
-        Button button;
+    private Component action(
+            @Nullable ConfirmedDay confirmed, boolean differs, DayConfirmationService changes, Runnable onChange) {
         if (confirmed == null) {
             button = new Button(
                     getTranslation("callstats.confirm.open"),
-                    click -> new ConfirmDayDialog(incident, holding, differs, changes).open());
+                    click -> new ConfirmDayDialog(incident, holding, differs, changes, onChange).open());
             button.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
             button.setEnabled(holding.isKnown());
         } else {
             button = new Button(
                     getTranslation("callstats.correct.open"),
-                    click -> new CorrectDayDialog(incident, holding, changes).open());
+                    click -> new CorrectDayDialog(incident, holding, changes, onChange).open());
         }
         Div actions = new Div(button);
         actions.addClassName("m-actions");

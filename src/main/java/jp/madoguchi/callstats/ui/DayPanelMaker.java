@@ -28,7 +28,8 @@ class DayPanelMaker {
         this.currentUser = currentUser;
     }
 
-    DayPanel make(Incident incident, DailyCallStatistics holding, DailyCallStatistics computed) {
+    /** @param onChange is run when the reader has changed the day */
+    DayPanel make(Incident incident, DailyCallStatistics holding, DailyCallStatistics computed, Runnable onChange) {
         boolean mayChange = currentUser.require().has(Role.OFFICIAL);
         boolean over = holding.day().isBefore(statistics.today());
         boolean differs = !differences
@@ -42,6 +43,7 @@ class DayPanelMaker {
                         .confirmations(incident.id(), holding.day(), holding.day())
                         .get(holding.day()),
                 differs,
-                mayChange && over ? confirmations : null);
+                mayChange && over ? confirmations : null,
+                onChange);
     }
 }

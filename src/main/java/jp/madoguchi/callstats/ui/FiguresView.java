@@ -19,6 +19,7 @@ import jp.madoguchi.callstats.BusyCallers;
 import jp.madoguchi.callstats.CallRecordsChanged;
 import jp.madoguchi.callstats.CallStatistics;
 import jp.madoguchi.callstats.CallStatisticsService;
+import jp.madoguchi.callstats.DailyCallStatistics;
 import jp.madoguchi.callstats.DayConfirmed;
 import jp.madoguchi.callstats.FigureService;
 import jp.madoguchi.callstats.LostCallersService;
@@ -46,6 +47,7 @@ public class FiguresView extends Div implements HasDynamicTitle, BeforeEnterObse
     private final Div content = new Div();
     private @Nullable Span span;
     private Measure measure = Measure.INCOMING;
+    private boolean changedHere;
 
     FiguresView(
             CallStatisticsService statistics,
@@ -107,8 +109,7 @@ public class FiguresView extends Div implements HasDynamicTitle, BeforeEnterObse
         CallStatistics holding = statistics.between(current.id(), shown.from(), shown.to());
         CallStatistics computed = statistics.computed(current.id(), shown.from(), shown.to());
         Component aside = shown.length() == 1
-                ? dayPanels.make(
-                        current, holding.days().getFirst(), computed.days().getFirst())
+                ? day(current, holding.days().getFirst(), computed.days().getFirst())
                 : comparison(holding, computed);
         Div columns = new Div(aside, calls(current, shown));
         columns.addClassName("m-figures__columns");
@@ -119,6 +120,16 @@ public class FiguresView extends Div implements HasDynamicTitle, BeforeEnterObse
                 content.add(new LostCallersPanel(busy));
             }
         }
+    }
+
+    /** Whoever has changed the day goes on with the button that stands where the pressed one was. */
+    private DayPanel day(Incident current, DailyCallStatistics holding, DailyCallStatistics computed) {
+        DayPanel panel = dayPanels.make(current, holding, computed, () -> changedHere = true);
+        if (changedHere) {
+            changedHere = false;
+            panel.focus();
+        }
+        return panel;
     }
 
     private Div calls(Incident current, Span shown) {
