@@ -15,9 +15,12 @@ class V058__FoldCasesAgain extends BaseJavaMigration {
 
     @Override
     public void migrate(Context context) throws SQLException {
+        fold(context.getConnection());
+    }
+
+    static void fold(Connection connection) throws SQLException {
         long last = Long.MIN_VALUE;
         for (int folded = BATCH; folded == BATCH; ) {
-            Connection connection = context.getConnection();
             folded = 0;
             try (PreparedStatement read = connection.prepareStatement("""
                             select id, case_number, holder_name, holder_kana, email, phone_digits from case_file

@@ -50,23 +50,12 @@ class DraftQueries {
     }
 
     void insert(String user, InquiryDraft draft) {
-        jdbc.sql("insert into inquiry_draft (" + COLUMNS
-                        + ", user_name) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(Arrays.asList(
-                        draft.key(),
-                        draft.incidentId(),
-                        draft.callId(),
-                        draft.caseId(),
-                        draft.categoryId(),
-                        name(draft.outcome()),
-                        name(draft.channel()),
-                        Tokyo.toColumn(draft.startedAt()),
-                        draft.caller(),
-                        draft.summary(),
-                        draft.revision(),
-                        Tokyo.toColumn(draft.keptAt()),
-                        user))
+        jdbc.sql("""
+                        insert into inquiry_draft (submission_key, user_name, incident_id, caller, summary, revision, kept_at)
+                        values (?, ?, ?, '', '', 0, ?)""")
+                .params(Arrays.asList(draft.key(), user, draft.incidentId(), Tokyo.toColumn(draft.keptAt())))
                 .update();
+        update(user, draft);
     }
 
     /** The latest first. */

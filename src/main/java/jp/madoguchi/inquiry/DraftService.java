@@ -3,7 +3,6 @@ package jp.madoguchi.inquiry;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import jp.madoguchi.platform.error.RejectedException;
@@ -70,7 +69,7 @@ public class DraftService {
             return;
         }
         String user = currentUser.require().name();
-        InquiryDraft now = at(draft, clock.instant().truncatedTo(ChronoUnit.SECONDS));
+        InquiryDraft now = draft.keptAt(clock.instant().truncatedTo(ChronoUnit.SECONDS));
         if (!queries.update(user, now)) {
             try {
                 queries.insert(user, now);
@@ -123,21 +122,5 @@ public class DraftService {
     private InquiryDraft blank(String key, long incidentId) {
         return new InquiryDraft(
                 key, incidentId, null, null, null, null, Channel.PHONE, null, "", "", 0, clock.instant());
-    }
-
-    private static InquiryDraft at(InquiryDraft draft, Instant keptAt) {
-        return new InquiryDraft(
-                draft.key(),
-                draft.incidentId(),
-                draft.callId(),
-                draft.caseId(),
-                draft.categoryId(),
-                draft.outcome(),
-                draft.channel(),
-                draft.startedAt(),
-                draft.caller(),
-                draft.summary(),
-                draft.revision(),
-                keptAt);
     }
 }

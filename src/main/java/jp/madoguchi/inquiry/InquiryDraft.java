@@ -41,4 +41,20 @@ public record InquiryDraft(
                 newRevision,
                 keptAt);
     }
+
+    InquiryDraft keptAt(Instant time) {
+        return new InquiryDraft(
+                key,
+                incidentId,
+                callId,
+                caseId,
+                categoryId,
+                outcome,
+                channel,
+                startedAt,
+                caller,
+                summary,
+                revision,
+                time);
+    }
 }

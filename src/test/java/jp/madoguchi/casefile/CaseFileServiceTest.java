@@ -18,8 +18,6 @@ import jp.madoguchi.testing.CleanDatabase;
 import jp.madoguchi.testing.KokoIncident;
 import jp.madoguchi.testing.PortalTest;
 import jp.madoguchi.testing.SignedIn;
-import org.flywaydb.core.api.configuration.Configuration;
-import org.flywaydb.core.api.migration.Context;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -149,17 +147,7 @@ class CaseFileServiceTest {
         jdbc.sql("update case_file set search_text = concat('old', id)").update();
         assertThat(found("井上")).isEmpty();
         try (Connection connection = dataSource.getConnection()) {
-            new V058__FoldCasesAgain().migrate(new Context() {
-                @Override
-                public Configuration getConfiguration() {
-                    throw new UnsupportedOperationException();
-                }
-
-                @Override
-                public Connection getConnection() {
-                    return connection;
-                }
-            });
+            V058__FoldCasesAgain.fold(connection);
         }
         assertThat(found("井上")).containsExactly("U000001");
     }

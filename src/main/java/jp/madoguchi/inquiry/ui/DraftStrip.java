@@ -30,11 +30,11 @@ class DraftStrip extends Div {
         addClassName("m-calls-row");
         Span title = new Span(getTranslation("inquiry.drafts.title"));
         title.addClassName("m-calls-title");
-        title.add(key("Alt+PageDown"));
+        title.add(InquiryEntry.key("Alt+PageDown"));
         tiles.addClassName("m-drafts");
         Button beside = new Button(getTranslation("inquiry.drafts.beside"), click -> onBeside.run());
         beside.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
-        beside.setSuffixComponent(key("Alt+N"));
+        beside.setSuffixComponent(InquiryEntry.key("Alt+N"));
         add(title, tiles, beside);
         getElement().setAttribute("role", "group").setAttribute("aria-label", getTranslation("inquiry.drafts.title"));
         setVisible(false);
@@ -58,13 +58,6 @@ class DraftStrip extends Div {
         int at = drafts.stream().map(InquiryDraft::key).toList().indexOf(current);
         InquiryDraft next = drafts.get((at + 1) % drafts.size());
         return next.key().equals(current) ? Optional.empty() : Optional.of(next);
-    }
-
-    private static Span key(String name) {
-        Span key = new Span(name);
-        key.addClassName("m-key");
-        key.getElement().setAttribute("aria-hidden", "true");
-        return key;
     }
 
     private static Instant begin(InquiryDraft draft) {

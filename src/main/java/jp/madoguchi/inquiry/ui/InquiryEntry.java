@@ -105,9 +105,7 @@ class InquiryEntry extends Div {
     private Div callRow() {
         Span title = new Span(getTranslation("inquiry.entry.calls"));
         title.addClassName("m-calls-title");
-        Span key = new Span("F2");
-        key.addClassName("m-key");
-        title.add(key);
+        title.add(key("F2"));
         Div row = new Div(title, calls);
         row.addClassName("m-calls-row");
         return row;
@@ -126,7 +124,8 @@ class InquiryEntry extends Div {
         return actions;
     }
 
-    private static Span key(String name) {
+    /** What to press instead of a click, beside what it does. */
+    static Span key(String name) {
         Span key = new Span(name);
         key.addClassName("m-key");
         key.getElement().setAttribute("aria-hidden", "true");
