@@ -78,9 +78,7 @@ class InquiryFilterBar extends Div {
         operator.setItems(operators);
         operator.setClearButtonVisible(true);
         operator.setPlaceholder(getTranslation("inquiry.list.any"));
-        Button clear = new Button(getTranslation("inquiry.list.clear"), click -> read(QueryParameters.empty(), true));
-        clear.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
-        add(text, span, from, to, category, outcome, channel, operator, clear);
+        add(text, span, from, to, category, outcome, channel, operator);
         read(QueryParameters.empty(), false);
         span.addValueChangeListener(change -> {
             showDates();
@@ -96,6 +94,13 @@ class InquiryFilterBar extends Div {
             refuseCardNumber();
             changed(change);
         });
+    }
+
+    /** Stands beside the other things that are done with a filter. */
+    Button clearButton() {
+        Button clear = new Button(getTranslation("inquiry.list.clear"), click -> read(QueryParameters.empty(), true));
+        clear.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
+        return clear;
     }
 
     /** What is looked for; a card number never is, so that it comes neither to the database nor into the address. */

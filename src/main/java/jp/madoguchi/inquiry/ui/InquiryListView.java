@@ -101,7 +101,9 @@ public class InquiryListView extends Div implements HasDynamicTitle, BeforeEnter
         if (user.has(Role.SUPERVISOR) || user.has(Role.AUDITOR)) {
             files = new InquiryExportLinks(export, this::filter, clock);
         }
-        add(filters, new SavedFilters(savedFilters, this::query, this::choose), status(), empty, grid);
+        Div actions = new Div(filters.clearButton(), new SavedFilters(savedFilters, this::query, this::choose));
+        actions.addClassName("m-filter-actions");
+        add(filters, actions, status(), empty, grid);
         live.follow(this, InquirySaved.class, this::announce);
         live.follow(this, InquiriesImported.class, this::announce);
         refresh();
