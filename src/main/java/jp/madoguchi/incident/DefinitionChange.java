@@ -2,6 +2,7 @@ package jp.madoguchi.incident;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import jp.madoguchi.platform.i18n.LocalizedText;
 import jp.madoguchi.platform.i18n.MessageText;
@@ -52,18 +53,48 @@ public record DefinitionChange(MessageText what, @Nullable String before, String
                                     names(before.name()),
                                     before.shortcut(),
                                     before.trackedFrom(),
-                                    before.inDailyTable()),
+                                    before.inDailyTable(),
+                                    before.details()),
                     text(
                             category.nameJa() + " / " + category.nameEn(),
                             category.shortcut(),
                             category.trackedFrom(),
-                            category.inDailyTable()));
+                            category.inDailyTable(),
+                            category.detailsOrNone()));
+            category.topicsOrNone().forEach(topic -> addTopic(changes, category.code(), before, topic));
         });
         return changes;
     }
 
-    private static String text(String names, String shortcut, @Nullable Object trackedFrom, boolean inTable) {
-        return names + ", [" + shortcut + "], " + (trackedFrom == null ? "-" : trackedFrom) + (inTable ? ", ☑" : "");
+    private static String text(
+            String names, String shortcut, @Nullable Object trackedFrom, boolean inTable, DetailKind details) {
+        return names + ", [" + shortcut + "], " + (trackedFrom == null ? "-" : trackedFrom) + (inTable ? ", ☑" : "")
+                + (details == DetailKind.NONE ? "" : ", " + details);
+    }
+
+    private static void addTopic(
+            List<DefinitionChange> changes,
+            String categoryCode,
+            @Nullable Category category,
+            IncidentDefinition.TopicDefinition topic) {
+        Topic before = category == null
+                ? null
+                : category.topics().stream()
+                        .filter(t -> t.code().equals(topic.code()))
+                        .findFirst()
+                        .orElse(null);
+        add(
+                changes,
+                MessageText.of("incident.change.topic", categoryCode, topic.code()),
+                before == null ? null : text(names(before.name()), before.shortcut(), before.template()),
+                text(
+                        topic.nameJa() + " / " + topic.nameEn(),
+                        topic.shortcut().toLowerCase(Locale.ROOT),
+                        topic.templateOrNone()));
+    }
+
+    private static String text(String names, String shortcut, String template) {
+        return names + ", [" + shortcut + "]" + (template.isEmpty() ? "" : ", " + template);
     }
 
     private static String names(LocalizedText name) {

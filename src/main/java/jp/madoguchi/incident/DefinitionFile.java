@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -77,8 +78,8 @@ public final class DefinitionFile {
                 parsed(root, "opensAt", "", true, LocalTime::parse, LocalTime.MIN),
                 parsed(root, "closesAt", "", true, LocalTime::parse, LocalTime.MAX),
                 text(root, "reportingOrganisation", "", 60),
-                list(root, "issuers", this::issuer),
-                list(root, "categories", this::category));
+                list(root, "issuers", "", this::issuer),
+                list(root, "categories", "", this::category));
     }
 
     private IncidentDefinition.IssuerDefinition issuer(JsonNode node, String at) {
@@ -91,14 +92,43 @@ public final class DefinitionFile {
     }
 
     private IncidentDefinition.CategoryDefinition category(JsonNode node, String at) {
-        known(node, at, Set.of("code", "nameJa", "nameEn", "shortcut", "trackedFrom", "inDailyTable"));
+        known(
+                node,
+                at,
+                Set.of("code", "nameJa", "nameEn", "shortcut", "trackedFrom", "inDailyTable", "details", "topics"));
         return new IncidentDefinition.CategoryDefinition(
                 text(node, "code", at, 40),
                 text(node, "nameJa", at, 100),
                 text(node, "nameEn", at, 100),
                 text(node, "shortcut", at, 1),
                 optionalDay(node, "trackedFrom", at),
-                flag(node, "inDailyTable", at));
+                flag(node, "inDailyTable", at),
+                details(node, at),
+                node.hasNonNull("topics") ? list(node, "topics", at, this::topic) : List.of());
+    }
+
+    private IncidentDefinition.TopicDefinition topic(JsonNode node, String at) {
+        known(node, at, Set.of("code", "nameJa", "nameEn", "shortcut", "template"));
+        return new IncidentDefinition.TopicDefinition(
+                text(node, "code", at, 40),
+                text(node, "nameJa", at, 100),
+                text(node, "nameEn", at, 100),
+                text(node, "shortcut", at, 1),
+                node.hasNonNull("template") ? text(node, "template", at, 1_000) : null);
+    }
+
+    private DetailKind details(JsonNode node, String at) {
+        JsonNode value = node.get("details");
+        if (value == null || value.isNull()) {
+            return DetailKind.NONE;
+        }
+        return Arrays.stream(DetailKind.values())
+                .filter(kind -> value.isString() && kind.name().equals(value.stringValue()))
+                .findFirst()
+                .orElseGet(() -> {
+                    problem("incident.file.unknownDetails", at + "details", Arrays.toString(DetailKind.values()));
+                    return DetailKind.NONE;
+                });
     }
 
     private void known(JsonNode node, String at, Set<String> names) {
@@ -182,15 +212,15 @@ public final class DefinitionFile {
         T read(JsonNode node, String at);
     }
 
-    private <T> List<T> list(JsonNode root, String name, Item<T> item) {
+    private <T> List<T> list(JsonNode root, String name, String within, Item<T> item) {
         JsonNode values = root.get(name);
         if (values == null || !values.isArray() || values.isEmpty()) {
-            problem("incident.file.missingList", name);
+            problem("incident.file.missingList", within + name);
             return List.of();
         }
         List<T> items = new ArrayList<>();
         for (JsonNode value : values) {
-            String at = name + "[" + (items.size() + 1) + "].";
+            String at = within + name + "[" + (items.size() + 1) + "].";
             items.add(item.read(value, at));
         }
         return items;

@@ -27,5 +27,27 @@ public record IncidentDefinition(
             String nameEn,
             String shortcut,
             @Nullable LocalDate trackedFrom,
-            boolean inDailyTable) {}
+            boolean inDailyTable,
+            @Nullable DetailKind details,
+            @Nullable List<TopicDefinition> topics) {
+        List<TopicDefinition> topicsOrNone() {
+            return topics == null ? List.of() : topics;
+        }
+
+        DetailKind detailsOrNone() {
+            return details == null ? DetailKind.NONE : details;
+        }
+    }
+
+    /** @param template absent where an inquiry about it begins blank */
+    public record TopicDefinition(
+            String code,
+            String nameJa,
+            String nameEn,
+            String shortcut,
+            @Nullable String template) {
+        String templateOrNone() {
+            return template == null ? "" : template;
+        }
+    }
 }

@@ -128,6 +128,28 @@ public class IncidentService {
             category.trackedFrom = definition.trackedFrom();
             category.inDailyTable = definition.inDailyTable();
             category.sort = sort++;
+            category.details = definition.detailsOrNone();
+            defineTopics(category, definition.topicsOrNone());
+        }
+    }
+
+    private static void defineTopics(CategoryEntity category, List<IncidentDefinition.TopicDefinition> definitions) {
+        int sort = 0;
+        for (IncidentDefinition.TopicDefinition definition : definitions) {
+            TopicEntity topic = category.topics.stream()
+                    .filter(t -> t.code.equals(definition.code()))
+                    .findFirst()
+                    .orElseGet(() -> {
+                        TopicEntity added = new TopicEntity();
+                        category.topics.add(added);
+                        return added;
+                    });
+            topic.code = definition.code();
+            topic.nameJa = definition.nameJa();
+            topic.nameEn = definition.nameEn();
+            topic.shortcut = definition.shortcut().toLowerCase(Locale.ROOT);
+            topic.template = definition.templateOrNone();
+            topic.sort = sort++;
         }
     }
 
@@ -163,6 +185,26 @@ public class IncidentService {
                         .map(c -> c.shortcut().toLowerCase(Locale.ROOT))
                         .toList(),
                 "categories.shortcut");
+        definition.categories().forEach(category -> checkTopics(category, definition));
+    }
+
+    /** A letter must say one thing only: within its category, and against the categories' own keys. */
+    private static void checkTopics(IncidentDefinition.CategoryDefinition category, IncidentDefinition definition) {
+        List<IncidentDefinition.TopicDefinition> topics = category.topicsOrNone();
+        refuseDuplicates(
+                topics.stream().map(IncidentDefinition.TopicDefinition::code).toList(), "topics");
+        refuseDuplicates(
+                topics.stream().map(t -> t.shortcut().toLowerCase(Locale.ROOT)).toList(), "topics.shortcut");
+        for (IncidentDefinition.TopicDefinition topic : topics) {
+            String key = topic.shortcut().toLowerCase(Locale.ROOT);
+            boolean ofCategory = definition.categories().stream()
+                    .anyMatch(other -> other.shortcut().toLowerCase(Locale.ROOT).equals(key));
+            if (!key.matches("[a-z]") || Topic.TAKEN.contains(key) || ofCategory) {
+                throw new RejectedException(
+                        "topics.shortcut",
+                        MessageText.of("incident.definition.topicKey", topic.code(), topic.shortcut()));
+            }
+        }
     }
 
     private static void refuseDuplicates(List<String> codes, String field) {

@@ -175,7 +175,8 @@ public class CorrectionService {
                 inquiry.startedAt,
                 inquiry.endedAt,
                 values.caller(),
-                values.summary());
+                values.summary(),
+                new Particulars(values.topicId(), values.relation(), false, null, null, false, List.of()));
         rules.problems(asNew, incident).stream().findFirst().ifPresent(problem -> {
             throw new RejectedException(problem.field(), problem.text());
         });
@@ -185,6 +186,8 @@ public class CorrectionService {
         String caller = values.caller();
         return new InquiryValues(
                 values.categoryId(),
+                values.topicId(),
+                values.relation(),
                 values.outcome(),
                 values.channel(),
                 caller == null || caller.isBlank() ? null : caller.strip(),
@@ -192,11 +195,20 @@ public class CorrectionService {
     }
 
     private static InquiryValues values(InquiryEntity inquiry) {
-        return new InquiryValues(inquiry.categoryId, inquiry.outcome, inquiry.channel, inquiry.caller, inquiry.summary);
+        return new InquiryValues(
+                inquiry.categoryId,
+                inquiry.topicId,
+                inquiry.relation,
+                inquiry.outcome,
+                inquiry.channel,
+                inquiry.caller,
+                inquiry.summary);
     }
 
     private static void take(InquiryEntity inquiry, InquiryValues values) {
         inquiry.categoryId = Objects.requireNonNull(values.categoryId());
+        inquiry.topicId = values.topicId();
+        inquiry.relation = values.relation();
         inquiry.outcome = values.outcome();
         inquiry.channel = values.channel();
         inquiry.caller = values.caller();
@@ -206,14 +218,16 @@ public class CorrectionService {
 
     private void keepVersion(InquiryEntity inquiry, int version, InquiryValues before, @Nullable String reason) {
         jdbc.sql("""
-                        insert into inquiry_version (id, inquiry_id, version, category_id, outcome, channel, caller, summary,
-                          changed_by, changed_at, reason)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                        insert into inquiry_version (id, inquiry_id, version, category_id, topic_id, relation, outcome, channel, caller,
+                          summary, changed_by, changed_at, reason)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(Arrays.asList(
                         Ids.next(),
                         inquiry.id,
                         version,
                         before.categoryId(),
+                        before.topicId(),
+                        before.relation().name(),
                         inquiry.outcome.name(),
                         inquiry.channel.name(),
                         before.caller(),
@@ -244,13 +258,15 @@ public class CorrectionService {
 
     private List<Replaced> replaced(long inquiryId) {
         return jdbc.sql("""
-                        select version, category_id, outcome, channel, caller, summary, changed_by, changed_at, reason
+                        select version, category_id, topic_id, relation, outcome, channel, caller, summary, changed_by, changed_at, reason
                         from inquiry_version where inquiry_id = ? order by version desc""")
                 .param(inquiryId)
                 .query((row, n) -> new Replaced(
                         row.getInt("version"),
                         new InquiryValues(
                                 row.getLong("category_id"),
+                                row.getObject("topic_id", Long.class),
+                                Relation.valueOf(row.getString("relation")),
                                 Outcome.valueOf(row.getString("outcome")),
                                 Channel.valueOf(row.getString("channel")),
                                 row.getString("caller"),
@@ -268,6 +284,8 @@ public class CorrectionService {
                 ? values
                 : new InquiryValues(
                         values.categoryId(),
+                        values.topicId(),
+                        values.relation(),
                         values.outcome(),
                         values.channel(),
                         Masking.phone(caller),

@@ -18,19 +18,22 @@ import org.springframework.stereotype.Repository;
 class DraftQueries {
     private static final String COLUMNS = """
             submission_key, incident_id, call_id, case_id, category_id, outcome, channel, started_at, caller, summary,
-            revision, kept_at""";
+            revision, particulars, kept_at""";
 
     private final JdbcClient jdbc;
+    private final ParticularsText texts;
 
-    DraftQueries(JdbcClient jdbc) {
+    DraftQueries(JdbcClient jdbc, ParticularsText texts) {
         this.jdbc = jdbc;
+        this.texts = texts;
     }
 
     /** Takes the draft over one that is older or the same; false where there is none of this user. */
     boolean update(String user, InquiryDraft draft) {
         return jdbc.sql("""
                                 update inquiry_draft set call_id = ?, case_id = ?, category_id = ?, outcome = ?, channel = ?,
-                                started_at = ?, caller = ?, summary = ?, revision = ?, kept_at = ?
+                                started_at = ?, caller = ?, summary = ?, revision = ?, particulars = ?,
+                                kept_at = ?
                                 where submission_key = ? and user_name = ?""")
                         .params(Arrays.asList(
                                 draft.callId(),
@@ -42,6 +45,7 @@ class DraftQueries {
                                 draft.caller(),
                                 draft.summary(),
                                 draft.revision(),
+                                texts.write(draft.particulars()),
                                 Tokyo.toColumn(draft.keptAt()),
                                 draft.key(),
                                 user))
@@ -64,14 +68,14 @@ class DraftQueries {
                         "select " + COLUMNS
                                 + " from inquiry_draft where user_name = ? and incident_id = ? order by kept_at desc, submission_key")
                 .params(user, incidentId)
-                .query(DraftQueries::draft)
+                .query(this::draft)
                 .list();
     }
 
     Optional<InquiryDraft> find(String user, String key) {
         return jdbc.sql("select " + COLUMNS + " from inquiry_draft where user_name = ? and submission_key = ?")
                 .params(user, key)
-                .query(DraftQueries::draft)
+                .query(this::draft)
                 .optional();
     }
 
@@ -96,7 +100,7 @@ class DraftQueries {
                 > 0;
     }
 
-    private static InquiryDraft draft(ResultSet row, int number) throws SQLException {
+    private InquiryDraft draft(ResultSet row, int number) throws SQLException {
         return new InquiryDraft(
                 row.getString("submission_key"),
                 row.getLong("incident_id"),
@@ -109,6 +113,7 @@ class DraftQueries {
                 row.getString("caller"),
                 row.getString("summary"),
                 row.getLong("revision"),
+                texts.read(row.getString("particulars")),
                 Objects.requireNonNull(Tokyo.fromColumn(row.getObject("kept_at", LocalDateTime.class))));
     }
 

@@ -121,6 +121,18 @@ public class DraftService {
 
     private InquiryDraft blank(String key, long incidentId) {
         return new InquiryDraft(
-                key, incidentId, null, null, null, null, Channel.PHONE, null, "", "", 0, clock.instant());
+                key,
+                incidentId,
+                null,
+                null,
+                null,
+                null,
+                Channel.PHONE,
+                null,
+                "",
+                "",
+                0,
+                Particulars.NONE,
+                clock.instant());
     }
 }

@@ -5,4 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /** All of one inquiry. */
 public record InquiryDetail(
-        InquiryLine inquiry, @Nullable Long caseId, String createdBy, Instant createdAt, boolean imported) {}
+        InquiryLine inquiry,
+        @Nullable Long caseId,
+        Particulars particulars,
+        String createdBy,
+        Instant createdAt,
+        boolean imported) {}

@@ -23,6 +23,7 @@ public record InquiryDraft(
         String caller,
         String summary,
         long revision,
+        Particulars particulars,
         Instant keptAt) {
 
     /** The same with other texts. */
@@ -39,6 +40,7 @@ public record InquiryDraft(
                 newCaller,
                 newSummary,
                 newRevision,
+                particulars,
                 keptAt);
     }
 
@@ -55,6 +57,7 @@ public record InquiryDraft(
                 caller,
                 summary,
                 revision,
+                particulars,
                 time);
     }
 }

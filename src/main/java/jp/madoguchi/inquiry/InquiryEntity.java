@@ -43,6 +43,13 @@ class InquiryEntity {
     Instant createdAt;
     String submissionKey;
     String importKey;
+    Long topicId;
+
+    @Enumerated(EnumType.STRING)
+    Relation relation = Relation.HOLDER;
+
+    String contactKey;
+    boolean impersonation;
 
     protected InquiryEntity() {}
 
@@ -51,6 +58,7 @@ class InquiryEntity {
     }
 
     InquiryLine toLine() {
-        return new InquiryLine(id, startedAt, endedAt, categoryId, outcome, channel, operator, caller, callId, summary);
+        return new InquiryLine(
+                id, startedAt, endedAt, categoryId, topicId, outcome, channel, operator, caller, callId, summary);
     }
 }

@@ -13,6 +13,7 @@ public record InquiryLine(
         Instant startedAt,
         Instant endedAt,
         long categoryId,
+        @Nullable Long topicId,
         Outcome outcome,
         Channel channel,
         String operator,

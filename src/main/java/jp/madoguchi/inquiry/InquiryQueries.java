@@ -31,15 +31,17 @@ class InquiryQueries {
     private static final int MOST_OPERATORS = 200;
 
     private static final String COLUMNS =
-            "i.id, i.started_at, i.ended_at, i.category_id, i.outcome, i.channel, i.operator, i.caller, i.call_id, i.summary";
+            "i.id, i.started_at, i.ended_at, i.category_id, i.topic_id, i.outcome, i.channel, i.operator, i.caller, i.call_id, i.summary";
 
     private static final Pattern PHONE_PART = Pattern.compile("[+(]?[0-9０-９][0-9０-９()\\-‐‑–—―−ー ]{2,}");
 
     private final JdbcClient jdbc;
     private final InquiryCounts counts;
+    private final ParticularsStore particulars;
 
-    InquiryQueries(JdbcClient jdbc, InquiryCounts counts) {
+    InquiryQueries(JdbcClient jdbc, InquiryCounts counts, ParticularsStore particulars) {
         this.jdbc = jdbc;
+        this.particulars = particulars;
         this.counts = counts;
     }
 
@@ -122,15 +124,29 @@ class InquiryQueries {
 
     Optional<InquiryDetail> detail(long id) {
         return jdbc.sql("select " + COLUMNS
-                        + ", i.case_id, i.created_by, i.created_at, i.import_key from inquiry i where i.id = ?")
+                        + ", i.case_id, i.relation, i.impersonation, i.contact_key, i.created_by, i.created_at, i.import_key"
+                        + " from inquiry i where i.id = ?")
                 .param(id)
                 .query((row, n) -> new InquiryDetail(
                         line(row, n),
                         row.getObject("case_id", Long.class),
+                        particulars(row),
                         row.getString("created_by"),
                         instant(row, "created_at"),
                         row.getString("import_key") != null))
                 .optional();
+    }
+
+    private Particulars particulars(ResultSet row) throws SQLException {
+        long id = row.getLong("id");
+        return new Particulars(
+                row.getObject("topic_id", Long.class),
+                Relation.valueOf(row.getString("relation")),
+                row.getBoolean("impersonation"),
+                row.getString("contact_key"),
+                particulars.fraud(id),
+                particulars.requestedAgain(id),
+                particulars.cards(id));
     }
 
     List<InquiryLine> ofDay(long incidentId, LocalDate day, @Nullable Long categoryId) {
@@ -248,6 +264,7 @@ class InquiryQueries {
                 instant(row, "started_at"),
                 instant(row, "ended_at"),
                 row.getLong("category_id"),
+                row.getObject("topic_id", Long.class),
                 Outcome.valueOf(row.getString("outcome")),
                 Channel.valueOf(row.getString("channel")),
                 row.getString("operator"),

@@ -23,10 +23,12 @@ class InquiryRules {
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
 
     private final CardNumberGuard guard;
+    private final ParticularsRules particulars;
     private final Clock clock;
 
-    InquiryRules(CardNumberGuard guard, Clock clock) {
+    InquiryRules(CardNumberGuard guard, ParticularsRules particulars, Clock clock) {
         this.guard = guard;
+        this.particulars = particulars;
         this.clock = clock;
     }
 
@@ -47,6 +49,9 @@ class InquiryRules {
         }
         summaryProblem(inquiry.summary(), problems);
         timeProblem(inquiry.startedAt(), inquiry.endedAt(), problems);
+        if (category != null) {
+            incident.category(category).ifPresent(known -> particulars.check(inquiry, known, problems));
+        }
         return problems;
     }
 

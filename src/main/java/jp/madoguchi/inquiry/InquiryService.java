@@ -8,7 +8,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import jp.madoguchi.casefile.AffectedCard;
+import jp.madoguchi.casefile.CaseFile;
 import jp.madoguchi.casefile.CaseFileService;
+import jp.madoguchi.incident.DetailKind;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentService;
 import jp.madoguchi.platform.error.RejectedException;
@@ -38,6 +43,7 @@ public class InquiryService {
     private final InquiryCounts counts;
     private final DraftQueries drafts;
     private final InquiryRules rules;
+    private final ParticularsStore store;
     private final CurrentUser currentUser;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -51,6 +57,7 @@ public class InquiryService {
             InquiryCounts counts,
             DraftQueries drafts,
             InquiryRules rules,
+            ParticularsStore store,
             CurrentUser currentUser,
             ApplicationEventPublisher events,
             Clock clock,
@@ -62,6 +69,7 @@ public class InquiryService {
         this.counts = counts;
         this.drafts = drafts;
         this.rules = rules;
+        this.store = store;
         this.currentUser = currentUser;
         this.events = events;
         this.clock = clock;
@@ -122,11 +130,27 @@ public class InquiryService {
         entity.createdBy = user.name();
         entity.createdAt = toTheSecond(clock.instant());
         entity.submissionKey = inquiry.submissionKey();
+        Particulars particulars = inquiry.particulars();
+        entity.topicId = particulars.topicId();
+        entity.relation = particulars.relation();
+        entity.impersonation = particulars.impersonation();
+        entity.contactKey = particulars.contactKey() == null ? inquiry.submissionKey() : particulars.contactKey();
         InquiryLine line = inquiries.saveAndFlush(entity).toLine();
+        store.save(entity, kind(inquiry), particulars);
         counts.add(entity.incidentId, entity.receivedOn, entity.categoryId, 1);
         drafts.delete(user.name(), inquiry.submissionKey());
         events.publishEvent(new InquirySaved(entity.incidentId, line.id(), line.callId()));
+        if (entity.impersonation) {
+            events.publishEvent(new ImpersonationSuspected(entity.incidentId, line.id()));
+        }
         return line;
+    }
+
+    private DetailKind kind(NewInquiry inquiry) {
+        return incident(inquiry.incidentId())
+                .category(Objects.requireNonNull(inquiry.categoryId()))
+                .orElseThrow()
+                .details();
     }
 
     /** MySQL's driver leaves the fraction out when it talks to MariaDB: what is handed back must be what is kept. */
@@ -141,8 +165,17 @@ public class InquiryService {
                     throw new RejectedException(problem.field(), problem.text());
                 });
         Long caseId = inquiry.caseId();
-        if (caseId != null && cases.byId(caseId).isEmpty()) {
+        Optional<CaseFile> person = caseId == null ? Optional.empty() : cases.byId(caseId);
+        if (caseId != null && person.isEmpty()) {
             throw new RejectedException("caseId", MessageText.of("inquiry.rule.unknownCase"));
+        }
+        Set<Long> cards = person.stream()
+                .flatMap(found -> found.cards().stream())
+                .map(AffectedCard::id)
+                .collect(Collectors.toSet());
+        if (kind(inquiry) == DetailKind.REISSUE
+                && !inquiry.particulars().cards().stream().allMatch(card -> cards.contains(card.cardId()))) {
+            throw new RejectedException("cards", MessageText.of("inquiry.rule.otherCard"));
         }
     }
 
@@ -178,6 +211,7 @@ public class InquiryService {
                 .map(detail -> new InquiryDetail(
                         forReader(detail.inquiry()),
                         talksWithCallers() ? detail.caseId() : null,
+                        detail.particulars(),
                         detail.createdBy(),
                         detail.createdAt(),
                         detail.imported()));
@@ -219,6 +253,7 @@ public class InquiryService {
                 line.startedAt(),
                 line.endedAt(),
                 line.categoryId(),
+                line.topicId(),
                 line.outcome(),
                 line.channel(),
                 line.operator(),

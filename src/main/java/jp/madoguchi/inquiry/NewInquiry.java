@@ -21,4 +21,34 @@ public record NewInquiry(
         @Nullable Instant startedAt,
         @Nullable Instant endedAt,
         @Nullable String caller,
-        String summary) {}
+        String summary,
+        Particulars particulars) {
+
+    /** One without particulars. */
+    public NewInquiry(
+            long incidentId,
+            String submissionKey,
+            @Nullable String callId,
+            @Nullable Long caseId,
+            @Nullable Long categoryId,
+            @Nullable Outcome outcome,
+            @Nullable Channel channel,
+            @Nullable Instant startedAt,
+            @Nullable Instant endedAt,
+            @Nullable String caller,
+            String summary) {
+        this(
+                incidentId,
+                submissionKey,
+                callId,
+                caseId,
+                categoryId,
+                outcome,
+                channel,
+                startedAt,
+                endedAt,
+                caller,
+                summary,
+                Particulars.NONE);
+    }
+}

@@ -95,8 +95,14 @@ class CorrectionServiceTest {
         assertThat(all.getFirst().reason()).isEqualTo("言い足した");
         assertThat(all.getFirst().before().summary()).isEqualTo("受取メールが届かない");
         assertThat(all.getLast().before())
-                .isEqualTo(
-                        new InquiryValues(category("FRAUD"), Outcome.RESOLVED, Channel.PHONE, "090-0415-5955", "届かない"));
+                .isEqualTo(new InquiryValues(
+                        category("FRAUD"),
+                        null,
+                        Relation.HOLDER,
+                        Outcome.RESOLVED,
+                        Channel.PHONE,
+                        "090-0415-5955",
+                        "届かない"));
         assertThat(all.getLast().after()).isEqualTo(all.getFirst().before());
         assertThat(all.getLast().changedBy()).isEqualTo("midori");
     }
@@ -172,7 +178,10 @@ class CorrectionServiceTest {
                 "categoryId",
                 "inquiry.rule.unknownCategory",
                 () -> corrections.correct(
-                        id, 0, new InquiryValues(1L, Outcome.RESOLVED, Channel.PHONE, null, "内容"), null));
+                        id,
+                        0,
+                        new InquiryValues(1L, null, Relation.HOLDER, Outcome.RESOLVED, Channel.PHONE, null, "内容"),
+                        null));
         refused(
                 "summary",
                 "inquiry.correct.nothing",
@@ -180,7 +189,13 @@ class CorrectionServiceTest {
                         id,
                         0,
                         new InquiryValues(
-                                category("FRAUD"), Outcome.RESOLVED, Channel.PHONE, " 090-0415-5955", "届かない "),
+                                category("FRAUD"),
+                                null,
+                                Relation.HOLDER,
+                                Outcome.RESOLVED,
+                                Channel.PHONE,
+                                " 090-0415-5955",
+                                "届かない "),
                         null));
     }
 
@@ -213,7 +228,8 @@ class CorrectionServiceTest {
     }
 
     private InquiryValues gift(String summary) {
-        return new InquiryValues(category("GIFT"), Outcome.RESOLVED, Channel.PHONE, "090-0415-5955", summary);
+        return new InquiryValues(
+                category("GIFT"), null, Relation.HOLDER, Outcome.RESOLVED, Channel.PHONE, "090-0415-5955", summary);
     }
 
     private long category(String code) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
@@ -220,6 +221,14 @@ class DraftServiceTest {
                 "090-0415",
                 summary,
                 revision,
+                new Particulars(
+                        null,
+                        Relation.FAMILY,
+                        true,
+                        "first",
+                        new FraudDetails(12_000L, LocalDate.of(2022, 7, 1), true, null),
+                        true,
+                        List.of(new CardStatement(7, ReissueStatement.ASKED, null))),
                 clock.instant());
     }
 

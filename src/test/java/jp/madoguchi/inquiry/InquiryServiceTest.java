@@ -278,7 +278,7 @@ class InquiryServiceTest {
         }
         CountedStatements counted = new CountedStatements(dataSource);
         JdbcClient client = JdbcClient.create(counted);
-        InquiryQueries queries = new InquiryQueries(client, new InquiryCounts(client));
+        InquiryQueries queries = new InquiryQueries(client, new InquiryCounts(client), new ParticularsStore(client));
 
         for (int limit : List.of(5, 50)) {
             assertThat(counted.during(() -> queries.page(all(), InquirySort.LATEST_FIRST, 0, limit)))

@@ -12,6 +12,7 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import jp.madoguchi.incident.Category;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentChanged;
@@ -21,6 +22,7 @@ import jp.madoguchi.incident.Milestone;
 import jp.madoguchi.incident.MilestoneDefinition;
 import jp.madoguchi.incident.MilestoneService;
 import jp.madoguchi.incident.MilestonesImporter;
+import jp.madoguchi.incident.Topic;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.platform.imports.Imports;
@@ -88,7 +90,8 @@ public class IncidentView extends AdminPage {
         settings.add(
                 section("incident.settings.facts", facts(incident)),
                 section("incident.settings.issuers", issuers(incident)),
-                section("incident.settings.categories", categories(incident)));
+                section("incident.settings.categories", categories(incident)),
+                section("incident.settings.topics", topics(incident)));
         milestoneTable.add(milestones(incident));
     }
 
@@ -121,7 +124,8 @@ public class IncidentView extends AdminPage {
                         "incident.field.category",
                         "incident.field.code",
                         "incident.field.trackedFrom",
-                        "incident.field.inDailyTable"));
+                        "incident.field.inDailyTable",
+                        "incident.field.details"));
         for (Category category : incident.categories()) {
             table.row(
                     category.shortcut(),
@@ -130,7 +134,30 @@ public class IncidentView extends AdminPage {
                     category.trackedFrom() == null
                             ? getTranslation("incident.field.notTracked")
                             : day(category.trackedFrom()),
-                    getTranslation(category.inDailyTable() ? "incident.yes" : "incident.no"));
+                    getTranslation(category.inDailyTable() ? "incident.yes" : "incident.no"),
+                    getTranslation(category.details().textKey()));
+        }
+        return table;
+    }
+
+    private Component topics(Incident incident) {
+        PlainTable table = new PlainTable(
+                getTranslation("incident.settings.topics"),
+                words(
+                        "incident.field.category",
+                        "incident.field.shortcut",
+                        "incident.field.topic",
+                        "incident.field.code",
+                        "incident.field.template"));
+        for (Category category : incident.categories()) {
+            for (Topic topic : category.topics()) {
+                table.row(
+                        category.name().in(getLocale()),
+                        topic.shortcut().toUpperCase(Locale.ROOT),
+                        topic.name().in(getLocale()),
+                        topic.code(),
+                        topic.template());
+            }
         }
         return table;
     }

@@ -13,6 +13,7 @@ import com.vaadin.flow.component.radiobutton.RadioGroupVariant;
 import com.vaadin.flow.data.renderer.ComponentRenderer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import jp.madoguchi.casefile.CaseFile;
 import jp.madoguchi.inquiry.Caller;
 import jp.madoguchi.inquiry.CallerHistory;
@@ -28,7 +29,8 @@ class CallerPanel extends Div {
     private final ComboBox<CaseFile> search = new ComboBox<>();
     private final Div history = new Div();
 
-    CallerPanel(DeskService desk, InquiryWords words) {
+    /** @param onPerson is told whom the inquiry is about, as often as that changes; null where it is nobody known */
+    CallerPanel(DeskService desk, InquiryWords words, Consumer<@Nullable CaseFile> onPerson) {
         this.words = words;
         addClassName("m-caller");
         cases.setLabel(getTranslation("inquiry.caller.case"));
@@ -49,8 +51,12 @@ class CallerPanel extends Div {
                 search.clear();
             }
         });
+        cases.addValueChangeListener(change -> onPerson.accept(change.getValue()));
         hint.addClassName("m-hint");
         history.getElement().setAttribute("role", "status");
+        cases.getElement().setAttribute("aria-keyshortcuts", "F4");
+        search.getElement().setAttribute("aria-keyshortcuts", "F8");
+        search.setPrefixComponent(InquiryEntry.key("F8"));
         add(new H2(getTranslation("inquiry.caller.title")), hint, cases, search, history);
         clear();
     }
@@ -75,6 +81,18 @@ class CallerPanel extends Div {
     @Nullable
     CaseFile chosen() {
         return cases.getValue();
+    }
+
+    /** The next of the persons who may be calling; from the last on to the first. */
+    void chooseNext() {
+        List<CaseFile> offered = cases.getListDataView().getItems().toList();
+        if (!offered.isEmpty()) {
+            cases.setValue(offered.get((offered.indexOf(cases.getValue()) + 1) % offered.size()));
+        }
+    }
+
+    void focusSearch() {
+        search.focus();
     }
 
     /** Chooses a person who needn't be among those of the caller's number. */
@@ -127,8 +145,8 @@ class CallerPanel extends Div {
     }
 
     private Span line(InquiryLine line) {
-        Span facts = new Span(words.dateTime(line.startedAt()) + "　" + words.category(line.categoryId()) + "・"
-                + getTranslation(line.outcome().textKey()));
+        Span facts = new Span(words.dateTime(line.startedAt()) + "　" + words.question(line.categoryId(), line.topicId())
+                + "・" + getTranslation(line.outcome().textKey()));
         facts.addClassName("m-repeat-facts");
         return facts;
     }

@@ -8,17 +8,21 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import jp.madoguchi.incident.Category;
+import jp.madoguchi.incident.Topic;
 import jp.madoguchi.inquiry.Channel;
 import jp.madoguchi.inquiry.CorrectionRight;
 import jp.madoguchi.inquiry.CorrectionService;
 import jp.madoguchi.inquiry.InquiryLine;
 import jp.madoguchi.inquiry.InquiryValues;
 import jp.madoguchi.inquiry.Outcome;
+import jp.madoguchi.inquiry.Relation;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.platform.ui.Notices;
+import org.jspecify.annotations.Nullable;
 
 /** The fields of an inquiry once more, filled with what it says. */
 class CorrectionForm extends Div {
@@ -27,6 +31,8 @@ class CorrectionForm extends Div {
     private final Runnable onSaved;
     private final Runnable onStale;
     private final Select<Category> category = new Select<>();
+    private final Select<Topic> topic = new Select<>();
+    private final Select<Relation> relation = new Select<>();
     private final Select<Outcome> outcome = new Select<>();
     private final Select<Channel> channel = new Select<>();
     private final TextField caller = new TextField(getTranslation("inquiry.field.caller"));
@@ -41,6 +47,7 @@ class CorrectionForm extends Div {
      */
     CorrectionForm(
             InquiryLine inquiry,
+            Relation relationNow,
             int version,
             CorrectionRight right,
             CorrectionService corrections,
@@ -57,6 +64,17 @@ class CorrectionForm extends Div {
         category.setItems(words.incident().categories());
         category.setItemLabelGenerator(one -> words.category(one.id()));
         category.setValue(words.incident().category(inquiry.categoryId()).orElse(null));
+        topic.setLabel(getTranslation("inquiry.field.topic"));
+        topic.setItemLabelGenerator(one ->
+                one == null ? getTranslation("inquiry.topic.none") : one.name().in(words.locale()));
+        topic.setEmptySelectionAllowed(true);
+        topic.setEmptySelectionCaption(getTranslation("inquiry.topic.none"));
+        showTopics(inquiry.topicId());
+        category.addValueChangeListener(change -> showTopics(null));
+        relation.setLabel(getTranslation("inquiry.field.relation"));
+        relation.setItems(Relation.values());
+        relation.setItemLabelGenerator(one -> getTranslation(one.textKey()));
+        relation.setValue(relationNow);
         outcome.setLabel(getTranslation("inquiry.field.outcome"));
         outcome.setItems(Outcome.values());
         outcome.setItemLabelGenerator(one -> getTranslation(one.textKey()));
@@ -74,14 +92,27 @@ class CorrectionForm extends Div {
         reason.setHelperText(getTranslation(
                 right == CorrectionRight.WITH_REASON ? "inquiry.correct.reasonNeeded" : "inquiry.correct.reasonFree"));
         fields.put("categoryId", category);
+        fields.put("topicId", topic);
+        fields.put("relation", relation);
         fields.put("outcome", outcome);
         fields.put("channel", channel);
         fields.put("caller", caller);
         fields.put("summary", summary);
         fields.put("reason", reason);
-        Div choices = new Div(category, outcome, channel, caller);
+        Div choices = new Div(category, topic, outcome, channel, caller, relation);
         choices.addClassName("m-correction-choices");
         add(choices, summary, reason);
+    }
+
+    private void showTopics(@Nullable Long chosen) {
+        Category of = category.getValue();
+        List<Topic> topics = of == null ? List.of() : of.topics();
+        topic.setItems(topics);
+        topic.setValue(topics.stream()
+                .filter(one -> Long.valueOf(one.id()).equals(chosen))
+                .findFirst()
+                .orElse(null));
+        topic.setEnabled(!topics.isEmpty());
     }
 
     /** Stands in the dialog's footer. */
@@ -107,6 +138,8 @@ class CorrectionForm extends Div {
                     version,
                     new InquiryValues(
                             chosen == null ? null : chosen.id(),
+                            topic.getValue() == null ? null : topic.getValue().id(),
+                            relation.getValue(),
                             outcome.getValue(),
                             channel.getValue(),
                             caller.getValue(),

@@ -41,6 +41,12 @@ class CorrectionHistory extends Section {
     private UnorderedList changes(InquiryValues before, InquiryValues after) {
         UnorderedList list = new UnorderedList();
         change(list, "category", category(before), category(after));
+        change(list, "topic", topic(before), topic(after));
+        change(
+                list,
+                "relation",
+                getTranslation(before.relation().textKey()),
+                getTranslation(after.relation().textKey()));
         change(list, "outcome", outcome(before), outcome(after));
         change(list, "channel", channel(before), channel(after));
         change(list, "caller", Optional.ofNullable(before.caller()).orElse("-"), after.caller());
@@ -59,6 +65,12 @@ class CorrectionHistory extends Section {
     private String category(InquiryValues values) {
         Long category = values.categoryId();
         return category == null ? "-" : words.category(category);
+    }
+
+    private String topic(InquiryValues values) {
+        Long category = values.categoryId();
+        String topic = category == null ? "" : words.topic(category, values.topicId());
+        return topic.isEmpty() ? "-" : topic;
     }
 
     private String outcome(InquiryValues values) {

@@ -14,6 +14,7 @@ import jp.madoguchi.inquiry.CorrectionService;
 import jp.madoguchi.inquiry.InquiryCorrection;
 import jp.madoguchi.inquiry.InquiryDetail;
 import jp.madoguchi.inquiry.InquiryLine;
+import jp.madoguchi.inquiry.Relation;
 import org.jspecify.annotations.Nullable;
 
 /** All of one inquiry, to be read and, by who may, corrected. */
@@ -66,13 +67,17 @@ class InquiryDialog extends Dialog {
         getFooter().removeAll();
         CorrectionRight right = corrections.right(line.id());
         if (right != CorrectionRight.NONE) {
-            getFooter().add(new Button(getTranslation("inquiry.correct.open"), click -> correct(line, right)));
+            getFooter()
+                    .add(new Button(
+                            getTranslation("inquiry.correct.open"),
+                            click -> correct(line, detail.particulars().relation(), right)));
         }
         getFooter().add(close);
     }
 
-    private void correct(InquiryLine line, CorrectionRight right) {
-        CorrectionForm form = new CorrectionForm(line, seen, right, corrections, words, this::saved, this::showHistory);
+    private void correct(InquiryLine line, Relation relation, CorrectionRight right) {
+        CorrectionForm form =
+                new CorrectionForm(line, relation, seen, right, corrections, words, this::saved, this::showHistory);
         onSeen = form::seen;
         removeAll();
         add(form, history);
@@ -99,12 +104,16 @@ class InquiryDialog extends Dialog {
         facts.removeAll();
         fact("inquiry.field.time", words.dateTime(line.startedAt()) + "～" + words.time(line.endedAt()));
         fact("inquiry.field.category", words.category(line.categoryId()));
+        if (line.topicId() != null) {
+            fact("inquiry.field.topic", words.topic(line.categoryId(), line.topicId()));
+        }
         fact("inquiry.field.outcome", getTranslation(line.outcome().textKey()));
         fact("inquiry.field.channel", getTranslation(line.channel().textKey()));
         fact("inquiry.field.caller", Optional.ofNullable(line.caller()).orElse("-"));
         if (person != null) {
             fact("inquiry.caller.case", person.caseNumber() + " " + person.holderName());
         }
+        new ParticularsWords(words, person).of(detail.particulars()).forEach(this::fact);
         fact("inquiry.field.operator", line.operator());
         if (line.callId() != null) {
             fact("inquiry.field.call", line.callId());

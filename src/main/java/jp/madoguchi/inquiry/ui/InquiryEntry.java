@@ -13,6 +13,7 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.RouterLink;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import jp.madoguchi.casefile.CaseFile;
 import jp.madoguchi.inquiry.Caller;
@@ -46,6 +47,7 @@ class InquiryEntry extends Div {
     private final Div banner = new Div();
     private final DraftBox drafts;
     private final Button save = new Button(getTranslation("inquiry.entry.save"));
+    private final Button saveAndMore = new Button(getTranslation("inquiry.entry.saveAndMore"));
     private final Button discard = new Button(getTranslation("inquiry.entry.discard"));
 
     InquiryEntry(
@@ -63,7 +65,7 @@ class InquiryEntry extends Div {
         // so that a click beside the fields leaves the keys working
         getElement().setAttribute("tabindex", "-1");
         calls = new RunningCallStrip(clock, this::take);
-        caller = new CallerPanel(desk, words);
+        caller = new CallerPanel(desk, words, person -> personChosen());
         form = new InquiryForm(words, guard, clock, this::lookUp, this::changed);
         drafts = new DraftBox(words, draftService, user, new FormOfDrafts());
         banner.addClassName("m-saved");
@@ -116,10 +118,13 @@ class InquiryEntry extends Div {
         save.setSuffixComponent(key("Ctrl+Enter"));
         save.setDisableOnClick(true);
         save.addClickListener(click -> save());
+        saveAndMore.setSuffixComponent(key("Ctrl+Shift+Enter"));
+        saveAndMore.setDisableOnClick(true);
+        saveAndMore.addClickListener(click -> saveThen(true));
         discard.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
         discard.setSuffixComponent(key("Esc"));
         discard.addClickListener(click -> askToClear());
-        Div actions = new Div(save, discard);
+        Div actions = new Div(save, saveAndMore, discard);
         actions.addClassName("m-entry-actions");
         return actions;
     }
@@ -134,7 +139,10 @@ class InquiryEntry extends Div {
 
     private void listenToKeys() {
         Shortcuts.addShortcutListener(this, this::save, Key.ENTER, KeyModifier.CONTROL);
+        Shortcuts.addShortcutListener(this, () -> saveThen(true), Key.ENTER, KeyModifier.CONTROL, KeyModifier.SHIFT);
         Shortcuts.addShortcutListener(this, calls::pickNext, Key.F2);
+        Shortcuts.addShortcutListener(this, caller::chooseNext, Key.F4);
+        Shortcuts.addShortcutListener(this, caller::focusSearch, Key.F8);
         Shortcuts.addShortcutListener(this, this::beside, Key.KEY_N, KeyModifier.ALT);
         Shortcuts.addShortcutListener(this, this::nextDraft, Key.PAGE_DOWN, KeyModifier.ALT);
         getElement()
@@ -161,9 +169,14 @@ class InquiryEntry extends Div {
         caller.show(asked ? desk.caller(words.incident().id(), phone) : Caller.UNKNOWN, asked);
     }
 
+    private void personChosen() {
+        form.showPerson(caller.chosen());
+        changed();
+    }
+
     private void changed() {
         drafts.changed();
-        form.show(form.wasTried() ? inquiries.problems(inquiry()) : form.cardNumbers());
+        form.show(form.wasTried() ? problems(inquiry()) : form.cardNumbers());
     }
 
     private void askToClear() {
@@ -173,11 +186,16 @@ class InquiryEntry extends Div {
     }
 
     private void save() {
+        saveThen(false);
+    }
+
+    /** @param another the same caller has another question */
+    private void saveThen(boolean another) {
         try {
             NewInquiry inquiry = inquiry();
-            List<FieldProblem> problems = inquiries.problems(inquiry);
+            List<FieldProblem> problems = problems(inquiry);
             if (problems.isEmpty()) {
-                saved(inquiries.log(inquiry));
+                saved(inquiries.log(inquiry), another);
             } else {
                 form.refuse(problems);
             }
@@ -186,7 +204,14 @@ class InquiryEntry extends Div {
             form.refuse(List.of(new FieldProblem(field == null ? "summary" : field, e.text())));
         } finally {
             save.setEnabled(true);
+            saveAndMore.setEnabled(true);
         }
+    }
+
+    private List<FieldProblem> problems(NewInquiry inquiry) {
+        List<FieldProblem> problems = new ArrayList<>(inquiries.problems(inquiry));
+        problems.addAll(form.unreadable());
+        return problems;
     }
 
     private NewInquiry inquiry() {
@@ -198,8 +223,20 @@ class InquiryEntry extends Div {
         return chosen == null ? null : chosen.id();
     }
 
-    private void saved(InquiryLine line) {
+    private void saved(InquiryLine line, boolean another) {
+        InquiryDraft before = form.draft(
+                words.incident().id(), calls.picked(), chosenCase(), new UnsentText("", 0, form.callerText(), ""));
+        RunningCall call = calls.picked();
+        CaseFile person = caller.chosen();
         drafts.done(true);
+        if (another) {
+            calls.restore(call);
+            form.another(before);
+            if (person != null) {
+                caller.choose(person);
+            }
+            changed();
+        }
         form.focus();
         RouterLink link = new RouterLink(line.number(), InquiryListView.class);
         link.setQueryParameters(QueryParameters.of("inquiry", line.number()));
@@ -207,7 +244,7 @@ class InquiryEntry extends Div {
         banner.add(
                 new Span(getTranslation("inquiry.entry.saved", words.time(line.endedAt()))),
                 link,
-                new Span(words.category(line.categoryId()) + "・"
+                new Span(words.question(line.categoryId(), line.topicId()) + "・"
                         + getTranslation(line.outcome().textKey())));
     }
 

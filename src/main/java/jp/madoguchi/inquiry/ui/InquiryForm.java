@@ -1,8 +1,15 @@
 package jp.madoguchi.inquiry.ui;
 
+import static jp.madoguchi.inquiry.ui.InquiryEntry.key;
+
 import com.vaadin.flow.component.Focusable;
 import com.vaadin.flow.component.HasValidation;
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.KeyModifier;
+import com.vaadin.flow.component.Shortcuts;
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
@@ -14,12 +21,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import jp.madoguchi.casefile.CaseFile;
 import jp.madoguchi.incident.Category;
+import jp.madoguchi.incident.DetailKind;
+import jp.madoguchi.incident.Topic;
 import jp.madoguchi.inquiry.Channel;
 import jp.madoguchi.inquiry.FieldProblem;
 import jp.madoguchi.inquiry.InquiryDraft;
 import jp.madoguchi.inquiry.NewInquiry;
 import jp.madoguchi.inquiry.Outcome;
+import jp.madoguchi.inquiry.Particulars;
+import jp.madoguchi.inquiry.Relation;
 import jp.madoguchi.inquiry.RunningCall;
 import jp.madoguchi.inquiry.UnsentText;
 import jp.madoguchi.platform.i18n.MessageText;
@@ -33,12 +45,27 @@ class InquiryForm extends Div {
     private static final Map<Outcome, String> OUTCOME_KEYS =
             Map.of(Outcome.RESOLVED, "z", Outcome.CALLBACK, "x", Outcome.ESCALATED, "c");
 
+    /**
+     * Done in the browser, since only there it is known what has been typed up to this moment; told to the server as if it had been
+     * typed.
+     */
+    private static final String BEGIN_WITH = """
+            if (this.value.trim() === '' || this.value === $1) {
+              this.value = $0;
+              this.inputElement.setSelectionRange($0.length, $0.length);
+              this.inputElement.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+            }""";
+
     private final CardNumberGuard guard;
     private final Clock clock;
     private final Runnable onChange;
     private final KeyChoice<Category> category = new KeyChoice<>(getTranslation("inquiry.field.category"));
     private final KeyChoice<Outcome> outcome = new KeyChoice<>(getTranslation("inquiry.field.outcome"));
     private final KeyChoice<Channel> channel = new KeyChoice<>(getTranslation("inquiry.field.channel"));
+    private final TopicChoice topic;
+    private final DetailFields details;
+    private final Select<Relation> relation = new Select<>();
+    private final Checkbox impersonation = new Checkbox(getTranslation("inquiry.field.impersonation"));
     private final TextField caller = new TextField(getTranslation("inquiry.field.caller"));
     private final TextArea summary = new TextArea(getTranslation("inquiry.field.summary"));
     /** In the order on screen, by the names that the service has for them. */
@@ -47,6 +74,8 @@ class InquiryForm extends Div {
     private final List<Category> categories;
     private String submissionKey = UUID.randomUUID().toString();
     private @Nullable Instant startedAt;
+    private @Nullable String contactKey;
+    private String template = "";
     /** Once saving was tried, each mended field loses its red at once, and each emptied one gets it. */
     private boolean tried;
 
@@ -63,6 +92,16 @@ class InquiryForm extends Div {
         for (Channel one : Channel.values()) {
             channel.addOption(one, getTranslation(one.textKey()), null);
         }
+        topic = new TopicChoice(words, this::topicChosen);
+        details = new DetailFields(words, () -> changed(true));
+        relation.setLabel(getTranslation("inquiry.field.relation"));
+        relation.setItems(Relation.values());
+        relation.setItemLabelGenerator(one -> getTranslation(one.textKey()));
+        relation.addClassName("m-relation");
+        impersonation.addClassName("m-impersonation");
+        impersonation.getElement().setAttribute("aria-keyshortcuts", "Alt+I");
+        Shortcuts.addShortcutListener(
+                this, () -> impersonation.setValue(!impersonation.getValue()), Key.KEY_I, KeyModifier.ALT);
         caller.setMaxLength(40);
         caller.setClearButtonVisible(true);
         caller.setManualValidation(true);
@@ -77,19 +116,27 @@ class InquiryForm extends Div {
         DraftKeeper.mark(summary, "summary");
         fields.put("categoryId", category);
         fields.put("outcome", outcome);
+        fields.putAll(details.fields());
         fields.put("summary", summary);
         fields.put("caller", caller);
         fields.put("channel", channel);
         clear(submissionKey);
         caller.addValueChangeListener(change -> onCaller.accept(change.getValue()));
-        category.addValueChangeListener(change -> changed(change.isFromClient()));
+        category.addValueChangeListener(change -> {
+            Category of = change.getValue();
+            topic.offer(of);
+            details.ask(of == null ? DetailKind.NONE : of.details());
+            changed(change.isFromClient());
+        });
+        relation.addValueChangeListener(change -> changed(change.isFromClient()));
+        impersonation.addValueChangeListener(change -> changed(true));
         outcome.addValueChangeListener(change -> changed(change.isFromClient()));
         channel.addValueChangeListener(change -> changed(change.isFromClient()));
         caller.addValueChangeListener(change -> changed(change.isFromClient()));
         summary.addValueChangeListener(change -> changed(change.isFromClient()));
-        Div contact = new Div(caller, channel);
+        Div contact = new Div(caller, relation, channel);
         contact.addClassName("m-inquiry-contact");
-        add(contact, category, outcome, summary);
+        add(contact, category, topic, outcome, details, summary, new Div(impersonation, key("Alt+I")));
     }
 
     /** Blank, under this submission key. */
@@ -99,6 +146,11 @@ class InquiryForm extends Div {
         submissionKey = key;
         category.clear();
         outcome.clear();
+        relation.setValue(Relation.HOLDER);
+        impersonation.clear();
+        details.clear();
+        template = "";
+        contactKey = null;
         channel.setValue(Channel.PHONE);
         caller.clear();
         summary.clear();
@@ -125,8 +177,8 @@ class InquiryForm extends Div {
 
     /** A key that was pressed where nobody was typing. */
     void press(String key) {
-        if (!category.press(key)) {
-            outcome.press(key);
+        if (!category.press(key) && !outcome.press(key)) {
+            topic.press(key);
         }
     }
 
@@ -153,6 +205,7 @@ class InquiryForm extends Div {
                 texts.caller(),
                 texts.summary(),
                 texts.revision(),
+                particulars(),
                 clock.instant());
     }
 
@@ -165,6 +218,13 @@ class InquiryForm extends Div {
                 .filter(c -> Long.valueOf(c.id()).equals(draft.categoryId()))
                 .findFirst()
                 .orElse(null));
+        Particulars particulars = draft.particulars();
+        template = "";
+        topic.choose(particulars.topicId());
+        relation.setValue(particulars.relation());
+        impersonation.setValue(particulars.impersonation());
+        details.set(particulars.fraud(), particulars.sendAgain(), particulars.cards());
+        contactKey = particulars.contactKey();
         outcome.setValue(draft.outcome());
         channel.setValue(draft.channel());
         caller.setValue(draft.caller());
@@ -187,7 +247,46 @@ class InquiryForm extends Div {
                 started,
                 now,
                 caller.getValue(),
-                summary.getValue());
+                summary.getValue(),
+                particulars());
+    }
+
+    private Particulars particulars() {
+        Topic chosen = topic.chosen();
+        return new Particulars(
+                chosen == null ? null : chosen.id(),
+                relation.getValue() == null ? Relation.HOLDER : relation.getValue(),
+                impersonation.getValue(),
+                contactKey,
+                details.fraud(),
+                details.sendAgain(),
+                details.cards());
+    }
+
+    /** Whose cards are spoken of. */
+    void showPerson(@Nullable CaseFile person) {
+        details.showPerson(person);
+    }
+
+    /** Goes on with another question of the same conversation: who calls, over which channel and since when stay. */
+    void another(InquiryDraft before) {
+        contactKey = before.particulars().contactKey() == null
+                ? before.key()
+                : before.particulars().contactKey();
+        startedAt = before.startedAt();
+        relation.setValue(before.particulars().relation());
+        channel.setValue(before.channel());
+        caller.setValue(before.caller());
+    }
+
+    /** A topic begins with its text, unless something else has been typed. */
+    private void topicChosen() {
+        Topic chosen = topic.chosen();
+        if (chosen != null && !chosen.template().isEmpty()) {
+            summary.getElement().executeJs(BEGIN_WITH, chosen.template(), template);
+            template = chosen.template();
+        }
+        changed(true);
     }
 
     /** Marks each field that has a problem, says it in words, and puts the cursor into the first. */
@@ -230,9 +329,16 @@ class InquiryForm extends Div {
         onChange.run();
     }
 
+    /** What is seen on the screen alone: an amount that is no number never comes to the service. */
+    List<FieldProblem> unreadable() {
+        return details.isUnreadable()
+                ? List.of(new FieldProblem("amountYen", MessageText.of("inquiry.rule.amountDigits")))
+                : List.of();
+    }
+
     /** What must not even be typed, before saving is tried. */
     List<FieldProblem> cardNumbers() {
-        List<FieldProblem> problems = new ArrayList<>();
+        List<FieldProblem> problems = new ArrayList<>(unreadable());
         for (Map.Entry<String, String> text : Map.of("summary", summary.getValue(), "caller", caller.getValue())
                 .entrySet()) {
             if (!guard.isClean(text.getValue())) {

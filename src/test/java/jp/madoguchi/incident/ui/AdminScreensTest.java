@@ -189,6 +189,10 @@ class AdminScreensTest extends ViewTest {
                 "63337|63338|対象カード数 63,338 がカード会社別の合計 63,337 と一致しません。",
                 "\"shortcut\": \"1\"|\"shortcut\": \"11\"|項目「categories[1].shortcut」が長すぎます。1 文字まで",
                 "\"inDailyTable\": true|\"inDailyTable\": \"yes\"|項目「categories[1].inDailyTable」は true か false",
+                "\"details\": \"FRAUD\"|\"details\": \"FRAUDE\"|項目「categories[1].details」は [NONE, FRAUD, GIFT, REISSUE] のどれか",
+                "\"code\": \"CHARGED\",||項目「categories[1].topics[1].code」がありません。",
+                "\"shortcut\": \"w\"|\"shortcut\": \"q\"|コード「q」が重複しています。",
+                "\"shortcut\": \"w\"|\"shortcut\": \"z\"|のキー「z」は使えません。",
                 "{|[|JSON として読めません（",
             })
     void aDefinitionWithMistakesChangesNothingAndNamesEach(String what, String by, String message) throws IOException {

@@ -17,6 +17,7 @@ import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.dom.DomEvent;
@@ -26,20 +27,27 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import jp.madoguchi.casefile.CaseFile;
 import jp.madoguchi.incident.Category;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentService;
+import jp.madoguchi.inquiry.CardStatement;
 import jp.madoguchi.inquiry.Channel;
+import jp.madoguchi.inquiry.FraudDetails;
+import jp.madoguchi.inquiry.InquiryDetail;
 import jp.madoguchi.inquiry.InquiryFilter;
 import jp.madoguchi.inquiry.InquiryLine;
 import jp.madoguchi.inquiry.InquiryService;
 import jp.madoguchi.inquiry.InquirySort;
 import jp.madoguchi.inquiry.NewInquiry;
 import jp.madoguchi.inquiry.Outcome;
+import jp.madoguchi.inquiry.Particulars;
+import jp.madoguchi.inquiry.ReissueStatement;
 import jp.madoguchi.inquiry.UnsentText;
 import jp.madoguchi.platform.id.Ids;
 import jp.madoguchi.platform.time.Tokyo;
 import jp.madoguchi.security.Role;
+import jp.madoguchi.testing.AffectedPersons;
 import jp.madoguchi.testing.CleanDatabase;
 import jp.madoguchi.testing.KokoIncident;
 import jp.madoguchi.testing.Screen;
@@ -91,6 +99,108 @@ class DeskViewTest extends ViewTest {
                 .contains(saved.number())
                 .contains("QUOカードPay関連・解決");
         blank();
+    }
+
+    @Test
+    void aTopicIsChosenByTheLetterOfItsCategory() {
+        open(Role.OPERATOR);
+        press("q");
+        assertThat(pressed()).containsExactly("電話");
+
+        press("1");
+        press("q");
+        assertThat(pressed()).contains("不正利用", "身に覚えのない請求");
+        press("3");
+        assertThat(pressed()).contains("カード再発行").doesNotContain("身に覚えのない請求");
+    }
+
+    @Test
+    void fraudIsAskedForInItsOwnFieldsAndAnAmountAsPeopleWriteIt() {
+        open(Role.OPERATOR);
+        press("1");
+        press("z");
+        _setValue(summary(), "身に覚えのない請求");
+        _setValue(_get(TextField.class, spec -> spec.withLabel("被害額")), "いくらか");
+        _click(save());
+        assertThat(logged()).isEmpty();
+        assertThat(_get(TextField.class, spec -> spec.withLabel("被害額")).getErrorMessage())
+                .isEqualTo("被害額は数字で入力してください。例：12000");
+
+        _setValue(_get(TextField.class, spec -> spec.withLabel("被害額")), "１２，８００円");
+        fireShortcut(Key.KEY_I, Key.ALT);
+        _click(save());
+
+        Particulars saved = inquiries.detail(only().id()).orElseThrow().particulars();
+        assertThat(saved.fraud()).isEqualTo(new FraudDetails(12_800L, null, null, null));
+        assertThat(saved.impersonation()).isTrue();
+    }
+
+    @Test
+    void whatTheHolderSaysIsNotedForEachCard() {
+        affectedPerson("U000001", "山田 花子", "090-0415-5955", 2);
+        open(Role.OPERATOR);
+        press("3");
+        assertThat(Screen.text()).contains("利用者ケースを選ぶと、カードごとに記録できます。");
+        _setValue(caller(), "090-0415-5955");
+        Select<ReissueStatement> second = _get(
+                Select.class,
+                spec -> spec.withPredicate(select -> ((Select<?>) select)
+                        .getAriaLabel()
+                        .filter("U0000011 の再発行"::equals)
+                        .isPresent()));
+        _setValue(second, ReissueStatement.ASKED);
+        press("z");
+        _setValue(summary(), "申込済み");
+        _click(save());
+
+        assertThat(inquiries.detail(only().id()).orElseThrow().particulars().cards())
+                .extracting(CardStatement::statement)
+                .containsExactly(ReissueStatement.ASKED);
+    }
+
+    @Test
+    void anotherQuestionOfTheSameCallerGoesOnWithCallPersonAndRelation() {
+        affectedPerson("U000001", "山田 花子", "090-0415-5955", 1);
+        callRuns("C-1", "090-0415-5955");
+        open(Role.OPERATOR);
+        fireShortcut(Key.F2);
+        press("2");
+        press("z");
+        _setValue(summary(), "届かない");
+        fireShortcut(Key.ENTER, Key.CONTROL, Key.SHIFT);
+
+        assertThat(caller().getValue()).isEqualTo("090-0415-5955");
+        assertThat(summary().getValue()).isEmpty();
+        press("3");
+        press("z");
+        _setValue(summary(), "再発行は");
+        _click(save());
+
+        assertThat(logged()).extracting(InquiryLine::callId).containsOnly("C-1");
+        List<InquiryDetail> both = logged().stream()
+                .map(line -> inquiries.detail(line.id()).orElseThrow())
+                .toList();
+        assertThat(both).hasSize(2).doesNotContainNull();
+        assertThat(both).extracting(InquiryDetail::caseId).doesNotContainNull();
+        assertThat(both.stream().map(one -> one.particulars().contactKey()).distinct())
+                .hasSize(1);
+        blank();
+    }
+
+    @Test
+    void theOfferedPersonsAreGoneThroughByAKey() {
+        affectedPerson("U000001", "山田 花子", "090-0415-5955", 1);
+        affectedPerson("U000002", "山田 太郎", "090-0415-5955", 1);
+        open(Role.OPERATOR);
+        _setValue(caller(), "090-0415-5955");
+        RadioButtonGroup<CaseFile> offered = _get(RadioButtonGroup.class, spec -> spec.withLabel("利用者ケース"));
+        assertThat(offered.getValue()).isNull();
+
+        fireShortcut(Key.F4);
+        fireShortcut(Key.F4);
+        assertThat(offered.getValue().caseNumber()).isEqualTo("U000002");
+        fireShortcut(Key.F4);
+        assertThat(offered.getValue().caseNumber()).isEqualTo("U000001");
     }
 
     @Test
@@ -431,21 +541,6 @@ class DeskViewTest extends ViewTest {
     }
 
     private void affectedPerson(String number, String name, String phone, int cards) {
-        long id = Ids.next();
-        jdbc.sql("""
-                        insert into case_file (id, incident_id, case_number, holder_name, holder_kana, phone, phone_digits, person_key, search_text)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(id, incident.id(), number, name, "ヤマダ", phone, phone, number, number)
-                .update();
-        for (int i = 0; i < cards; i++) {
-            jdbc.sql("insert into affected_card (id, incident_id, case_id, card_ref, issuer_id) values (?, ?, ?, ?, ?)")
-                    .params(
-                            Ids.next(),
-                            incident.id(),
-                            id,
-                            number + i,
-                            incident.issuers().getFirst().id())
-                    .update();
-        }
+        AffectedPersons.add(jdbc, incident, number, name, phone, cards);
     }
 }

@@ -36,6 +36,7 @@ import jp.madoguchi.inquiry.InquiryService;
 import jp.madoguchi.inquiry.InquiryValues;
 import jp.madoguchi.inquiry.NewInquiry;
 import jp.madoguchi.inquiry.Outcome;
+import jp.madoguchi.inquiry.Relation;
 import jp.madoguchi.security.PortalUser;
 import jp.madoguchi.security.Role;
 import jp.madoguchi.testing.KokoIncident;
@@ -148,7 +149,14 @@ class InquiryListViewTest extends ViewTest {
         corrections.correct(
                 gift.id(),
                 0,
-                new InquiryValues(gift.categoryId(), gift.outcome(), gift.channel(), gift.caller(), "先の訂正"),
+                new InquiryValues(
+                        gift.categoryId(),
+                        null,
+                        Relation.HOLDER,
+                        gift.outcome(),
+                        gift.channel(),
+                        gift.caller(),
+                        "先の訂正"),
                 "先に直した");
 
         _click(_get(Button.class, spec -> spec.withText("訂正を保存")));
