@@ -51,6 +51,8 @@ class DemoLoader implements ApplicationRunner {
     private final ImportLog importLog;
     private final Imports imports;
     /** In this order, since inquiries refer to calls. */
+    private final DemoScripts scripts;
+
     private final List<DemoFile> files;
 
     DemoLoader(
@@ -61,7 +63,9 @@ class DemoLoader implements ApplicationRunner {
             AffectedCardsImporter cards,
             CallRecordImporter calls,
             InquiryImporter inquiries,
-            ReissueCountsImporter reissue) {
+            ReissueCountsImporter reissue,
+            DemoScripts scripts) {
+        this.scripts = scripts;
         this.incidents = incidents;
         this.importLog = importLog;
         this.imports = imports;
@@ -76,6 +80,10 @@ class DemoLoader implements ApplicationRunner {
     @Override
     public void run(ApplicationArguments arguments) {
         Incident incident = as(Role.ADMIN, null, this::incident);
+        as(Role.OFFICIAL, null, () -> {
+            scripts.write(incident, bytes("answer-scripts.json"));
+            return true;
+        });
         Set<String> loaded = as(Role.ADMIN, null, importLog::kinds);
         for (DemoFile file : files) {
             as(file.role(), incident.reportingOrganisation(), () -> {

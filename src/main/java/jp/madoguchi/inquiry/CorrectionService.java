@@ -176,7 +176,7 @@ public class CorrectionService {
                 inquiry.endedAt,
                 values.caller(),
                 values.summary(),
-                new Particulars(values.topicId(), values.relation(), false, null, null, false, List.of()));
+                new Particulars(values.topicId(), values.relation(), false, null, null, false, List.of(), null, null));
         rules.problems(asNew, incident).stream().findFirst().ifPresent(problem -> {
             throw new RejectedException(problem.field(), problem.text());
         });

@@ -23,19 +23,28 @@ public class DeskService {
     /** Of a caller who has called before, so many are shown. */
     public static final int LATEST = 3;
 
+    /** Of a person's contacts, so many are shown. */
+    public static final int STORY = 10;
+
     private final ObjectProvider<RunningCalls> runningCalls;
     private final InquiryQueries queries;
     private final CaseFileService cases;
+    private final ParticularsStore particulars;
+    private final GiftRequestQueries gifts;
     private final CurrentUser currentUser;
 
     DeskService(
             ObjectProvider<RunningCalls> runningCalls,
             InquiryQueries queries,
             CaseFileService cases,
+            ParticularsStore particulars,
+            GiftRequestQueries gifts,
             CurrentUser currentUser) {
         this.runningCalls = runningCalls;
         this.queries = queries;
         this.cases = cases;
+        this.particulars = particulars;
+        this.gifts = gifts;
         this.currentUser = currentUser;
     }
 
@@ -66,6 +75,16 @@ public class DeskService {
     /** Persons by any part of what the caller says of themselves. */
     public List<CaseFile> search(long incidentId, String fragment, int limit) {
         return cases.search(incidentId, fragment, limit);
+    }
+
+    /** What has happened with a person so far; of the contacts the last {@value #STORY}. */
+    public CaseStory story(long incidentId, CaseFile person) {
+        String digits = PhoneDigits.of(person.phone());
+        return new CaseStory(
+                queries.countOfCase(incidentId, person.id(), digits),
+                queries.ofCase(incidentId, person.id(), digits, STORY),
+                particulars.statedOf(person.id()),
+                gifts.of(person.id()));
     }
 
     /** The person whom a draft was about. */

@@ -50,6 +50,7 @@ class InquiryEntity {
 
     String contactKey;
     boolean impersonation;
+    Long answerId;
 
     protected InquiryEntity() {}
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -124,7 +125,7 @@ class InquiryQueries {
 
     Optional<InquiryDetail> detail(long id) {
         return jdbc.sql("select " + COLUMNS
-                        + ", i.case_id, i.relation, i.impersonation, i.contact_key, i.created_by, i.created_at, i.import_key"
+                        + ", i.case_id, i.relation, i.impersonation, i.contact_key, i.answer_id, i.created_by, i.created_at, i.import_key"
                         + " from inquiry i where i.id = ?")
                 .param(id)
                 .query((row, n) -> new InquiryDetail(
@@ -146,7 +147,46 @@ class InquiryQueries {
                 row.getString("contact_key"),
                 particulars.fraud(id),
                 particulars.requestedAgain(id),
-                particulars.cards(id));
+                particulars.cards(id),
+                row.getObject("answer_id", Long.class),
+                null);
+    }
+
+    /** Of a person: those that name the case, and those from the person's own number that name none. */
+    List<InquiryLine> ofCase(long incidentId, long caseId, @Nullable String digits, int most) {
+        List<InquiryLine> lines = new ArrayList<>(ofCase("case_id = ?", List.of(caseId), most));
+        if (digits != null) {
+            lines.addAll(ofCase(
+                    "incident_id = ? and caller_digits = ? and case_id is null", List.of(incidentId, digits), most));
+        }
+        lines.sort(Comparator.comparing(InquiryLine::startedAt)
+                .thenComparing(InquiryLine::id)
+                .reversed());
+        return lines.stream().limit(most).toList();
+    }
+
+    private List<InquiryLine> ofCase(String condition, List<Object> params, int most) {
+        return jdbc.sql("select " + COLUMNS + " from inquiry i where " + condition
+                        + " order by i.started_at desc, i.id desc limit " + most)
+                .params(params)
+                .query(InquiryQueries::line)
+                .list();
+    }
+
+    int countOfCase(long incidentId, long caseId, @Nullable String digits) {
+        int named = jdbc.sql("select count(*) from inquiry where case_id = ?")
+                .param(caseId)
+                .query(Integer.class)
+                .single();
+        return digits == null
+                ? named
+                : named
+                        + jdbc.sql("""
+                                select count(*) from inquiry
+                                where incident_id = ? and caller_digits = ? and case_id is null""")
+                                .params(incidentId, digits)
+                                .query(Integer.class)
+                                .single();
     }
 
     List<InquiryLine> ofDay(long incidentId, LocalDate day, @Nullable Long categoryId) {

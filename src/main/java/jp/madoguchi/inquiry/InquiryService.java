@@ -134,6 +134,7 @@ public class InquiryService {
         entity.topicId = particulars.topicId();
         entity.relation = particulars.relation();
         entity.impersonation = particulars.impersonation();
+        entity.answerId = particulars.answerId();
         entity.contactKey = particulars.contactKey() == null ? inquiry.submissionKey() : particulars.contactKey();
         InquiryLine line = inquiries.saveAndFlush(entity).toLine();
         store.save(entity, kind(inquiry), particulars);

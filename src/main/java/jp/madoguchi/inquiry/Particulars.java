@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param contactKey the same in all inquiries of one conversation; absent in its first
  * @param sendAgain the gift is to be sent once more
  * @param cards what the holder said of their cards
+ * @param answerId the version of the answer script that was used; absent where none was
+ * @param callback what was promised; kept only with the outcome that says so
  */
 public record Particulars(
         @Nullable Long topicId,
@@ -21,8 +23,11 @@ public record Particulars(
         @Nullable String contactKey,
         @Nullable FraudDetails fraud,
         boolean sendAgain,
-        List<CardStatement> cards) {
-    public static final Particulars NONE = new Particulars(null, Relation.HOLDER, false, null, null, false, List.of());
+        List<CardStatement> cards,
+        @Nullable Long answerId,
+        @Nullable CallbackPromise callback) {
+    public static final Particulars NONE =
+            new Particulars(null, Relation.HOLDER, false, null, null, false, List.of(), null, null);
 
     public Particulars {
         cards = List.copyOf(cards);

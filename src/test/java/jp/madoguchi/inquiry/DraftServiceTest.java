@@ -228,7 +228,9 @@ class DraftServiceTest {
                         "first",
                         new FraudDetails(12_000L, LocalDate.of(2022, 7, 1), true, null),
                         true,
-                        List.of(new CardStatement(7, ReissueStatement.ASKED, null))),
+                        List.of(new CardStatement(7, ReissueStatement.ASKED, null)),
+                        8L,
+                        new CallbackPromise(Instant.parse("2022-08-05T01:00:00Z"), "operator")),
                 clock.instant());
     }
 

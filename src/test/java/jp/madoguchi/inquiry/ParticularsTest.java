@@ -117,8 +117,10 @@ class ParticularsTest {
                 .orElseThrow()
                 .particulars()
                 .contactKey();
-        Particulars second =
-                log("REISSUE", person, new Particulars(null, Relation.HOLDER, false, first, null, false, List.of()));
+        Particulars second = log(
+                "REISSUE",
+                person,
+                new Particulars(null, Relation.HOLDER, false, first, null, false, List.of(), null, null));
 
         assertThat(first).isNotNull();
         assertThat(second.contactKey()).isEqualTo(first);
@@ -171,7 +173,7 @@ class ParticularsTest {
 
     private Particulars with(
             @Nullable Long topic, @Nullable FraudDetails fraud, boolean again, List<CardStatement> cards) {
-        return new Particulars(topic, Relation.FAMILY, false, null, fraud, again, cards);
+        return new Particulars(topic, Relation.FAMILY, false, null, fraud, again, cards, null, null);
     }
 
     private CardStatement said(int card, ReissueStatement statement) {

@@ -12,6 +12,8 @@ import jp.madoguchi.incident.IncidentService;
 import jp.madoguchi.inquiry.DeskService;
 import jp.madoguchi.inquiry.DraftService;
 import jp.madoguchi.inquiry.InquiryService;
+import jp.madoguchi.inquiry.script.ScriptChanged;
+import jp.madoguchi.inquiry.script.ScriptService;
 import jp.madoguchi.platform.live.LiveEvent;
 import jp.madoguchi.platform.live.LiveUpdates;
 import jp.madoguchi.platform.ui.EmptyState;
@@ -31,6 +33,7 @@ public class DeskView extends Div implements HasDynamicTitle {
             DeskService desk,
             InquiryService inquiries,
             DraftService drafts,
+            ScriptService scripts,
             CurrentUser currentUser,
             CardNumberGuard guard,
             LiveUpdates live,
@@ -46,6 +49,7 @@ public class DeskView extends Div implements HasDynamicTitle {
                 new InquiryWords(incident, getLocale()),
                 desk,
                 inquiries,
+                scripts,
                 drafts,
                 currentUser.require().name(),
                 guard,
@@ -53,6 +57,7 @@ public class DeskView extends Div implements HasDynamicTitle {
         add(entry);
         // calls begin and end in a room above this one, so whatever happens may be one
         live.follow(this, LiveEvent.class, entry::showCalls);
+        live.follow(this, ScriptChanged.class, entry::showAnswers);
     }
 
     @Override

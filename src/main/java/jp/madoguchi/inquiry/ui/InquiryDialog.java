@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import jp.madoguchi.casefile.CaseFile;
 import jp.madoguchi.inquiry.CorrectionRight;
@@ -15,6 +16,7 @@ import jp.madoguchi.inquiry.InquiryCorrection;
 import jp.madoguchi.inquiry.InquiryDetail;
 import jp.madoguchi.inquiry.InquiryLine;
 import jp.madoguchi.inquiry.Relation;
+import jp.madoguchi.inquiry.script.AnswerScript;
 import org.jspecify.annotations.Nullable;
 
 /** All of one inquiry, to be read and, by who may, corrected. */
@@ -23,6 +25,7 @@ class InquiryDialog extends Dialog {
     private final @Nullable CaseFile person;
     private final InquiryWords words;
     private final CorrectionService corrections;
+    private final LongFunction<Optional<AnswerScript>> answers;
     private final Runnable onCorrected;
     private final DescriptionList facts = new DescriptionList();
     private final CorrectionHistory history;
@@ -32,6 +35,7 @@ class InquiryDialog extends Dialog {
     /**
      * @param inquiry reads it, anew after each correction
      * @param person absent where there is none or the reader may not see it
+     * @param answers reads the version of an answer script
      * @param onCorrected is run after each correction
      */
     InquiryDialog(
@@ -39,11 +43,13 @@ class InquiryDialog extends Dialog {
             @Nullable CaseFile person,
             InquiryWords words,
             CorrectionService corrections,
+            LongFunction<Optional<AnswerScript>> answers,
             Runnable onCorrected) {
         this.inquiry = inquiry;
         this.person = person;
         this.words = words;
         this.corrections = corrections;
+        this.answers = answers;
         this.onCorrected = onCorrected;
         this.history = new CorrectionHistory(words);
         addClassName("m-inquiry-dialog");
@@ -114,6 +120,13 @@ class InquiryDialog extends Dialog {
             fact("inquiry.caller.case", person.caseNumber() + " " + person.holderName());
         }
         new ParticularsWords(words, person).of(detail.particulars()).forEach(this::fact);
+        Long answerId = detail.particulars().answerId();
+        if (answerId != null) {
+            answers.apply(answerId)
+                    .ifPresent(answer -> fact(
+                            "inquiry.field.answer",
+                            getTranslation("inquiry.detail.answer", answer.question(), answer.version())));
+        }
         fact("inquiry.field.operator", line.operator());
         if (line.callId() != null) {
             fact("inquiry.field.call", line.callId());

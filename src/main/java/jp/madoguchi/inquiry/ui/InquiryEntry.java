@@ -26,6 +26,7 @@ import jp.madoguchi.inquiry.InquiryService;
 import jp.madoguchi.inquiry.NewInquiry;
 import jp.madoguchi.inquiry.RunningCall;
 import jp.madoguchi.inquiry.UnsentText;
+import jp.madoguchi.inquiry.script.ScriptService;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.text.PhoneDigits;
 import jp.madoguchi.privacy.CardNumberGuard;
@@ -44,6 +45,7 @@ class InquiryEntry extends Div {
     private final RunningCallStrip calls;
     private final InquiryForm form;
     private final CallerPanel caller;
+    private final StoryPanel story;
     private final Div banner = new Div();
     private final DraftBox drafts;
     private final Button save = new Button(getTranslation("inquiry.entry.save"));
@@ -54,6 +56,7 @@ class InquiryEntry extends Div {
             InquiryWords words,
             DeskService desk,
             InquiryService inquiries,
+            ScriptService scripts,
             DraftService draftService,
             String user,
             CardNumberGuard guard,
@@ -66,13 +69,16 @@ class InquiryEntry extends Div {
         getElement().setAttribute("tabindex", "-1");
         calls = new RunningCallStrip(clock, this::take);
         caller = new CallerPanel(desk, words, person -> personChosen());
-        form = new InquiryForm(words, guard, clock, this::lookUp, this::changed);
+        story = new StoryPanel(words, desk);
+        form = new InquiryForm(words, scripts, guard, clock, this::lookUp, this::changed);
         drafts = new DraftBox(words, draftService, user, new FormOfDrafts());
         banner.addClassName("m-saved");
         banner.getElement().setAttribute("role", "status");
         Div work = new Div(form, actions());
         work.addClassName("m-entry-work");
-        Div columns = new Div(work, caller);
+        Div beside = new Div(form.answers(), story);
+        beside.addClassName("m-entry-beside");
+        Div columns = new Div(caller, work, beside);
         columns.addClassName("m-entry-columns");
         add(banner, callRow(), drafts, columns);
         listenToKeys();
@@ -81,6 +87,10 @@ class InquiryEntry extends Div {
 
     void showCalls() {
         calls.show(desk.calls(words.incident().id()));
+    }
+
+    void showAnswers() {
+        form.answers().refresh();
     }
 
     private void askToDiscard() {
@@ -143,6 +153,7 @@ class InquiryEntry extends Div {
         Shortcuts.addShortcutListener(this, calls::pickNext, Key.F2);
         Shortcuts.addShortcutListener(this, caller::chooseNext, Key.F4);
         Shortcuts.addShortcutListener(this, caller::focusSearch, Key.F8);
+        Shortcuts.addShortcutListener(this, form.answers()::useNext, Key.F9);
         Shortcuts.addShortcutListener(this, this::beside, Key.KEY_N, KeyModifier.ALT);
         Shortcuts.addShortcutListener(this, this::nextDraft, Key.PAGE_DOWN, KeyModifier.ALT);
         getElement()
@@ -171,6 +182,7 @@ class InquiryEntry extends Div {
 
     private void personChosen() {
         form.showPerson(caller.chosen());
+        story.show(caller.chosen());
         changed();
     }
 

@@ -7,9 +7,7 @@ import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.KeyModifier;
 import com.vaadin.flow.component.Shortcuts;
-import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
@@ -23,17 +21,15 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import jp.madoguchi.casefile.CaseFile;
 import jp.madoguchi.incident.Category;
-import jp.madoguchi.incident.DetailKind;
 import jp.madoguchi.incident.Topic;
 import jp.madoguchi.inquiry.Channel;
 import jp.madoguchi.inquiry.FieldProblem;
 import jp.madoguchi.inquiry.InquiryDraft;
 import jp.madoguchi.inquiry.NewInquiry;
 import jp.madoguchi.inquiry.Outcome;
-import jp.madoguchi.inquiry.Particulars;
-import jp.madoguchi.inquiry.Relation;
 import jp.madoguchi.inquiry.RunningCall;
 import jp.madoguchi.inquiry.UnsentText;
+import jp.madoguchi.inquiry.script.ScriptService;
 import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.privacy.CardNumberGuard;
 import org.jspecify.annotations.Nullable;
@@ -62,10 +58,7 @@ class InquiryForm extends Div {
     private final KeyChoice<Category> category = new KeyChoice<>(getTranslation("inquiry.field.category"));
     private final KeyChoice<Outcome> outcome = new KeyChoice<>(getTranslation("inquiry.field.outcome"));
     private final KeyChoice<Channel> channel = new KeyChoice<>(getTranslation("inquiry.field.channel"));
-    private final TopicChoice topic;
-    private final DetailFields details;
-    private final Select<Relation> relation = new Select<>();
-    private final Checkbox impersonation = new Checkbox(getTranslation("inquiry.field.impersonation"));
+    private final ParticularsFields particulars;
     private final TextField caller = new TextField(getTranslation("inquiry.field.caller"));
     private final TextArea summary = new TextArea(getTranslation("inquiry.field.summary"));
     /** In the order on screen, by the names that the service has for them. */
@@ -74,12 +67,17 @@ class InquiryForm extends Div {
     private final List<Category> categories;
     private String submissionKey = UUID.randomUUID().toString();
     private @Nullable Instant startedAt;
-    private @Nullable String contactKey;
     private String template = "";
     /** Once saving was tried, each mended field loses its red at once, and each emptied one gets it. */
     private boolean tried;
 
-    InquiryForm(InquiryWords words, CardNumberGuard guard, Clock clock, Consumer<String> onCaller, Runnable onChange) {
+    InquiryForm(
+            InquiryWords words,
+            ScriptService scripts,
+            CardNumberGuard guard,
+            Clock clock,
+            Consumer<String> onCaller,
+            Runnable onChange) {
         this.categories = words.incident().categories();
         this.guard = guard;
         this.clock = clock;
@@ -92,16 +90,14 @@ class InquiryForm extends Div {
         for (Channel one : Channel.values()) {
             channel.addOption(one, getTranslation(one.textKey()), null);
         }
-        topic = new TopicChoice(words, this::topicChosen);
-        details = new DetailFields(words, () -> changed(true));
-        relation.setLabel(getTranslation("inquiry.field.relation"));
-        relation.setItems(Relation.values());
-        relation.setItemLabelGenerator(one -> getTranslation(one.textKey()));
-        relation.addClassName("m-relation");
-        impersonation.addClassName("m-impersonation");
-        impersonation.getElement().setAttribute("aria-keyshortcuts", "Alt+I");
+        particulars = new ParticularsFields(words, scripts, this::topicChosen, () -> changed(true));
         Shortcuts.addShortcutListener(
-                this, () -> impersonation.setValue(!impersonation.getValue()), Key.KEY_I, KeyModifier.ALT);
+                this,
+                () -> particulars
+                        .impersonation()
+                        .setValue(!particulars.impersonation().getValue()),
+                Key.KEY_I,
+                KeyModifier.ALT);
         caller.setMaxLength(40);
         caller.setClearButtonVisible(true);
         caller.setManualValidation(true);
@@ -116,27 +112,25 @@ class InquiryForm extends Div {
         DraftKeeper.mark(summary, "summary");
         fields.put("categoryId", category);
         fields.put("outcome", outcome);
-        fields.putAll(details.fields());
+        fields.putAll(particulars.fields());
         fields.put("summary", summary);
         fields.put("caller", caller);
         fields.put("channel", channel);
         clear(submissionKey);
         caller.addValueChangeListener(change -> onCaller.accept(change.getValue()));
         category.addValueChangeListener(change -> {
-            Category of = change.getValue();
-            topic.offer(of);
-            details.ask(of == null ? DetailKind.NONE : of.details());
+            particulars.ask(change.getValue());
             changed(change.isFromClient());
         });
-        relation.addValueChangeListener(change -> changed(change.isFromClient()));
-        impersonation.addValueChangeListener(change -> changed(true));
         outcome.addValueChangeListener(change -> changed(change.isFromClient()));
         channel.addValueChangeListener(change -> changed(change.isFromClient()));
         caller.addValueChangeListener(change -> changed(change.isFromClient()));
         summary.addValueChangeListener(change -> changed(change.isFromClient()));
-        Div contact = new Div(caller, relation, channel);
+        Div contact = new Div(caller, particulars.relation(), channel);
         contact.addClassName("m-inquiry-contact");
-        add(contact, category, topic, outcome, details, summary, new Div(impersonation, key("Alt+I")));
+        Div suspicion = new Div(particulars.impersonation(), key("Alt+I"));
+        suspicion.addClassName("m-suspicion");
+        add(contact, category, particulars.topic(), outcome, particulars.details(), summary, suspicion);
     }
 
     /** Blank, under this submission key. */
@@ -146,11 +140,8 @@ class InquiryForm extends Div {
         submissionKey = key;
         category.clear();
         outcome.clear();
-        relation.setValue(Relation.HOLDER);
-        impersonation.clear();
-        details.clear();
+        particulars.clear();
         template = "";
-        contactKey = null;
         channel.setValue(Channel.PHONE);
         caller.clear();
         summary.clear();
@@ -178,7 +169,7 @@ class InquiryForm extends Div {
     /** A key that was pressed where nobody was typing. */
     void press(String key) {
         if (!category.press(key) && !outcome.press(key)) {
-            topic.press(key);
+            particulars.topic().press(key);
         }
     }
 
@@ -205,7 +196,7 @@ class InquiryForm extends Div {
                 texts.caller(),
                 texts.summary(),
                 texts.revision(),
-                particulars(),
+                particulars.get(),
                 clock.instant());
     }
 
@@ -218,13 +209,8 @@ class InquiryForm extends Div {
                 .filter(c -> Long.valueOf(c.id()).equals(draft.categoryId()))
                 .findFirst()
                 .orElse(null));
-        Particulars particulars = draft.particulars();
         template = "";
-        topic.choose(particulars.topicId());
-        relation.setValue(particulars.relation());
-        impersonation.setValue(particulars.impersonation());
-        details.set(particulars.fraud(), particulars.sendAgain(), particulars.cards());
-        contactKey = particulars.contactKey();
+        particulars.set(draft.particulars());
         outcome.setValue(draft.outcome());
         channel.setValue(draft.channel());
         caller.setValue(draft.caller());
@@ -248,45 +234,28 @@ class InquiryForm extends Div {
                 now,
                 caller.getValue(),
                 summary.getValue(),
-                particulars());
-    }
-
-    private Particulars particulars() {
-        Topic chosen = topic.chosen();
-        return new Particulars(
-                chosen == null ? null : chosen.id(),
-                relation.getValue() == null ? Relation.HOLDER : relation.getValue(),
-                impersonation.getValue(),
-                contactKey,
-                details.fraud(),
-                details.sendAgain(),
-                details.cards());
+                particulars.get());
     }
 
     /** Whose cards are spoken of. */
     void showPerson(@Nullable CaseFile person) {
-        details.showPerson(person);
+        particulars.showPerson(person);
     }
 
     /** Goes on with another question of the same conversation: who calls, over which channel and since when stay. */
     void another(InquiryDraft before) {
-        contactKey = before.particulars().contactKey() == null
-                ? before.key()
-                : before.particulars().contactKey();
+        particulars.goOn(before);
         startedAt = before.startedAt();
-        relation.setValue(before.particulars().relation());
         channel.setValue(before.channel());
         caller.setValue(before.caller());
     }
 
     /** A topic begins with its text, unless something else has been typed. */
-    private void topicChosen() {
-        Topic chosen = topic.chosen();
-        if (chosen != null && !chosen.template().isEmpty()) {
+    private void topicChosen(Topic chosen) {
+        if (!chosen.template().isEmpty()) {
             summary.getElement().executeJs(BEGIN_WITH, chosen.template(), template);
             template = chosen.template();
         }
-        changed(true);
     }
 
     /** Marks each field that has a problem, says it in words, and puts the cursor into the first. */
@@ -329,11 +298,13 @@ class InquiryForm extends Div {
         onChange.run();
     }
 
-    /** What is seen on the screen alone: an amount that is no number never comes to the service. */
+    /** The answers to the chosen question; they stand in another column. */
+    AnswerPanel answers() {
+        return particulars.answers();
+    }
+
     List<FieldProblem> unreadable() {
-        return details.isUnreadable()
-                ? List.of(new FieldProblem("amountYen", MessageText.of("inquiry.rule.amountDigits")))
-                : List.of();
+        return particulars.unreadable();
     }
 
     /** What must not even be typed, before saving is tried. */

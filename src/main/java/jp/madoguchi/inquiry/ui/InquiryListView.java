@@ -38,6 +38,7 @@ import jp.madoguchi.inquiry.InquirySaved;
 import jp.madoguchi.inquiry.InquiryService;
 import jp.madoguchi.inquiry.InquirySort;
 import jp.madoguchi.inquiry.SavedFilterService;
+import jp.madoguchi.inquiry.script.ScriptService;
 import jp.madoguchi.platform.live.LiveUpdates;
 import jp.madoguchi.platform.time.Tokyo;
 import jp.madoguchi.platform.ui.EmptyState;
@@ -60,6 +61,7 @@ public class InquiryListView extends Div implements HasDynamicTitle, BeforeEnter
     private final InquiryService inquiries;
     private final CaseFileService cases;
     private final CorrectionService corrections;
+    private final ScriptService scripts;
     private final Grid<InquiryLine> grid = new Grid<>();
     private @Nullable InquiryDialog dialog;
     private final Span total = new Span();
@@ -76,6 +78,7 @@ public class InquiryListView extends Div implements HasDynamicTitle, BeforeEnter
             InquiryService inquiries,
             CaseFileService cases,
             CorrectionService corrections,
+            ScriptService scripts,
             InquiryExportService export,
             SavedFilterService savedFilters,
             CurrentUser currentUser,
@@ -85,6 +88,7 @@ public class InquiryListView extends Div implements HasDynamicTitle, BeforeEnter
         this.inquiries = inquiries;
         this.cases = cases;
         this.corrections = corrections;
+        this.scripts = scripts;
         addClassNames("m-page", "m-inquiries");
         add(new PageHeader(getTranslation("inquiry.list.title")));
         Incident incident = incidents.current().orElse(null);
@@ -129,7 +133,11 @@ public class InquiryListView extends Div implements HasDynamicTitle, BeforeEnter
     private void fillGrid(InquiryWords said) {
         Grid.Column<InquiryLine> time =
                 column("time", "9.5rem", line -> said.dateTime(line.startedAt()), InquirySort.By.TIME);
-        column("category", "10.5rem", line -> said.category(line.categoryId()), InquirySort.By.CATEGORY);
+        column(
+                "category",
+                "10.5rem",
+                line -> said.question(line.categoryId(), line.topicId()),
+                InquirySort.By.CATEGORY);
         column("outcome", "7.5rem", line -> getTranslation(line.outcome().textKey()), InquirySort.By.OUTCOME);
         column("caller", "9.5rem", line -> line.caller() == null ? "-" : line.caller(), null);
         column("summary", "16rem", InquiryLine::summary, null).setFlexGrow(1);
@@ -228,6 +236,7 @@ public class InquiryListView extends Div implements HasDynamicTitle, BeforeEnter
                     person,
                     Objects.requireNonNull(words),
                     corrections,
+                    scripts::version,
                     () -> grid.getDataProvider().refreshAll());
             dialog.addOpenedChangeListener(change -> {
                 if (!change.isOpened()) {

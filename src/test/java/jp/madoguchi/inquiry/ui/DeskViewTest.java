@@ -25,6 +25,7 @@ import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.internal.nodefeature.ElementListenerMap;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import jp.madoguchi.casefile.CaseFile;
@@ -44,9 +45,13 @@ import jp.madoguchi.inquiry.Outcome;
 import jp.madoguchi.inquiry.Particulars;
 import jp.madoguchi.inquiry.ReissueStatement;
 import jp.madoguchi.inquiry.UnsentText;
+import jp.madoguchi.inquiry.script.AnswerScript;
+import jp.madoguchi.inquiry.script.ScriptService;
+import jp.madoguchi.inquiry.script.ScriptText;
 import jp.madoguchi.platform.id.Ids;
 import jp.madoguchi.platform.time.Tokyo;
 import jp.madoguchi.security.Role;
+import jp.madoguchi.security.SystemUser;
 import jp.madoguchi.testing.AffectedPersons;
 import jp.madoguchi.testing.CleanDatabase;
 import jp.madoguchi.testing.KokoIncident;
@@ -66,6 +71,9 @@ class DeskViewTest extends ViewTest {
 
     @Autowired
     InquiryService inquiries;
+
+    @Autowired
+    ScriptService scripts;
 
     @Autowired
     Clock clock;
@@ -185,6 +193,53 @@ class DeskViewTest extends ViewTest {
         assertThat(both.stream().map(one -> one.particulars().contactKey()).distinct())
                 .hasSize(1);
         blank();
+    }
+
+    @Test
+    void theAnswerToTheQuestionStandsBesideItAndWhichOneWasUsedIsKept() {
+        SystemUser.run(SystemUser.named("official", Role.OFFICIAL), () -> {
+            scripts.add(
+                    incident.id(),
+                    new ScriptText(
+                            incident.category("FRAUD").orElseThrow().id(),
+                            null,
+                            "身に覚えがない",
+                            "裏面の窓口へ",
+                            "金額を聞く",
+                            LocalDate.of(2022, 1, 1),
+                            null));
+            return true;
+        });
+        open(Role.OPERATOR);
+        assertThat(Screen.text()).contains("区分と用件を選ぶと、回答が出ます。").doesNotContain("裏面の窓口へ");
+        press("1");
+        assertThat(Screen.text()).contains("身に覚えがない", "裏面の窓口へ", "金額を聞く");
+
+        fireShortcut(Key.F9);
+        press("z");
+        _setValue(summary(), "請求");
+        _click(save());
+
+        Particulars saved = inquiries.detail(only().id()).orElseThrow().particulars();
+        assertThat(saved.answerId()).isNotNull();
+        assertThat(scripts.versions(
+                        incident.id(),
+                        scripts.search(incident.id(), "").getFirst().scriptId()))
+                .extracting(AnswerScript::used)
+                .containsExactly(1);
+    }
+
+    @Test
+    void whatHasHappenedWithThePersonStandsBesideTheInquiry() {
+        affectedPerson("U000001", "山田 花子", "090-0415-5955", 1);
+        signIn(Role.OPERATOR);
+        inquiries.log(earlier("090-0415-5955", "先週の電話"));
+        open(Role.OPERATOR);
+        assertThat(Screen.text()).contains("利用者ケースを選ぶと、これまでの経過が出ます。");
+
+        _setValue(caller(), "090-0415-5955");
+
+        assertThat(text(_get(StoryPanel.class))).contains("山田 花子", "U0000010", "問い合わせ（1 件）", "先週の電話");
     }
 
     @Test

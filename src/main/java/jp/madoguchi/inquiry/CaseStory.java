@@ -1,0 +1,19 @@
+package jp.madoguchi.inquiry;
+
+import java.util.List;
+
+/**
+ * What has happened with a person so far.
+ *
+ * @param contacts how many inquiries there are
+ * @param latest the last of them, the latest first
+ * @param stated what was said of the cards, the latest first
+ * @param gifts the wishes to get the gift once more, the latest first
+ */
+public record CaseStory(int contacts, List<InquiryLine> latest, List<StatedCard> stated, List<GiftRequest> gifts) {
+    public CaseStory {
+        latest = List.copyOf(latest);
+        stated = List.copyOf(stated);
+        gifts = List.copyOf(gifts);
+    }
+}

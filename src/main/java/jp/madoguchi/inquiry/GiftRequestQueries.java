@@ -1,0 +1,80 @@
+package jp.madoguchi.inquiry;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import jp.madoguchi.platform.time.Tokyo;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The SQL of the wishes to get a gift once more. */
+@Repository
+class GiftRequestQueries {
+    private static final String REQUESTS = """
+            select g.id, g.inquiry_id, g.case_id, f.case_number,
+              (select count(*) from affected_card c where c.case_id = g.case_id) as cards,
+              g.requested_by, g.requested_at, g.settled_by, g.settled_at, g.sent, g.note
+            from gift_request g join case_file f on f.id = g.case_id
+            """;
+
+    private final JdbcClient jdbc;
+
+    GiftRequestQueries(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    List<GiftRequest> of(long caseId) {
+        return jdbc.sql(REQUESTS + "where g.case_id = ? order by g.requested_at desc, g.id desc")
+                .param(caseId)
+                .query(GiftRequestQueries::request)
+                .list();
+    }
+
+    /** Those that wait first, in the order in which they came; then the settled ones, the latest first. */
+    List<GiftRequest> all(long incidentId, int most) {
+        return jdbc.sql(REQUESTS + """
+                        where g.incident_id = ?
+                        order by case when g.settled_at is null then 0 else 1 end,
+                          case when g.settled_at is null then g.requested_at end, g.settled_at desc, g.id limit ?""")
+                .params(incidentId, most)
+                .query(GiftRequestQueries::request)
+                .list();
+    }
+
+    int waiting(long incidentId) {
+        return jdbc.sql("select count(*) from gift_request where incident_id = ? and settled_at is null")
+                .param(incidentId)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** False where it is settled already, or unknown. */
+    boolean settle(long incidentId, long id, boolean sent, @Nullable String note, String user, Instant now) {
+        return jdbc.sql("""
+                                update gift_request set settled_by = ?, settled_at = ?, sent = ?, note = ?
+                                where id = ? and incident_id = ? and settled_at is null""")
+                        .params(Arrays.asList(user, Tokyo.toColumn(now), sent, note, id, incidentId))
+                        .update()
+                > 0;
+    }
+
+    private static GiftRequest request(ResultSet row, int number) throws SQLException {
+        return new GiftRequest(
+                row.getLong("id"),
+                row.getLong("inquiry_id"),
+                row.getLong("case_id"),
+                row.getString("case_number"),
+                row.getInt("cards"),
+                row.getString("requested_by"),
+                Objects.requireNonNull(Tokyo.fromColumn(row.getObject("requested_at", LocalDateTime.class))),
+                row.getString("settled_by"),
+                Tokyo.fromColumn(row.getObject("settled_at", LocalDateTime.class)),
+                row.getObject("sent", Boolean.class),
+                row.getString("note"));
+    }
+}
