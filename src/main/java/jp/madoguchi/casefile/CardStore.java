@@ -84,6 +84,15 @@ class CardStore {
                 statement.setString(
                         10, SearchText.of(caseNumber, card.holderName(), card.holderKana(), card.email(), digits));
             });
+            jdbc.batchUpdate(
+                    MatchKeys.INSERT,
+                    batch,
+                    BATCH,
+                    (statement, person) -> MatchKeys.of(
+                                    person.getValue().email(),
+                                    person.getValue().holderKana(),
+                                    person.getValue().phoneDigits())
+                            .write(statement, Objects.requireNonNull(personIds.get(person.getKey())), incidentId));
             done.accept(from + batch.size());
         }
     }

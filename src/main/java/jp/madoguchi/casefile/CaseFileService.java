@@ -1,6 +1,7 @@
 package jp.madoguchi.casefile;
 
 import jakarta.annotation.security.RolesAllowed;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import jp.madoguchi.platform.text.PhoneDigits;
@@ -21,7 +22,7 @@ public class CaseFileService {
         this.queries = queries;
     }
 
-    /** The persons with this telephone number, however it is written; empty where it is withheld or unknown. */
+    /** The persons with this telephone number in any of their cases, however it is written; empty where it is withheld or unknown. */
     @RolesAllowed({Roles.OPERATOR, Roles.SUPERVISOR, Roles.AUDITOR})
     public List<CaseFile> byPhone(long incidentId, String phone) {
         String digits = PhoneDigits.of(phone);
@@ -31,16 +32,23 @@ public class CaseFileService {
     /**
      * The persons in whose case number, name, kana, e-mail or telephone number every word of the fragment occurs, or who
      * hold the card with exactly this reference; first where a field is the word, then where one begins or ends with it. Width,
-     * kana, hyphens, long-vowel marks and forms of a kanji don't matter.
+     * kana, hyphens, long-vowel marks and forms of a kanji don't matter. What only a merged case says finds its survivor.
      */
     @RolesAllowed({Roles.OPERATOR, Roles.SUPERVISOR, Roles.AUDITOR})
     public List<CaseFile> search(long incidentId, String fragment, int limit) {
         return fragment.isBlank() ? List.of() : queries.search(incidentId, fragment, Math.clamp(limit, 1, MOST_HITS));
     }
 
+    /** The case with this id or, where it was merged, the one that stands for it. */
     @RolesAllowed({Roles.OPERATOR, Roles.SUPERVISOR, Roles.AUDITOR})
     public Optional<CaseFile> byId(long id) {
-        return queries.byId(id);
+        return byIds(List.of(id)).stream().findFirst();
+    }
+
+    /** The same for several; two that are one case by now are given once. */
+    @RolesAllowed({Roles.OPERATOR, Roles.SUPERVISOR, Roles.AUDITOR})
+    public List<CaseFile> byIds(Collection<Long> ids) {
+        return ids.isEmpty() ? List.of() : queries.byIds(ids);
     }
 
     /** Numbers only: also for those who may see no personal data. */
