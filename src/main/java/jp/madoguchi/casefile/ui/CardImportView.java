@@ -64,6 +64,9 @@ public class CardImportView extends Div implements HasDynamicTitle {
         counts.removeAll();
         counts.add(new Paragraph(
                 getTranslation("casefile.import.sentence", found.cards(), incident.affectedCards(), found.persons())));
+        if (found.merged() > 0) {
+            counts.add(new Paragraph(getTranslation("casefile.import.merged", found.merged())));
+        }
         PlainTable table = PlainTable.ofFigures(
                 getTranslation("casefile.import.state"),
                 List.of(

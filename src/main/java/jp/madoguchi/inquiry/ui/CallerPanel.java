@@ -13,7 +13,10 @@ import com.vaadin.flow.component.radiobutton.RadioGroupVariant;
 import com.vaadin.flow.data.renderer.ComponentRenderer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jp.madoguchi.casefile.CaseFile;
 import jp.madoguchi.inquiry.Caller;
 import jp.madoguchi.inquiry.CallerHistory;
@@ -128,6 +131,17 @@ class CallerPanel extends Div {
                 "inquiry.caller.facts", found.caseNumber(), found.cards().size()));
         facts.addClassName("m-hint");
         Div person = new Div(name, kana, facts);
+        found.merged().forEach(merged -> {
+            Span also = new Span(getTranslation(
+                    "inquiry.caller.merged",
+                    merged.caseNumber(),
+                    merged.holderName(),
+                    Stream.of(merged.phone(), merged.email())
+                            .filter(Objects::nonNull)
+                            .collect(Collectors.joining("　"))));
+            also.addClassName("m-hint");
+            person.add(also);
+        });
         person.addClassName("m-person");
         return person;
     }
