@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import jp.madoguchi.casefile.CaseFile;
 import jp.madoguchi.casefile.CaseFileService;
 import jp.madoguchi.platform.text.PhoneDigits;
@@ -77,14 +78,20 @@ public class DeskService {
         return cases.search(incidentId, fragment, limit);
     }
 
-    /** What has happened with a person so far; of the contacts the last {@value #STORY}. */
+    /** What has happened with a person so far, in any of their cases; of the contacts the last {@value #STORY}. */
     public CaseStory story(long incidentId, CaseFile person) {
-        String digits = PhoneDigits.of(person.phone());
+        List<Long> ids = person.ids();
+        List<String> digits = Stream.concat(
+                        Stream.ofNullable(person.phone()),
+                        person.merged().stream().flatMap(merged -> Stream.ofNullable(merged.phone())))
+                .flatMap(phone -> Stream.ofNullable(PhoneDigits.of(phone)))
+                .distinct()
+                .toList();
         return new CaseStory(
-                queries.countOfCase(incidentId, person.id(), digits),
-                queries.ofCase(incidentId, person.id(), digits, STORY),
-                particulars.statedOf(person.id()),
-                gifts.of(person.id()));
+                queries.countOfCases(incidentId, ids, digits),
+                queries.ofCases(incidentId, ids, digits, STORY),
+                particulars.statedOf(ids),
+                gifts.of(ids));
     }
 
     /** The person whom a draft was about. */

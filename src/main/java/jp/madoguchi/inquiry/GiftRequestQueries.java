@@ -28,9 +28,9 @@ class GiftRequestQueries {
         this.jdbc = jdbc;
     }
 
-    List<GiftRequest> of(long caseId) {
-        return jdbc.sql(REQUESTS + "where g.case_id = ? order by g.requested_at desc, g.id desc")
-                .param(caseId)
+    List<GiftRequest> of(List<Long> caseIds) {
+        return jdbc.sql(REQUESTS + "where g.case_id in (:cases) order by g.requested_at desc, g.id desc")
+                .param("cases", caseIds)
                 .query(GiftRequestQueries::request)
                 .list();
     }

@@ -34,6 +34,10 @@ class InquiryQueries {
     private static final String COLUMNS =
             "i.id, i.started_at, i.ended_at, i.category_id, i.topic_id, i.outcome, i.channel, i.operator, i.caller, i.call_id, i.summary";
 
+    private static final String UNNAMED =
+            " where incident_id = :incident and caller_digits in (:digits) and case_id is null";
+    private static final String LATEST = " order by i.started_at desc, i.id desc limit :most";
+
     private static final Pattern PHONE_PART = Pattern.compile("[+(]?[0-9０-９][0-9０-９()\\-‐‑–—―−ー ]{2,}");
 
     private final JdbcClient jdbc;
@@ -152,12 +156,18 @@ class InquiryQueries {
                 null);
     }
 
-    /** Of a person: those that name the case, and those from the person's own number that name none. */
-    List<InquiryLine> ofCase(long incidentId, long caseId, @Nullable String digits, int most) {
-        List<InquiryLine> lines = new ArrayList<>(ofCase("case_id = ?", List.of(caseId), most));
-        if (digits != null) {
-            lines.addAll(ofCase(
-                    "incident_id = ? and caller_digits = ? and case_id is null", List.of(incidentId, digits), most));
+    /** Of a person: those that name one of their cases, and those from one of their own numbers that name none. */
+    List<InquiryLine> ofCases(long incidentId, List<Long> caseIds, List<String> digits, int most) {
+        List<InquiryLine> lines = new ArrayList<>(latest(
+                jdbc.sql("select " + COLUMNS + " from inquiry i where case_id in (:cases)" + LATEST)
+                        .param("cases", caseIds),
+                most));
+        if (!digits.isEmpty()) {
+            lines.addAll(latest(
+                    jdbc.sql("select " + COLUMNS + " from inquiry i" + UNNAMED + LATEST)
+                            .param("incident", incidentId)
+                            .param("digits", digits),
+                    most));
         }
         lines.sort(Comparator.comparing(InquiryLine::startedAt)
                 .thenComparing(InquiryLine::id)
@@ -165,26 +175,21 @@ class InquiryQueries {
         return lines.stream().limit(most).toList();
     }
 
-    private List<InquiryLine> ofCase(String condition, List<Object> params, int most) {
-        return jdbc.sql("select " + COLUMNS + " from inquiry i where " + condition
-                        + " order by i.started_at desc, i.id desc limit " + most)
-                .params(params)
-                .query(InquiryQueries::line)
-                .list();
+    private static List<InquiryLine> latest(JdbcClient.StatementSpec statement, int most) {
+        return statement.param("most", most).query(InquiryQueries::line).list();
     }
 
-    int countOfCase(long incidentId, long caseId, @Nullable String digits) {
-        int named = jdbc.sql("select count(*) from inquiry where case_id = ?")
-                .param(caseId)
+    int countOfCases(long incidentId, List<Long> caseIds, List<String> digits) {
+        int named = jdbc.sql("select count(*) from inquiry where case_id in (:cases)")
+                .param("cases", caseIds)
                 .query(Integer.class)
                 .single();
-        return digits == null
+        return digits.isEmpty()
                 ? named
                 : named
-                        + jdbc.sql("""
-                                select count(*) from inquiry
-                                where incident_id = ? and caller_digits = ? and case_id is null""")
-                                .params(incidentId, digits)
+                        + jdbc.sql("select count(*) from inquiry" + UNNAMED)
+                                .param("incident", incidentId)
+                                .param("digits", digits)
                                 .query(Integer.class)
                                 .single();
     }

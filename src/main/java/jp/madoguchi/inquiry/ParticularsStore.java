@@ -65,14 +65,18 @@ class ParticularsStore {
                 .update();
     }
 
-    /** Asking twice makes no second gift. */
+    /** Asking twice makes no second gift, also where it was asked for in another case of the same person. */
     boolean hasOpenRequest(@Nullable Long caseId) {
         return caseId != null
-                && jdbc.sql("select count(*) from gift_request where case_id = ? and settled_at is null")
-                                .param(caseId)
-                                .query(Integer.class)
-                                .single()
-                        > 0;
+                && jdbc.sql("""
+                                        select count(*)
+                                        from (select coalesce(merged_into, id) as id from case_file where id = :case
+                                            union all
+                                            select m.id from case_file c
+                                              join case_file m on m.merged_into = coalesce(c.merged_into, c.id)
+                                            where c.id = :case) p
+                                          join gift_request g on g.case_id = p.id
+                                        where g.settled_at is null""").param("case", caseId).query(Integer.class).single() > 0;
     }
 
     @Nullable
@@ -109,12 +113,12 @@ class ParticularsStore {
     }
 
     /** What was said of the cards of a person, the latest first. */
-    List<StatedCard> statedOf(long caseId) {
+    List<StatedCard> statedOf(List<Long> caseIds) {
         return jdbc.sql("""
                         select s.card_id, s.statement, s.happened_on, s.stated_at, s.stated_to, s.inquiry_id
                         from card_statement s join affected_card c on c.id = s.card_id
-                        where c.case_id = ? order by s.stated_at desc, s.id desc""")
-                .param(caseId)
+                        where c.case_id in (:cases) order by s.stated_at desc, s.id desc""")
+                .param("cases", caseIds)
                 .query((row, n) -> new StatedCard(
                         row.getLong("card_id"),
                         ReissueStatement.valueOf(row.getString("statement")),

@@ -102,7 +102,7 @@ class ParticularsTest {
         log("REISSUE", person, with(null, null, false, List.of(said(1, ReissueStatement.NOT_YET))));
         log("REISSUE", person, with(null, null, false, List.of(said(1, ReissueStatement.ASKED))));
 
-        List<StatedCard> stated = store.statedOf(person);
+        List<StatedCard> stated = store.statedOf(List.of(person));
         assertThat(stated).extracting(StatedCard::cardId).containsOnly(card(1).id());
         assertThat(stated)
                 .extracting(StatedCard::statement)
