@@ -86,6 +86,11 @@ class CallerPanel extends Div {
         return cases.getValue();
     }
 
+    /** The number, who is on the line and how: above what is found of them. */
+    void addContact(Div contact) {
+        addComponentAtIndex(1, contact);
+    }
+
     /** The next of the persons who may be calling; from the last on to the first. */
     void chooseNext() {
         List<CaseFile> offered = cases.getListDataView().getItems().toList();

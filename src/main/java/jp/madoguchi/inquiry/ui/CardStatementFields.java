@@ -64,10 +64,10 @@ class CardStatementFields extends CustomField<List<CardStatement>> {
         DatePicker day = new DatePicker();
         day.setAriaLabel(getTranslation("inquiry.cards.day", card.reference()));
         day.setI18n(new DatePicker.DatePickerI18n().setDateFormat("yyyy/MM/dd"));
-        day.setEnabled(false);
+        day.setVisible(false);
         statement.addValueChangeListener(change -> {
             boolean dated = change.getValue() != null && change.getValue() != ReissueStatement.NOT_YET;
-            day.setEnabled(dated);
+            day.setVisible(dated);
             if (!dated) {
                 day.clear();
             }

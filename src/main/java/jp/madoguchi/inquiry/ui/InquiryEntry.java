@@ -78,9 +78,12 @@ class InquiryEntry extends Div {
         work.addClassName("m-entry-work");
         Div beside = new Div(form.answers(), story);
         beside.addClassName("m-entry-beside");
+        caller.addContact(form.contact());
         Div columns = new Div(caller, work, beside);
         columns.addClassName("m-entry-columns");
-        add(banner, callRow(), drafts, columns);
+        Div lines = new Div(callRow(), drafts);
+        lines.addClassName("m-entry-lines");
+        add(banner, lines, columns);
         listenToKeys();
         showCalls();
     }

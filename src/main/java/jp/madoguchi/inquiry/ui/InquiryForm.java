@@ -64,6 +64,7 @@ class InquiryForm extends Div {
     /** In the order on screen, by the names that the service has for them. */
     private final Map<String, HasValidation> fields = new LinkedHashMap<>();
 
+    private final Div contact = new Div();
     private final List<Category> categories;
     private String submissionKey = UUID.randomUUID().toString();
     private @Nullable Instant startedAt;
@@ -126,11 +127,11 @@ class InquiryForm extends Div {
         channel.addValueChangeListener(change -> changed(change.isFromClient()));
         caller.addValueChangeListener(change -> changed(change.isFromClient()));
         summary.addValueChangeListener(change -> changed(change.isFromClient()));
-        Div contact = new Div(caller, particulars.relation(), channel);
+        contact.add(caller, particulars.relation(), channel);
         contact.addClassName("m-inquiry-contact");
         Div suspicion = new Div(particulars.impersonation(), key("Alt+I"));
         suspicion.addClassName("m-suspicion");
-        add(contact, category, particulars.topic(), outcome, particulars.details(), summary, suspicion);
+        add(category, particulars.topic(), outcome, particulars.details(), summary, suspicion);
     }
 
     /** Blank, under this submission key. */
@@ -296,6 +297,11 @@ class InquiryForm extends Div {
             startedAt = clock.instant();
         }
         onChange.run();
+    }
+
+    /** Who is on the line, and how; stands with the caller in another column. */
+    Div contact() {
+        return contact;
     }
 
     /** The answers to the chosen question; they stand in another column. */
