@@ -31,6 +31,11 @@ public record DefinitionChange(MessageText what, @Nullable String before, String
                 definition.opensAt() + "-" + definition.closesAt());
         add(
                 changes,
+                "closedOn",
+                old == null || old.closedOn().isEmpty() ? null : String.join(", ", old.closedOn()),
+                definition.closedOnOrNone().isEmpty() ? null : String.join(", ", definition.closedOnOrNone()));
+        add(
+                changes,
                 "organisation",
                 old == null ? null : old.reportingOrganisation(),
                 definition.reportingOrganisation());

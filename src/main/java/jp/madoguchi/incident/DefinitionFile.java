@@ -65,6 +65,7 @@ public final class DefinitionFile {
                         "endsOn",
                         "opensAt",
                         "closesAt",
+                        "closedOn",
                         "reportingOrganisation",
                         "issuers",
                         "categories"));
@@ -77,9 +78,30 @@ public final class DefinitionFile {
                 optionalDay(root, "endsOn", ""),
                 parsed(root, "opensAt", "", true, LocalTime::parse, LocalTime.MIN),
                 parsed(root, "closesAt", "", true, LocalTime::parse, LocalTime.MAX),
+                closedOn(root),
                 text(root, "reportingOrganisation", "", 60),
                 list(root, "issuers", "", this::issuer),
                 list(root, "categories", "", this::category));
+    }
+
+    private List<String> closedOn(JsonNode root) {
+        JsonNode values = root.get("closedOn");
+        List<String> days = new ArrayList<>();
+        if (values == null || values.isNull()) {
+            return days;
+        }
+        for (JsonNode value : values) {
+            String day = value.isString() ? value.stringValue() : value.toString();
+            if (OpeningHours.isUnderstood(day)) {
+                days.add(day);
+            } else {
+                problem("incident.file.closedOn", "closedOn[" + (days.size() + 1) + "]", day);
+            }
+        }
+        if (!values.isArray()) {
+            problem("incident.file.missingList", "closedOn");
+        }
+        return days;
     }
 
     private IncidentDefinition.IssuerDefinition issuer(JsonNode node, String at) {

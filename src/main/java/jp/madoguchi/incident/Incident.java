@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param startsOn the day on which the incident became known
  * @param endsOn last day; absent while the incident is open
  * @param opensAt the hotline's hours, in Asia/Tokyo
+ * @param closedOn the days without a call center, as {@link OpeningHours} has them
  * @param reportingOrganisation the organisation whose reissue reports make the rates
  * @param issuers in their order on screen
  * @param categories in their order on screen
@@ -28,10 +29,15 @@ public record Incident(
         @Nullable LocalDate endsOn,
         LocalTime opensAt,
         LocalTime closesAt,
+        List<String> closedOn,
         String reportingOrganisation,
         List<Issuer> issuers,
         List<Category> categories,
         List<Milestone> milestones) {
+
+    public OpeningHours hours() {
+        return new OpeningHours(opensAt, closesAt, closedOn);
+    }
 
     public Optional<Issuer> issuer(String issuerCode) {
         return issuers.stream().filter(i -> i.code().equals(issuerCode)).findFirst();

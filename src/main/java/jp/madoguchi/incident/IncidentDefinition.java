@@ -15,9 +15,14 @@ public record IncidentDefinition(
         @Nullable LocalDate endsOn,
         LocalTime opensAt,
         LocalTime closesAt,
+        @Nullable List<String> closedOn,
         String reportingOrganisation,
         List<IssuerDefinition> issuers,
         List<CategoryDefinition> categories) {
+
+    List<String> closedOnOrNone() {
+        return closedOn == null ? List.of() : closedOn;
+    }
 
     public record IssuerDefinition(String code, String nameJa, String nameEn, int affectedCards) {}
 

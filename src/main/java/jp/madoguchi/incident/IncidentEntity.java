@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import jp.madoguchi.platform.i18n.LocalizedText;
 import jp.madoguchi.platform.id.Ids;
 import org.jspecify.annotations.NullUnmarked;
@@ -34,6 +35,7 @@ class IncidentEntity {
     LocalDate endsOn;
     LocalTime opensAt;
     LocalTime closesAt;
+    String closedOn = "";
     String reportingOrganisation;
 
     @OneToMany(cascade = CascadeType.ALL)
@@ -63,6 +65,7 @@ class IncidentEntity {
                 endsOn,
                 opensAt,
                 closesAt,
+                Stream.of(closedOn.split(",")).filter(day -> !day.isEmpty()).toList(),
                 reportingOrganisation,
                 issuers.stream().map(IssuerEntity::toIssuer).toList(),
                 categories.stream().map(CategoryEntity::toCategory).toList(),

@@ -70,6 +70,7 @@ public class IncidentService {
         incident.endsOn = definition.endsOn();
         incident.opensAt = definition.opensAt();
         incident.closesAt = definition.closesAt();
+        incident.closedOn = String.join(",", definition.closedOnOrNone());
         incident.reportingOrganisation = definition.reportingOrganisation();
         defineIssuers(incident, definition.issuers());
         defineCategories(incident, definition.categories());

@@ -102,6 +102,11 @@ public class IncidentView extends AdminPage {
                 .with(getTranslation("incident.field.startsOn"), day(incident.startsOn()))
                 .with(getTranslation("incident.field.endsOn"), day(incident.endsOn()))
                 .with(getTranslation("incident.field.hours"), incident.opensAt() + " - " + incident.closesAt())
+                .with(
+                        getTranslation("incident.field.closedOn"),
+                        incident.closedOn().isEmpty()
+                                ? getTranslation("incident.field.neverClosed")
+                                : String.join(getTranslation("platform.listSeparator"), incident.closedOn()))
                 .with(getTranslation("incident.field.cards"), number(incident.affectedCards()))
                 .with(getTranslation("incident.field.organisation"), incident.reportingOrganisation());
     }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import jp.madoguchi.incident.Incident;
+import jp.madoguchi.platform.calendar.JapaneseDates;
 import jp.madoguchi.platform.time.Tokyo;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 record InquiryWords(Incident incident, Locale locale) {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
     private static final DateTimeFormatter JAPANESE = DateTimeFormatter.ofPattern("M月d日(E) HH:mm", Locale.JAPANESE);
-    private static final DateTimeFormatter JAPANESE_DAY = DateTimeFormatter.ofPattern("yyyy年M月d日", Locale.JAPANESE);
-    private static final DateTimeFormatter ENGLISH_DAY = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
     private static final DateTimeFormatter ENGLISH = DateTimeFormatter.ofPattern("EEE d MMM, HH:mm", Locale.ENGLISH);
 
     String category(long categoryId) {
@@ -50,8 +49,7 @@ record InquiryWords(Incident incident, Locale locale) {
     }
 
     String day(LocalDate day) {
-        boolean english = Locale.ENGLISH.getLanguage().equals(locale.getLanguage());
-        return (english ? ENGLISH_DAY : JAPANESE_DAY).format(day);
+        return JapaneseDates.full(day, locale);
     }
 
     String time(Instant instant) {

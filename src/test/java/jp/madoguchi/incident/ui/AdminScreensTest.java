@@ -193,6 +193,7 @@ class AdminScreensTest extends ViewTest {
                 "\"code\": \"CHARGED\",||項目「categories[1].topics[1].code」がありません。",
                 "\"shortcut\": \"w\"|\"shortcut\": \"q\"|コード「q」が重複しています。",
                 "\"shortcut\": \"w\"|\"shortcut\": \"z\"|のキー「z」は使えません。",
+                "\"closesAt\": \"21:00\"|\"closesAt\": \"21:00\", \"closedOn\": [\"SONNTAG\"]|「SONNTAG」は使えません。",
                 "{|[|JSON として読めません（",
             })
     void aDefinitionWithMistakesChangesNothingAndNamesEach(String what, String by, String message) throws IOException {
