@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import jp.madoguchi.platform.calendar.JapaneseHolidays;
@@ -31,7 +32,15 @@ public record OpeningHours(LocalTime opensAt, LocalTime closesAt, List<String> c
     static boolean isUnderstood(String entry) {
         return entry.equals(HOLIDAY)
                 || Arrays.stream(DayOfWeek.values()).anyMatch(day -> day.name().equals(entry))
-                || entry.matches("\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])");
+                || isDay(entry);
+    }
+
+    private static boolean isDay(String entry) {
+        try {
+            return LocalDate.parse(entry).toString().equals(entry);
+        } catch (DateTimeParseException e) {
+            return false;
+        }
     }
 
     public boolean isOpenOn(LocalDate day) {

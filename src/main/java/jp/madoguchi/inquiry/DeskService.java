@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import jp.madoguchi.casefile.CaseFile;
 import jp.madoguchi.casefile.CaseFileService;
+import jp.madoguchi.inquiry.callback.CallbackService;
 import jp.madoguchi.platform.text.PhoneDigits;
 import jp.madoguchi.security.CurrentUser;
 import jp.madoguchi.security.Roles;
@@ -32,6 +33,7 @@ public class DeskService {
     private final CaseFileService cases;
     private final ParticularsStore particulars;
     private final GiftRequestQueries gifts;
+    private final CallbackService callbacks;
     private final CurrentUser currentUser;
 
     DeskService(
@@ -40,12 +42,14 @@ public class DeskService {
             CaseFileService cases,
             ParticularsStore particulars,
             GiftRequestQueries gifts,
+            CallbackService callbacks,
             CurrentUser currentUser) {
         this.runningCalls = runningCalls;
         this.queries = queries;
         this.cases = cases;
         this.particulars = particulars;
         this.gifts = gifts;
+        this.callbacks = callbacks;
         this.currentUser = currentUser;
     }
 
@@ -91,7 +95,8 @@ public class DeskService {
                 queries.countOfCases(incidentId, ids, digits),
                 queries.ofCases(incidentId, ids, digits, STORY),
                 particulars.statedOf(ids),
-                gifts.of(ids));
+                gifts.of(ids),
+                callbacks.ofCases(incidentId, ids));
     }
 
     /** The person whom a draft was about. */

@@ -48,6 +48,9 @@ class InquiryRules {
             problems.add(problem("channel", "inquiry.rule.channel"));
         }
         summaryProblem(inquiry.summary(), problems);
+        if (inquiry.outcome() == Outcome.CALLBACK) {
+            promiseProblem(inquiry, incident, problems);
+        }
         timeProblem(inquiry.startedAt(), inquiry.endedAt(), problems);
         if (category != null) {
             incident.category(category).ifPresent(known -> particulars.check(inquiry, known, problems));
@@ -64,6 +67,20 @@ class InquiryRules {
             problems.add(problem("caller", "inquiry.rule.cardNumber"));
         } else if (caller.length() > LONGEST_CALLER || (digits != null && digits.length() > MOST_DIGITS)) {
             problems.add(problem("caller", "inquiry.rule.longCaller", MOST_DIGITS));
+        }
+    }
+
+    private void promiseProblem(NewInquiry inquiry, Incident incident, List<FieldProblem> problems) {
+        CallbackPromise promise = inquiry.particulars().callback();
+        Instant due = promise == null ? null : promise.dueAt();
+        if (inquiry.caseId() == null
+                && (inquiry.caller() == null || inquiry.caller().isBlank())) {
+            problems.add(problem("caller", "inquiry.rule.callWhom"));
+        }
+        if (due != null && !due.isAfter(clock.instant())) {
+            problems.add(problem("dueAt", "inquiry.rule.dueAt"));
+        } else if (due != null && !incident.hours().isOpenAt(due)) {
+            problems.add(problem("dueAt", "inquiry.rule.dueClosed"));
         }
     }
 

@@ -16,6 +16,7 @@ import jp.madoguchi.casefile.CaseFileService;
 import jp.madoguchi.incident.DetailKind;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentService;
+import jp.madoguchi.inquiry.callback.Callback;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.platform.text.PhoneDigits;
@@ -141,10 +142,27 @@ public class InquiryService {
         counts.add(entity.incidentId, entity.receivedOn, entity.categoryId, 1);
         drafts.delete(user.name(), inquiry.submissionKey());
         events.publishEvent(new InquirySaved(entity.incidentId, line.id(), line.callId()));
+        if (entity.outcome == Outcome.CALLBACK) {
+            events.publishEvent(promised(entity, particulars.callback()));
+        }
         if (entity.impersonation) {
             events.publishEvent(new ImpersonationSuspected(entity.incidentId, line.id()));
         }
         return line;
+    }
+
+    /** Where no time was said, an hour of opening time after the call. */
+    private CallbackPromised promised(InquiryEntity entity, @Nullable CallbackPromise promise) {
+        Instant due = promise == null ? null : promise.dueAt();
+        return new CallbackPromised(
+                entity.incidentId,
+                entity.id,
+                entity.caseId,
+                entity.caller,
+                due == null ? Callback.usualTime(incident(entity.incidentId).hours(), entity.endedAt) : due,
+                promise == null ? null : promise.person(),
+                entity.createdBy,
+                entity.createdAt);
     }
 
     private DetailKind kind(NewInquiry inquiry) {

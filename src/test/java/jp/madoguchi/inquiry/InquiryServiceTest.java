@@ -257,7 +257,7 @@ class InquiryServiceTest {
                     Outcome.values()[i % 3],
                     now.minus(Duration.ofHours(5L * i)),
                     now,
-                    null,
+                    "090-0415-5955",
                     "内容 " + i));
         }
         for (boolean descending : List.of(true, false)) {

@@ -70,7 +70,7 @@ class InquiryEntry extends Div {
         calls = new RunningCallStrip(clock, this::take);
         caller = new CallerPanel(desk, words, person -> personChosen());
         story = new StoryPanel(words, desk);
-        form = new InquiryForm(words, scripts, guard, clock, this::lookUp, this::changed);
+        form = new InquiryForm(words, scripts, people(user), guard, clock, this::lookUp, this::changed);
         drafts = new DraftBox(words, draftService, user, new FormOfDrafts());
         banner.addClassName("m-saved");
         banner.getElement().setAttribute("role", "status");
@@ -86,6 +86,15 @@ class InquiryEntry extends Div {
         add(banner, lines, columns);
         listenToKeys();
         showCalls();
+    }
+
+    /** Who can be promised: the user first, then those who have logged inquiries. */
+    private List<String> people(String user) {
+        List<String> people = new ArrayList<>(List.of(user));
+        inquiries.operators(words.incident().id()).stream()
+                .filter(other -> !other.equals(user))
+                .forEach(people::add);
+        return people;
     }
 
     void showCalls() {

@@ -75,6 +75,7 @@ class InquiryForm extends Div {
     InquiryForm(
             InquiryWords words,
             ScriptService scripts,
+            List<String> people,
             CardNumberGuard guard,
             Clock clock,
             Consumer<String> onCaller,
@@ -91,7 +92,12 @@ class InquiryForm extends Div {
         for (Channel one : Channel.values()) {
             channel.addOption(one, getTranslation(one.textKey()), null);
         }
-        particulars = new ParticularsFields(words, scripts, this::topicChosen, () -> changed(true));
+        particulars = new ParticularsFields(
+                words,
+                scripts,
+                new PromiseFields(words.incident().hours(), people, clock, () -> changed(true)),
+                this::topicChosen,
+                () -> changed(true));
         Shortcuts.addShortcutListener(
                 this,
                 () -> particulars
@@ -123,7 +129,10 @@ class InquiryForm extends Div {
             particulars.ask(change.getValue());
             changed(change.isFromClient());
         });
-        outcome.addValueChangeListener(change -> changed(change.isFromClient()));
+        outcome.addValueChangeListener(change -> {
+            particulars.promise().ask(change.getValue() == Outcome.CALLBACK);
+            changed(change.isFromClient());
+        });
         channel.addValueChangeListener(change -> changed(change.isFromClient()));
         caller.addValueChangeListener(change -> changed(change.isFromClient()));
         summary.addValueChangeListener(change -> changed(change.isFromClient()));
@@ -131,7 +140,7 @@ class InquiryForm extends Div {
         contact.addClassName("m-inquiry-contact");
         Div suspicion = new Div(particulars.impersonation(), key("Alt+I"));
         suspicion.addClassName("m-suspicion");
-        add(category, particulars.topic(), outcome, particulars.details(), summary, suspicion);
+        add(category, particulars.topic(), outcome, particulars.promise(), particulars.details(), summary, suspicion);
     }
 
     /** Blank, under this submission key. */

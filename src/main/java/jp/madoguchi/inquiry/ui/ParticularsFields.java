@@ -3,6 +3,7 @@ package jp.madoguchi.inquiry.ui;
 import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.select.Select;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -24,6 +25,7 @@ class ParticularsFields {
     private final DetailFields details;
     private final Select<Relation> relation = new Select<>();
     private final Checkbox impersonation = new Checkbox();
+    private final PromiseFields promise;
     private final AnswerPanel answers;
     private final Consumer<Topic> onTopic;
     private final Runnable onChange;
@@ -34,7 +36,13 @@ class ParticularsFields {
      * @param onTopic is told the topic that was chosen
      * @param onChange is run whenever something has another value
      */
-    ParticularsFields(InquiryWords words, ScriptService scripts, Consumer<Topic> onTopic, Runnable onChange) {
+    ParticularsFields(
+            InquiryWords words,
+            ScriptService scripts,
+            PromiseFields promise,
+            Consumer<Topic> onTopic,
+            Runnable onChange) {
+        this.promise = promise;
         this.onTopic = onTopic;
         this.onChange = onChange;
         topic = new TopicChoice(words, this::topicChosen);
@@ -65,6 +73,10 @@ class ParticularsFields {
 
     Checkbox impersonation() {
         return impersonation;
+    }
+
+    PromiseFields promise() {
+        return promise;
     }
 
     AnswerPanel answers() {
@@ -98,6 +110,7 @@ class ParticularsFields {
         impersonation.setValue(particulars.impersonation());
         details.set(particulars.fraud(), particulars.sendAgain(), particulars.cards());
         answers.setUsed(particulars.answerId());
+        promise.set(particulars.callback());
         contactKey = particulars.contactKey();
     }
 
@@ -119,7 +132,7 @@ class ParticularsFields {
                 details.sendAgain(),
                 details.cards(),
                 answers.used(),
-                null);
+                promise.get());
     }
 
     void showPerson(@Nullable CaseFile person) {
@@ -128,7 +141,9 @@ class ParticularsFields {
 
     /** Where a problem is shown, by the names that the service has for them. */
     Map<String, HasValidation> fields() {
-        return details.fields();
+        Map<String, HasValidation> fields = new LinkedHashMap<>(promise.fields());
+        fields.putAll(details.fields());
+        return fields;
     }
 
     /** What is seen on the screen alone: an amount that is no number never comes to the service. */

@@ -18,6 +18,8 @@ import jp.madoguchi.inquiry.DeskService;
 import jp.madoguchi.inquiry.GiftRequest;
 import jp.madoguchi.inquiry.InquiryLine;
 import jp.madoguchi.inquiry.StatedCard;
+import jp.madoguchi.inquiry.callback.Callback;
+import jp.madoguchi.inquiry.callback.CallbackState;
 import org.jspecify.annotations.Nullable;
 
 /** What has happened with the person on the line: their cards, what they said of them, their wishes, all contacts. */
@@ -45,6 +47,7 @@ class StoryPanel extends Section {
         CaseStory story = desk.story(words.incident().id(), person);
         body.add(who(person), cards(person, story));
         story.gifts().stream().findFirst().ifPresent(request -> body.add(gift(request)));
+        story.callbacks().forEach(callback -> body.add(promise(callback)));
         body.add(contacts(story));
     }
 
@@ -89,6 +92,15 @@ class StoryPanel extends Section {
                 Optional.ofNullable(request.note()).orElse("")));
         gift.addClassName("m-story-gift");
         return gift;
+    }
+
+    private Paragraph promise(Callback callback) {
+        Paragraph promise = new Paragraph(getTranslation(
+                "inquiry.story.callback." + callback.state().name(),
+                words.dateTime(callback.closedAt() == null ? callback.dueAt() : callback.closedAt()),
+                Optional.ofNullable(callback.person()).orElse(getTranslation("inquiry.promise.anybody"))));
+        promise.addClassName(callback.state() == CallbackState.WAITING ? "m-story-promise" : "m-story-gift");
+        return promise;
     }
 
     private Div contacts(CaseStory story) {

@@ -14,6 +14,7 @@ import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.datetimepicker.DateTimePicker;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
@@ -26,6 +27,7 @@ import com.vaadin.flow.internal.nodefeature.ElementListenerMap;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.UUID;
 import jp.madoguchi.casefile.CaseFile;
@@ -227,6 +229,33 @@ class DeskViewTest extends ViewTest {
                         scripts.search(incident.id(), "").getFirst().scriptId()))
                 .extracting(AnswerScript::used)
                 .containsExactly(1);
+    }
+
+    @Test
+    void theOutcomeThatPromisesACallAsksUntilWhenAndKeepsIt() {
+        affectedPerson("U000001", "山田 花子", "090-0415-5955", 1);
+        open(Role.OPERATOR);
+        _assertNone(DateTimePicker.class);
+        press("2");
+        press("x");
+        DateTimePicker due = _get(DateTimePicker.class, spec -> spec.withLabel("折り返しの期限"));
+        assertThat(due.getValue()).isNotNull();
+        _setValue(summary(), "折り返しを希望");
+        _click(save());
+        assertThat(caller().getErrorMessage()).isEqualTo("折り返す先が分かりません。電話番号を入れるか、利用者ケースを選んでください。");
+
+        _setValue(caller(), "090-0415-5955");
+        LocalDateTime night = Tokyo.today(clock).plusDays(1).atTime(23, 0);
+        _setValue(due, night);
+        _click(save());
+        assertThat(due.getErrorMessage()).isEqualTo("この時刻は受付時間外です。受付時間の中の時刻にしてください。");
+        _setValue(due, night.withHour(10));
+        _click(save());
+
+        assertThat(only().outcome()).isEqualTo(Outcome.CALLBACK);
+        _assertNone(DateTimePicker.class);
+        _setValue(caller(), "090-0415-5955");
+        assertThat(text(_get(StoryPanel.class))).contains("折り返しを", "手の空いた人");
     }
 
     @Test

@@ -1,0 +1,51 @@
+package jp.madoguchi.inquiry.callback;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import jp.madoguchi.incident.OpeningHours;
+import jp.madoguchi.inquiry.InquiryNumber;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A promised call (折り返し).
+ *
+ * @param phone the number to call, as it was told; masked for who doesn't talk with callers
+ * @param holderName absent where the case isn't known or may not be seen
+ * @param dueAt until when it was promised, or put off to
+ * @param person who is to call; absent: whoever has time
+ * @param attempts how often nobody was reached
+ * @param note of the last attempt
+ */
+public record Callback(
+        long id,
+        long inquiryId,
+        @Nullable Long caseId,
+        @Nullable String phone,
+        @Nullable String caseNumber,
+        @Nullable String holderName,
+        long categoryId,
+        @Nullable Long topicId,
+        String summary,
+        Instant dueAt,
+        @Nullable String person,
+        String promisedBy,
+        Instant promisedAt,
+        CallbackState state,
+        int attempts,
+        @Nullable String closedBy,
+        @Nullable Instant closedAt,
+        @Nullable String note) {
+    public boolean isOverdue(Instant now) {
+        return state == CallbackState.WAITING && now.isAfter(dueAt);
+    }
+
+    /** When to call if nobody says otherwise: after an hour of opening time, at a full minute. */
+    public static Instant usualTime(OpeningHours hours, Instant from) {
+        return hours.after(from, Duration.ofHours(1)).truncatedTo(ChronoUnit.MINUTES);
+    }
+
+    public String inquiryNumber() {
+        return InquiryNumber.of(inquiryId);
+    }
+}

@@ -1,0 +1,174 @@
+package jp.madoguchi.inquiry.callback;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import jp.madoguchi.inquiry.CallbackPromised;
+import jp.madoguchi.platform.id.Ids;
+import jp.madoguchi.platform.time.Tokyo;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The SQL of promised calls. */
+@Repository
+class CallbackQueries {
+    private static final String CALLBACKS = """
+            select b.id, b.inquiry_id, b.case_id, coalesce(b.phone, f.phone) as phone, f.case_number, f.holder_name,
+              i.category_id, i.topic_id, i.summary, b.due_at, b.person, b.promised_by, b.promised_at, b.state, b.attempts,
+              b.closed_by, b.closed_at, b.note
+            from callback b join inquiry i on i.id = b.inquiry_id left join case_file f on f.id = b.case_id
+            """;
+
+    private final JdbcClient jdbc;
+
+    CallbackQueries(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    long add(CallbackPromised promise) {
+        long id = Ids.next();
+        jdbc.sql("""
+                        insert into callback (id, incident_id, inquiry_id, case_id, phone, due_at, person, promised_by, promised_at,
+                          state, attempts)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'WAITING', 0)""")
+                .params(Arrays.asList(
+                        id,
+                        promise.incidentId(),
+                        promise.inquiryId(),
+                        promise.caseId(),
+                        promise.caller(),
+                        Tokyo.toColumn(promise.dueAt()),
+                        promise.person(),
+                        promise.promisedBy(),
+                        Tokyo.toColumn(promise.promisedAt())))
+                .update();
+        return id;
+    }
+
+    /** Those due first come first. */
+    List<Callback> waiting(long incidentId, int most) {
+        return read(
+                "where b.incident_id = ? and b.state = 'WAITING' order by b.due_at, b.id limit ?", incidentId, most);
+    }
+
+    /** The last closed first. */
+    List<Callback> closed(long incidentId, int most) {
+        return read(
+                "where b.incident_id = ? and b.state <> 'WAITING' order by b.closed_at desc, b.id desc limit ?",
+                incidentId,
+                most);
+    }
+
+    Optional<Callback> find(long incidentId, long id) {
+        return read("where b.incident_id = ? and b.id = ?", incidentId, id).stream()
+                .findFirst();
+    }
+
+    List<Callback> ofCases(long incidentId, List<Long> caseIds) {
+        return jdbc.sql(CALLBACKS
+                        + "where b.incident_id = :incident and b.case_id in (:cases) order by b.promised_at desc, b.id desc")
+                .param("incident", incidentId)
+                .param("cases", caseIds)
+                .query(CallbackQueries::callback)
+                .list();
+    }
+
+    CallbackCounts counts(long incidentId, Instant now, String user) {
+        return jdbc.sql("""
+                        select count(*) as waiting,
+                          coalesce(sum(case when due_at < ? then 1 else 0 end), 0) as overdue,
+                          coalesce(sum(case when person is null or person = ? then 1 else 0 end), 0) as mine
+                        from callback where incident_id = ? and state = 'WAITING'""")
+                .params(Arrays.asList(Tokyo.toColumn(now), user, incidentId))
+                .query(CallbackCounts.class)
+                .single();
+    }
+
+    /** False where it no longer waits, or somebody else has it by now. */
+    boolean hand(long id, @Nullable String from, @Nullable String to) {
+        List<@Nullable Object> params = new ArrayList<>(Arrays.asList(to, id));
+        if (from != null) {
+            params.add(from);
+        }
+        return jdbc.sql("update callback set person = ? where id = ? and state = 'WAITING' and person "
+                                + (from == null ? "is null" : "= ?"))
+                        .params(params)
+                        .update()
+                > 0;
+    }
+
+    /** False where it no longer waits. */
+    boolean putOff(long id, Instant due, String note) {
+        return jdbc.sql("""
+                                update callback set attempts = attempts + 1, due_at = ?, note = ?
+                                where id = ? and state = 'WAITING'""")
+                        .params(Arrays.asList(Tokyo.toColumn(due), note.isBlank() ? null : note.strip(), id))
+                        .update()
+                > 0;
+    }
+
+    /** False where it no longer waits. */
+    boolean close(long id, CallbackState state, String note, String user, Instant now) {
+        return jdbc.sql("""
+                                update callback set state = ?, note = ?, closed_by = ?, closed_at = ?
+                                where id = ? and state = 'WAITING'""")
+                        .params(Arrays.asList(
+                                state.name(), note.isBlank() ? null : note.strip(), user, Tokyo.toColumn(now), id))
+                        .update()
+                > 0;
+    }
+
+    void addAttempt(long callbackId, boolean reached, String note, String user, Instant now) {
+        jdbc.sql("""
+                        insert into callback_attempt (id, callback_id, tried_by, tried_at, reached, note)
+                        values (?, ?, ?, ?, ?, ?)""")
+                .params(Arrays.asList(
+                        Ids.next(),
+                        callbackId,
+                        user,
+                        Tokyo.toColumn(now),
+                        reached,
+                        note.isBlank() ? null : note.strip()))
+                .update();
+    }
+
+    private List<Callback> read(String condition, Object... params) {
+        return jdbc.sql(CALLBACKS + condition)
+                .params(params)
+                .query(CallbackQueries::callback)
+                .list();
+    }
+
+    private static Callback callback(ResultSet row, int number) throws SQLException {
+        return new Callback(
+                row.getLong("id"),
+                row.getLong("inquiry_id"),
+                row.getObject("case_id", Long.class),
+                row.getString("phone"),
+                row.getString("case_number"),
+                row.getString("holder_name"),
+                row.getLong("category_id"),
+                row.getObject("topic_id", Long.class),
+                row.getString("summary"),
+                instant(row, "due_at"),
+                row.getString("person"),
+                row.getString("promised_by"),
+                instant(row, "promised_at"),
+                CallbackState.valueOf(row.getString("state")),
+                row.getInt("attempts"),
+                row.getString("closed_by"),
+                Tokyo.fromColumn(row.getObject("closed_at", LocalDateTime.class)),
+                row.getString("note"));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return Objects.requireNonNull(Tokyo.fromColumn(row.getObject(column, LocalDateTime.class)));
+    }
+}

@@ -1,0 +1,254 @@
+package jp.madoguchi.inquiry.callback;
+
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import jp.madoguchi.incident.IncidentService;
+import jp.madoguchi.incident.OpeningHours;
+import jp.madoguchi.inquiry.CallbackPromised;
+import jp.madoguchi.platform.error.RejectedException;
+import jp.madoguchi.platform.i18n.MessageText;
+import jp.madoguchi.privacy.CardNumberGuard;
+import jp.madoguchi.privacy.Masking;
+import jp.madoguchi.security.CurrentUser;
+import jp.madoguchi.security.PortalUser;
+import jp.madoguchi.security.Role;
+import jp.madoguchi.security.Roles;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The queue of promised calls, which operators and supervisors work off. */
+@Service
+@Transactional(readOnly = true)
+public class CallbackService {
+    /** A longer queue isn't worked off by reading it. */
+    public static final int MOST = 500;
+
+    /** Of what is done, so many are shown. */
+    static final int MOST_CLOSED = 50;
+
+    static final int LONGEST_NOTE = 500;
+
+    private final CallbackQueries queries;
+    private final IncidentService incidents;
+    private final CardNumberGuard guard;
+    private final CurrentUser currentUser;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    CallbackService(
+            CallbackQueries queries,
+            IncidentService incidents,
+            CardNumberGuard guard,
+            CurrentUser currentUser,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.queries = queries;
+        this.incidents = incidents;
+        this.guard = guard;
+        this.currentUser = currentUser;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Keeps the promise in the inquiry's own transaction: there is no inquiry that says so without a promise. */
+    @EventListener
+    @RolesAllowed({Roles.OPERATOR, Roles.SUPERVISOR})
+    @Transactional
+    public void promised(CallbackPromised promise) {
+        events.publishEvent(new CallbackChanged(promise.incidentId(), queries.add(promise)));
+    }
+
+    /** Those due first come first; at most {@value #MOST}. */
+    @RolesAllowed({Roles.OPERATOR, Roles.SUPERVISOR, Roles.AUDITOR})
+    public List<Callback> waiting(long incidentId) {
+        return forReader(queries.waiting(incidentId, MOST));
+    }
+
+    /** What became of the last ones. */
+    @RolesAllowed({Roles.OPERATOR, Roles.SUPERVISOR, Roles.AUDITOR})
+    public List<Callback> closed(long incidentId) {
+        return forReader(queries.closed(incidentId, MOST_CLOSED));
+    }
+
+    /** What one person was promised, the latest first; the cases are theirs, of which there is at least one. */
+    @RolesAllowed({Roles.OPERATOR, Roles.SUPERVISOR})
+    public List<Callback> ofCases(long incidentId, List<Long> caseIds) {
+        return queries.ofCases(incidentId, caseIds);
+    }
+
+    @RolesAllowed({Roles.OPERATOR, Roles.SUPERVISOR, Roles.AUDITOR})
+    public CallbackCounts counts(long incidentId) {
+        return queries.counts(incidentId, clock.instant(), currentUser.require().name());
+    }
+
+    /**
+     * The current user is going to call.
+     *
+     * @throws RejectedException where somebody else has taken it meanwhile, or it no longer waits
+     */
+    @RolesAllowed({Roles.OPERATOR, Roles.SUPERVISOR})
+    @Transactional
+    public void take(long incidentId, long id) {
+        Callback callback = waiting(incidentId, id);
+        hand(incidentId, callback, currentUser.require().name());
+    }
+
+    /**
+     * Gives it to somebody, or to whoever has time.
+     *
+     * @throws RejectedException like {@link #take}
+     */
+    @RolesAllowed(Roles.SUPERVISOR)
+    @Transactional
+    public void assign(long incidentId, long id, @Nullable String person) {
+        hand(incidentId, waiting(incidentId, id), person);
+    }
+
+    private void hand(long incidentId, Callback callback, @Nullable String to) {
+        String has = callback.person();
+        boolean mayTake = has == null || has.equals(to) || currentUser.require().has(Role.SUPERVISOR);
+        if (!mayTake || !queries.hand(callback.id(), has, to)) {
+            throw new RejectedException(MessageText.of("inquiry.callback.taken", Objects.requireNonNullElse(has, "-")));
+        }
+        events.publishEvent(new CallbackChanged(incidentId, callback.id()));
+    }
+
+    /**
+     * The person was reached.
+     *
+     * @throws RejectedException where it no longer waits, or the note is too long or holds a card number
+     */
+    @RolesAllowed({Roles.OPERATOR, Roles.SUPERVISOR})
+    @Transactional
+    public void reached(long incidentId, long id, String note) {
+        waiting(incidentId, id);
+        check(note);
+        close(incidentId, id, CallbackState.REACHED, note);
+    }
+
+    /**
+     * Nobody was reached; it is tried again.
+     *
+     * @param again until when, at a time at which the call center is open
+     * @throws RejectedException like {@link #reached}, and for a time that has passed or at which nobody is there
+     */
+    @RolesAllowed({Roles.OPERATOR, Roles.SUPERVISOR})
+    @Transactional
+    public void notReached(long incidentId, long id, @Nullable Instant again, String note) {
+        waiting(incidentId, id);
+        check(note);
+        Instant now = now();
+        if (again == null || !again.isAfter(now)) {
+            throw new RejectedException("dueAt", MessageText.of("inquiry.rule.dueAt"));
+        }
+        if (!hours(incidentId).isOpenAt(again)) {
+            throw new RejectedException("dueAt", MessageText.of("inquiry.rule.dueClosed"));
+        }
+        if (!queries.putOff(id, again, note)) {
+            throw done();
+        }
+        queries.addAttempt(id, false, note, currentUser.require().name(), now);
+        events.publishEvent(new CallbackChanged(incidentId, id));
+    }
+
+    /**
+     * It isn't tried any more.
+     *
+     * @param reason why
+     * @throws RejectedException like {@link #reached}, and without a reason
+     */
+    @RolesAllowed({Roles.OPERATOR, Roles.SUPERVISOR})
+    @Transactional
+    public void giveUp(long incidentId, long id, String reason) {
+        waiting(incidentId, id);
+        if (reason.isBlank()) {
+            throw new RejectedException("note", MessageText.of("inquiry.callback.reasonMissing"));
+        }
+        check(reason);
+        close(incidentId, id, CallbackState.GIVEN_UP, reason);
+    }
+
+    /** When it is tried again if nobody says otherwise: an hour later, while the call center is open. */
+    @RolesAllowed({Roles.OPERATOR, Roles.SUPERVISOR})
+    public Instant usualTime(long incidentId) {
+        return Callback.usualTime(hours(incidentId), clock.instant());
+    }
+
+    private void close(long incidentId, long id, CallbackState state, String note) {
+        String user = currentUser.require().name();
+        Instant now = now();
+        if (!queries.close(id, state, note, user, now)) {
+            throw done();
+        }
+        queries.addAttempt(id, state == CallbackState.REACHED, note, user, now);
+        events.publishEvent(new CallbackChanged(incidentId, id));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    private OpeningHours hours(long incidentId) {
+        return incidents
+                .byId(incidentId)
+                .orElseThrow(() -> new RejectedException(MessageText.of("incident.unknown")))
+                .hours();
+    }
+
+    /** The same answer whether it is done or there never was one. */
+    private Callback waiting(long incidentId, long id) {
+        return queries.find(incidentId, id)
+                .filter(callback -> callback.state() == CallbackState.WAITING)
+                .orElseThrow(CallbackService::done);
+    }
+
+    private static RejectedException done() {
+        return new RejectedException(MessageText.of("inquiry.callback.done"));
+    }
+
+    private void check(String note) {
+        if (!guard.isClean(note)) {
+            throw new RejectedException("note", MessageText.of("inquiry.rule.cardNumber"));
+        }
+        if (note.codePointCount(0, note.length()) > LONGEST_NOTE) {
+            throw new RejectedException("note", MessageText.of("inquiry.callback.longNote", LONGEST_NOTE));
+        }
+    }
+
+    private List<Callback> forReader(List<Callback> callbacks) {
+        PortalUser user = currentUser.require();
+        return user.has(Role.OPERATOR) || user.has(Role.SUPERVISOR)
+                ? callbacks
+                : callbacks.stream().map(CallbackService::masked).toList();
+    }
+
+    private static Callback masked(Callback callback) {
+        String phone = callback.phone();
+        return new Callback(
+                callback.id(),
+                callback.inquiryId(),
+                null,
+                phone == null ? null : Masking.phone(phone),
+                callback.caseNumber(),
+                null,
+                callback.categoryId(),
+                callback.topicId(),
+                callback.summary(),
+                callback.dueAt(),
+                callback.person(),
+                callback.promisedBy(),
+                callback.promisedAt(),
+                callback.state(),
+                callback.attempts(),
+                callback.closedBy(),
+                callback.closedAt(),
+                callback.note());
+    }
+}
