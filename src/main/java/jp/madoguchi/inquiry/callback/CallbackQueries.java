@@ -72,8 +72,9 @@ class CallbackQueries {
     }
 
     List<Callback> ofCases(long incidentId, List<Long> caseIds) {
-        return jdbc.sql(CALLBACKS
-                        + "where b.incident_id = :incident and b.case_id in (:cases) order by b.promised_at desc, b.id desc")
+        return jdbc.sql(
+                        CALLBACKS
+                                + "where b.incident_id = :incident and b.case_id in (:cases) order by b.promised_at desc, b.id desc")
                 .param("incident", incidentId)
                 .param("cases", caseIds)
                 .query(CallbackQueries::callback)
