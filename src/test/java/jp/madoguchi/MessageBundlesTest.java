@@ -48,6 +48,7 @@ class MessageBundlesTest {
             "inquiry.list.span.",
             "inquiry.outcome.",
             "inquiry.relation.",
+            "inquiry.request.column.",
             "inquiry.statement.",
             "inquiry.story.callback.",
             "platform.area.",

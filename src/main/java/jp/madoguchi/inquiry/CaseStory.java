@@ -2,6 +2,7 @@ package jp.madoguchi.inquiry;
 
 import java.util.List;
 import jp.madoguchi.inquiry.callback.Callback;
+import jp.madoguchi.inquiry.request.GiftRequest;
 
 /**
  * What has happened with a person so far.

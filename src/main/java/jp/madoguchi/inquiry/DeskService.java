@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import jp.madoguchi.casefile.CaseFile;
 import jp.madoguchi.casefile.CaseFileService;
 import jp.madoguchi.inquiry.callback.CallbackService;
+import jp.madoguchi.inquiry.request.RequestService;
 import jp.madoguchi.platform.text.PhoneDigits;
 import jp.madoguchi.security.CurrentUser;
 import jp.madoguchi.security.Roles;
@@ -32,7 +33,7 @@ public class DeskService {
     private final InquiryQueries queries;
     private final CaseFileService cases;
     private final ParticularsStore particulars;
-    private final GiftRequestQueries gifts;
+    private final RequestService requests;
     private final CallbackService callbacks;
     private final CurrentUser currentUser;
 
@@ -41,14 +42,14 @@ public class DeskService {
             InquiryQueries queries,
             CaseFileService cases,
             ParticularsStore particulars,
-            GiftRequestQueries gifts,
+            RequestService requests,
             CallbackService callbacks,
             CurrentUser currentUser) {
         this.runningCalls = runningCalls;
         this.queries = queries;
         this.cases = cases;
         this.particulars = particulars;
-        this.gifts = gifts;
+        this.requests = requests;
         this.callbacks = callbacks;
         this.currentUser = currentUser;
     }
@@ -95,7 +96,7 @@ public class DeskService {
                 queries.countOfCases(incidentId, ids, digits),
                 queries.ofCases(incidentId, ids, digits, STORY),
                 particulars.statedOf(ids),
-                gifts.of(ids),
+                requests.giftsOf(ids),
                 callbacks.ofCases(incidentId, ids));
     }
 

@@ -69,7 +69,7 @@ class InquiryEntry extends Div {
         getElement().setAttribute("tabindex", "-1");
         calls = new RunningCallStrip(clock, this::take);
         caller = new CallerPanel(desk, words, person -> personChosen());
-        story = new StoryPanel(words, desk);
+        story = new StoryPanel(words, desk, clock);
         form = new InquiryForm(words, scripts, people(user), guard, clock, this::lookUp, this::changed);
         drafts = new DraftBox(words, draftService, user, new FormOfDrafts());
         banner.addClassName("m-saved");

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import jp.madoguchi.incident.Incident;
+import jp.madoguchi.incident.Milestone;
 import jp.madoguchi.platform.calendar.JapaneseDates;
 import jp.madoguchi.platform.time.Tokyo;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,13 @@ record InquiryWords(Incident incident, Locale locale) {
 
     String day(LocalDate day) {
         return JapaneseDates.full(day, locale);
+    }
+
+    /** The day of a milestone, or its first and last one. */
+    String days(Milestone milestone) {
+        return milestone.startsOn().equals(milestone.endsOn())
+                ? day(milestone.startsOn())
+                : day(milestone.startsOn()) + "～" + day(milestone.endsOn());
     }
 
     String time(Instant instant) {

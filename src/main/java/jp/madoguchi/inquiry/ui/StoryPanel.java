@@ -1,5 +1,6 @@
 package jp.madoguchi.inquiry.ui;
 
+import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
@@ -10,29 +11,35 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.RouterLink;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Optional;
 import jp.madoguchi.casefile.AffectedCard;
 import jp.madoguchi.casefile.CaseFile;
+import jp.madoguchi.incident.Milestone;
 import jp.madoguchi.inquiry.CaseStory;
 import jp.madoguchi.inquiry.DeskService;
-import jp.madoguchi.inquiry.GiftRequest;
 import jp.madoguchi.inquiry.InquiryLine;
 import jp.madoguchi.inquiry.StatedCard;
 import jp.madoguchi.inquiry.callback.Callback;
 import jp.madoguchi.inquiry.callback.CallbackState;
+import jp.madoguchi.inquiry.request.GiftRequest;
+import jp.madoguchi.platform.time.Tokyo;
 import org.jspecify.annotations.Nullable;
 
 /** What has happened with the person on the line: their cards, what they said of them, their wishes, all contacts. */
 class StoryPanel extends Section {
     private final InquiryWords words;
     private final DeskService desk;
+    private final Clock clock;
     private final Div body = new Div();
 
-    StoryPanel(InquiryWords words, DeskService desk) {
+    StoryPanel(InquiryWords words, DeskService desk, Clock clock) {
+        this.clock = clock;
         this.words = words;
         this.desk = desk;
         addClassName("m-story");
-        add(new H2(getTranslation("inquiry.story.title")), body);
+        add(new H2(getTranslation("inquiry.story.title")), body, sent());
         show(null);
     }
 
@@ -101,6 +108,23 @@ class StoryPanel extends Section {
                 Optional.ofNullable(callback.person()).orElse(getTranslation("inquiry.promise.anybody"))));
         promise.addClassName(callback.state() == CallbackState.WAITING ? "m-story-promise" : "m-story-gift");
         return promise;
+    }
+
+    /** What the city has sent to all: "is this mail from you?" */
+    private Details sent() {
+        LocalDate today = Tokyo.today(clock);
+        UnorderedList list = new UnorderedList();
+        words.incident().milestones().stream()
+                .filter(wave -> wave.channel() != Milestone.Channel.NONE
+                        && !wave.startsOn().isAfter(today))
+                .forEach(wave -> list.add(new ListItem(
+                        new Span(wave.title().in(words.locale())),
+                        hint(words.days(wave) + "　"
+                                + getTranslation("incident.milestone.channel."
+                                        + wave.channel().name())))));
+        Details sent = new Details(getTranslation("inquiry.story.sent"), list);
+        sent.setVisible(list.getComponentCount() > 0);
+        return sent;
     }
 
     private Div contacts(CaseStory story) {

@@ -1,4 +1,4 @@
-package jp.madoguchi.inquiry;
+package jp.madoguchi.inquiry.request;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;

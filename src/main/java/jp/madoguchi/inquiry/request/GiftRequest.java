@@ -1,6 +1,7 @@
-package jp.madoguchi.inquiry;
+package jp.madoguchi.inquiry.request;
 
 import java.time.Instant;
+import jp.madoguchi.inquiry.InquiryNumber;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,0 +1,71 @@
+package jp.madoguchi.inquiry.request;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import jp.madoguchi.inquiry.InquiryNumber;
+import jp.madoguchi.platform.time.Tokyo;
+import jp.madoguchi.privacy.Masking;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The SQL of the reports of people who pose as us. */
+@Repository
+class ImpersonationQueries {
+    private final JdbcClient jdbc;
+
+    ImpersonationQueries(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void add(long incidentId, long inquiryId, Instant now) {
+        jdbc.sql("insert into impersonation_report (inquiry_id, incident_id, reported_at) values (?, ?, ?)")
+                .params(Arrays.asList(inquiryId, incidentId, Tokyo.toColumn(now)))
+                .update();
+    }
+
+    /** Those that wait first, the oldest of them on top; then the settled ones, the latest first. */
+    List<ImpersonationReport> all(long incidentId, int most) {
+        return jdbc.sql("""
+                        select r.inquiry_id, r.reported_at, i.operator, i.caller, i.summary, r.settled_by, r.settled_at, r.note
+                        from impersonation_report r join inquiry i on i.id = r.inquiry_id
+                        where r.incident_id = ?
+                        order by case when r.settled_at is null then 0 else 1 end,
+                          case when r.settled_at is null then r.reported_at end, r.settled_at desc, r.inquiry_id
+                        limit ?""")
+                .params(incidentId, most)
+                .query((row, n) -> {
+                    String caller = row.getString("caller");
+                    return new ImpersonationReport(
+                            row.getLong("inquiry_id"),
+                            InquiryNumber.of(row.getLong("inquiry_id")),
+                            Objects.requireNonNull(Tokyo.fromColumn(row.getObject("reported_at", LocalDateTime.class))),
+                            row.getString("operator"),
+                            caller == null ? null : Masking.phone(caller),
+                            row.getString("summary"),
+                            row.getString("settled_by"),
+                            Tokyo.fromColumn(row.getObject("settled_at", LocalDateTime.class)),
+                            row.getString("note"));
+                })
+                .list();
+    }
+
+    int waiting(long incidentId) {
+        return jdbc.sql("select count(*) from impersonation_report where incident_id = ? and settled_at is null")
+                .param(incidentId)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** False where it is settled already, or unknown. */
+    boolean settle(long incidentId, long inquiryId, String note, String user, Instant now) {
+        return jdbc.sql("""
+                                update impersonation_report set settled_by = ?, settled_at = ?, note = ?
+                                where inquiry_id = ? and incident_id = ? and settled_at is null""")
+                        .params(Arrays.asList(user, Tokyo.toColumn(now), note, inquiryId, incidentId))
+                        .update()
+                > 0;
+    }
+}
