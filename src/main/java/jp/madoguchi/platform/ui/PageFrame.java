@@ -31,7 +31,10 @@ public class PageFrame extends AppLayout {
     private final Main main = new Main();
     private final Div body = new Div();
 
-    PageFrame(ObjectProvider<FrameUser> users, ObjectProvider<FrameContext> contexts) {
+    PageFrame(
+            ObjectProvider<FrameUser> users,
+            ObjectProvider<FrameContext> contexts,
+            ObjectProvider<FrameAddition> additions) {
         FrameUser user = users.getIfAvailable();
         boolean signedIn = user == null || user.signedIn().isPresent();
         AppLayoutI18n words = new AppLayoutI18n();
@@ -41,8 +44,11 @@ public class PageFrame extends AppLayout {
         MainMenu menu = new MainMenu();
         menu.addComponentAsFirst(brand());
         addToDrawer(new Scroller(menu));
-        Header bar = new Header(
-                skipLink(), toggle(), incident(signedIn ? contexts.getIfAvailable() : null), new FrameTools(user));
+        Header bar = new Header(skipLink(), toggle(), incident(signedIn ? contexts.getIfAvailable() : null));
+        if (signedIn) {
+            additions.orderedStream().map(FrameAddition::forBar).forEach(addition -> addition.ifPresent(bar::add));
+        }
+        bar.add(new FrameTools(user));
         bar.addClassName("m-frame-bar");
         addToNavbar(bar);
         main.setId(CONTENT_ID);
