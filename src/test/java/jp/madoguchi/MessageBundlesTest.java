@@ -53,6 +53,7 @@ class MessageBundlesTest {
             "inquiry.story.callback.",
             "platform.area.",
             "platform.import.charset.",
+            "privacy.reveals.object.",
             "reissue.state.",
             "security.problem.",
             "security.role.");
