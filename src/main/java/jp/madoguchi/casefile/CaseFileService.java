@@ -3,8 +3,10 @@ package jp.madoguchi.casefile;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import jp.madoguchi.platform.text.PhoneDigits;
+import jp.madoguchi.privacy.Reveal;
 import jp.madoguchi.security.Roles;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -49,6 +51,30 @@ public class CaseFileService {
     @RolesAllowed({Roles.OPERATOR, Roles.SUPERVISOR, Roles.AUDITOR})
     public List<CaseFile> byIds(Collection<Long> ids) {
         return ids.isEmpty() ? List.of() : queries.byIds(ids);
+    }
+
+    /** The same for those who don't talk with them. */
+    @RolesAllowed({Roles.OFFICIAL, Roles.APPROVER, Roles.AUDITOR})
+    public List<MaskedCase> masked(Collection<Long> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : queries.byIds(ids).stream().map(CaseFileService::masked).toList();
+    }
+
+    private static MaskedCase masked(CaseFile person) {
+        CaseFile masked = person.masked();
+        return new MaskedCase(
+                masked.ids(),
+                masked.holderName(),
+                masked.phone(),
+                masked.cards().stream().map(AffectedCard::issuerCode).distinct().toList());
+    }
+
+    /** A person in full for an official, whose look has been logged. */
+    @RolesAllowed(Roles.OFFICIAL)
+    public Optional<CaseFile> revealed(long id, Reveal logged) {
+        Objects.requireNonNull(logged);
+        return queries.byIds(List.of(id)).stream().findFirst();
     }
 
     /** Numbers only: also for those who may see no personal data. */

@@ -214,6 +214,20 @@ class CaseFileServiceTest {
         assertThatThrownBy(() -> caseFiles.counts(incident.id())).isInstanceOf(AuthorizationDeniedException.class);
     }
 
+    @Test
+    void theCityGetsPersonsMasked() {
+        List<Long> ids = caseFiles.search(incident.id(), "U00000", 10).stream()
+                .map(CaseFile::id)
+                .toList();
+        assertThat(ids).hasSize(3);
+        SignedIn.as(Role.APPROVER);
+        assertThat(caseFiles.masked(ids))
+                .hasSize(3)
+                .contains(new MaskedCase(List.of(ids.getFirst()), "井＊ ＊＊", "090-****-9136", List.of("A")));
+        assertThat(caseFiles.masked(List.of(4711L))).isEmpty();
+        assertThat(caseFiles.masked(List.of())).isEmpty();
+    }
+
     private List<String> found(String fragment) {
         return caseFiles.search(incident.id(), fragment, 10).stream()
                 .map(CaseFile::caseNumber)
