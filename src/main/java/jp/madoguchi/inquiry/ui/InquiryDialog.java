@@ -16,6 +16,7 @@ import jp.madoguchi.inquiry.InquiryCorrection;
 import jp.madoguchi.inquiry.InquiryDetail;
 import jp.madoguchi.inquiry.InquiryLine;
 import jp.madoguchi.inquiry.Relation;
+import jp.madoguchi.inquiry.escalation.ui.InquiryEscalations;
 import jp.madoguchi.inquiry.script.AnswerScript;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,8 @@ class InquiryDialog extends Dialog {
     private final InquiryWords words;
     private final CorrectionService corrections;
     private final LongFunction<Optional<AnswerScript>> answers;
+    private final InquiryEscalations escalations;
+    private final boolean mayAsk;
     private final Runnable onCorrected;
     private final DescriptionList facts = new DescriptionList();
     private final CorrectionHistory history;
@@ -36,6 +39,7 @@ class InquiryDialog extends Dialog {
      * @param inquiry reads it, anew after each correction
      * @param person absent where there is none or the reader may not see it
      * @param answers reads the version of an answer script
+     * @param mayAsk whether the reader may ask the city about it
      * @param onCorrected is run after each correction
      */
     InquiryDialog(
@@ -44,12 +48,16 @@ class InquiryDialog extends Dialog {
             InquiryWords words,
             CorrectionService corrections,
             LongFunction<Optional<AnswerScript>> answers,
+            InquiryEscalations escalations,
+            boolean mayAsk,
             Runnable onCorrected) {
         this.inquiry = inquiry;
         this.person = person;
         this.words = words;
         this.corrections = corrections;
         this.answers = answers;
+        this.escalations = escalations;
+        this.mayAsk = mayAsk;
         this.onCorrected = onCorrected;
         this.history = new CorrectionHistory(words);
         addClassName("m-inquiry-dialog");
@@ -67,7 +75,7 @@ class InquiryDialog extends Dialog {
         showFacts(detail);
         showHistory();
         removeAll();
-        add(summary, facts, history);
+        add(summary, facts, escalations, history);
         Button close = new Button(getTranslation("inquiry.detail.close"), click -> close());
         close.setAutofocus(true);
         getFooter().removeAll();
@@ -77,6 +85,9 @@ class InquiryDialog extends Dialog {
                     .add(new Button(
                             getTranslation("inquiry.correct.open"),
                             click -> correct(line, detail.particulars().relation(), right)));
+        }
+        if (mayAsk) {
+            getFooter().add(escalations.askButton());
         }
         getFooter().add(close);
     }

@@ -38,6 +38,8 @@ import jp.madoguchi.inquiry.InquirySaved;
 import jp.madoguchi.inquiry.InquiryService;
 import jp.madoguchi.inquiry.InquirySort;
 import jp.madoguchi.inquiry.SavedFilterService;
+import jp.madoguchi.inquiry.escalation.DeskEscalationService;
+import jp.madoguchi.inquiry.escalation.ui.InquiryEscalations;
 import jp.madoguchi.inquiry.script.ScriptService;
 import jp.madoguchi.platform.live.LiveUpdates;
 import jp.madoguchi.platform.time.Tokyo;
@@ -62,6 +64,8 @@ public class InquiryListView extends Div implements HasDynamicTitle, BeforeEnter
     private final CaseFileService cases;
     private final CorrectionService corrections;
     private final ScriptService scripts;
+    private final DeskEscalationService escalations;
+    private final boolean mayAsk;
     private final Grid<InquiryLine> grid = new Grid<>();
     private @Nullable InquiryDialog dialog;
     private final Span total = new Span();
@@ -79,6 +83,7 @@ public class InquiryListView extends Div implements HasDynamicTitle, BeforeEnter
             CaseFileService cases,
             CorrectionService corrections,
             ScriptService scripts,
+            DeskEscalationService escalations,
             InquiryExportService export,
             SavedFilterService savedFilters,
             CurrentUser currentUser,
@@ -89,6 +94,9 @@ public class InquiryListView extends Div implements HasDynamicTitle, BeforeEnter
         this.cases = cases;
         this.corrections = corrections;
         this.scripts = scripts;
+        this.escalations = escalations;
+        PortalUser user = currentUser.require();
+        this.mayAsk = user.has(Role.OPERATOR) || user.has(Role.SUPERVISOR);
         addClassNames("m-page", "m-inquiries");
         add(new PageHeader(getTranslation("inquiry.list.title")));
         Incident incident = incidents.current().orElse(null);
@@ -101,7 +109,6 @@ public class InquiryListView extends Div implements HasDynamicTitle, BeforeEnter
         filters = new InquiryFilterBar(
                 said, Tokyo.today(clock), inquiries.operators(incident.id()), guard, this::filtered);
         fillGrid(said);
-        PortalUser user = currentUser.require();
         if (user.has(Role.SUPERVISOR) || user.has(Role.AUDITOR)) {
             files = new InquiryExportLinks(export, this::filter, clock);
         }
@@ -237,6 +244,8 @@ public class InquiryListView extends Div implements HasDynamicTitle, BeforeEnter
                     Objects.requireNonNull(words),
                     corrections,
                     scripts::version,
+                    new InquiryEscalations(escalations, id),
+                    mayAsk,
                     () -> grid.getDataProvider().refreshAll());
             dialog.addOpenedChangeListener(change -> {
                 if (!change.isOpened()) {
