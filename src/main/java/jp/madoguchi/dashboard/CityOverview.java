@@ -6,6 +6,7 @@ import java.util.Optional;
 import jp.madoguchi.callstats.CallStatistics;
 import jp.madoguchi.callstats.DailyCallStatistics;
 import jp.madoguchi.callstats.Span;
+import jp.madoguchi.inquiry.escalation.EscalationCounts;
 import jp.madoguchi.reissue.ReissueRates;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param toConfirm the days before today that the city has not closed
  * @param differences the days with something that doesn't fit together
  * @param waitingReports reissue reports that wait for the city's review
+ * @param escalations what the call center has asked the city
  */
 public record CityOverview(
         DailyCallStatistics today,
@@ -25,7 +27,8 @@ public record CityOverview(
         ReissueRates rates,
         List<LocalDate> toConfirm,
         List<LocalDate> differences,
-        int waitingReports) {
+        int waitingReports,
+        EscalationCounts escalations) {
     public CityOverview {
         toConfirm = List.copyOf(toConfirm);
         differences = List.copyOf(differences);

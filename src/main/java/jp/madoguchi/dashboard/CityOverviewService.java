@@ -9,6 +9,7 @@ import jp.madoguchi.callstats.DailyCallStatistics;
 import jp.madoguchi.callstats.DayDifferences;
 import jp.madoguchi.callstats.DifferenceService;
 import jp.madoguchi.callstats.Span;
+import jp.madoguchi.inquiry.escalation.CityEscalationService;
 import jp.madoguchi.reissue.ReissueService;
 import jp.madoguchi.security.Roles;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +24,17 @@ public class CityOverviewService {
     private final CallStatisticsService statistics;
     private final DifferenceService differences;
     private final ReissueService reissue;
+    private final CityEscalationService escalations;
 
-    CityOverviewService(CallStatisticsService statistics, DifferenceService differences, ReissueService reissue) {
+    CityOverviewService(
+            CallStatisticsService statistics,
+            DifferenceService differences,
+            ReissueService reissue,
+            CityEscalationService escalations) {
         this.statistics = statistics;
         this.differences = differences;
         this.reissue = reissue;
+        this.escalations = escalations;
     }
 
     public CityOverview now(long incidentId) {
@@ -54,7 +61,8 @@ public class CityOverviewService {
                 (int) reissue.allUploads(incidentId).stream()
                         .flatMap(upload -> upload.reports().stream())
                         .filter(report -> report.state().isWaiting())
-                        .count());
+                        .count(),
+                escalations.counts(incidentId));
     }
 
     private DailyCallStatistics today(long incidentId, LocalDate today, @Nullable CallStatistics calls) {

@@ -20,6 +20,7 @@ import jp.madoguchi.incident.IncidentChanged;
 import jp.madoguchi.incident.IncidentService;
 import jp.madoguchi.inquiry.InquiriesImported;
 import jp.madoguchi.inquiry.InquirySaved;
+import jp.madoguchi.inquiry.escalation.EscalationChanged;
 import jp.madoguchi.platform.calendar.JapaneseDates;
 import jp.madoguchi.platform.live.LiveEvent;
 import jp.madoguchi.platform.live.LiveUpdates;
@@ -41,6 +42,7 @@ public class DashboardView extends Div implements HasDynamicTitle {
             CallRecordsChanged.class,
             DayConfirmed.class,
             ReissueReported.class,
+            EscalationChanged.class,
             IncidentChanged.class);
 
     private final IncidentService incidents;

@@ -11,9 +11,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Function;
 import jp.madoguchi.dashboard.CityOverview;
+import jp.madoguchi.inquiry.escalation.EscalationCounts;
 import jp.madoguchi.platform.calendar.JapaneseDates;
 
-/** What waits for the city: days to close, what doesn't fit together, reports to review. */
+/** What waits for the city: days to close, questions to answer, what doesn't fit together, reports to review. */
 class WaitingCard extends Section {
     private final UnorderedList list = new UnorderedList();
     private final Paragraph nothing = new Paragraph(getTranslation("dashboard.waiting.nothing"));
@@ -26,6 +27,16 @@ class WaitingCard extends Section {
 
     void show(CityOverview now) {
         list.removeAll();
+        EscalationCounts asked = now.escalations();
+        if (asked.waiting() > 0) {
+            item(
+                    "dashboard.waiting.escalations",
+                    asked.waiting(),
+                    asked.overdue() == 0
+                            ? ""
+                            : getTranslation("dashboard.waiting.overdue", Shown.count(asked.overdue(), getLocale())),
+                    Addresses.ESCALATIONS);
+        }
         days("dashboard.waiting.confirm", now.toConfirm(), Addresses::daily);
         days("dashboard.waiting.differences", now.differences(), Addresses::differences);
         if (now.waitingReports() > 0) {

@@ -23,6 +23,7 @@ import jp.madoguchi.callstats.ui.FiguresView;
 import jp.madoguchi.dashboard.CityOverviewService;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentService;
+import jp.madoguchi.inquiry.escalation.LoggedInquiry;
 import jp.madoguchi.platform.time.Tokyo;
 import jp.madoguchi.platform.ui.EmptyState;
 import jp.madoguchi.platform.ui.chart.TimeChart;
@@ -110,6 +111,21 @@ class DashboardViewTest extends ViewTest {
         assertThat(_find(Span.class, spec -> spec.withClasses("m-tile__value")))
                 .extracting(Span::getText)
                 .contains("66.7%");
+    }
+
+    @Test
+    void saysHowManyQuestionsOfTheCallCenterWaitAndHowManyAreLate() {
+        LoggedInquiry logged = new LoggedInquiry(context);
+        long inquiry = logged.ofTheCase();
+        callsOn(logged.incident(), Tokyo.today(clock));
+        logged.overdue(logged.asked(LoggedInquiry.MIDORI, inquiry, "遅れた照会"));
+        logged.asked(LoggedInquiry.MIDORI, inquiry, "今の照会");
+        logged.answered(logged.asked(LoggedInquiry.MIDORI, inquiry, "回答した照会"), "はい");
+        signIn(Role.OFFICIAL);
+        UI.getCurrent().navigate("city");
+
+        assertThat(_get(WaitingCard.class).getElement().getTextRecursively()).contains("2件", "回答待ちの照会", "うち期限超過 1件");
+        assertThat(_find(Anchor.class)).extracting(Anchor::getHref).contains("city/escalations");
     }
 
     @Test
