@@ -42,6 +42,7 @@ public class CorrectionService {
     private final IncidentService incidents;
     private final InquiryRules rules;
     private final InquiryCounts counts;
+    private final InquiryTextStore texts;
     private final CardNumberGuard guard;
     private final CurrentUser currentUser;
     private final ApplicationEventPublisher events;
@@ -53,6 +54,7 @@ public class CorrectionService {
             IncidentService incidents,
             InquiryRules rules,
             InquiryCounts counts,
+            InquiryTextStore texts,
             CardNumberGuard guard,
             CurrentUser currentUser,
             ApplicationEventPublisher events,
@@ -62,6 +64,7 @@ public class CorrectionService {
         this.incidents = incidents;
         this.rules = rules;
         this.counts = counts;
+        this.texts = texts;
         this.guard = guard;
         this.currentUser = currentUser;
         this.events = events;
@@ -131,6 +134,7 @@ public class CorrectionService {
             // another correction came in between
             throw stale();
         }
+        texts.write(inquiry);
         moveCount(inquiry, oldCategory);
         events.publishEvent(new InquirySaved(inquiry.incidentId, inquiry.id, inquiry.callId));
         return line;

@@ -2,6 +2,7 @@ package jp.madoguchi.inquiry;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -43,6 +44,24 @@ class InquiryCounts {
                 .list();
     }
 
+    /** How many there are and when, of all categories. */
+    Extent extent(InquiryFilter filter) {
+        LocalDate from = filter.from() == null ? LocalDate.EPOCH : filter.from();
+        LocalDate to = filter.to() == null ? LocalDate.of(9999, 12, 31) : filter.to();
+        return jdbc.sql("""
+                        select coalesce(sum(inquiries), 0),
+                          coalesce(sum(case when received_on between ? and ? then inquiries else 0 end), 0),
+                          min(received_on), max(received_on)
+                        from inquiry_count where incident_id = ?""")
+                .params(from, to, filter.incidentId())
+                .query((row, n) -> new Extent(
+                        row.getLong(1),
+                        row.getLong(2),
+                        Objects.requireNonNullElse(row.getObject(3, LocalDate.class), LocalDate.EPOCH),
+                        Objects.requireNonNullElse(row.getObject(4, LocalDate.class), LocalDate.EPOCH)))
+                .single();
+    }
+
     private static Conditions conditions(InquiryFilter filter) {
         return new Conditions()
                 .and("incident_id = ?", filter.incidentId())
@@ -50,6 +69,9 @@ class InquiryCounts {
                 .and("received_on <= ?", filter.to())
                 .and("category_id = ?", filter.categoryId());
     }
+
+    /** The first and the last day are of all, not of the span. */
+    record Extent(long inquiries, long inSpan, LocalDate first, LocalDate last) {}
 
     record DayCount(LocalDate day, long inquiries) {}
 }

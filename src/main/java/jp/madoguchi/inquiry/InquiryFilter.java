@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from the first day
  * @param to the last day, which belongs to it
- * @param text occurs in the summary, the caller's number or the call's id, or is the inquiry's number
+ * @param text words that all occur in the note, or that the caller's number, the call's id, the inquiry's number or the case's
+ *     number contains
  */
 public record InquiryFilter(
         long incidentId,
@@ -55,5 +56,10 @@ public record InquiryFilter(
     /** Only span and category: what the kept counts answer. */
     boolean isCounted() {
         return outcome == null && operator == null && channel == null && text == null;
+    }
+
+    /** Nothing that only the inquiry's own row tells. */
+    boolean isOfTimeAndText() {
+        return categoryId == null && outcome == null && operator == null && channel == null;
     }
 }

@@ -16,6 +16,7 @@ import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import jp.madoguchi.inquiry.InquiryTextStore.Imported;
 import jp.madoguchi.platform.id.Ids;
 import jp.madoguchi.platform.imports.Numbered;
 import jp.madoguchi.platform.text.PhoneDigits;
@@ -33,11 +34,13 @@ class InquiryImportStore {
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
     private final InquiryCounts counts;
+    private final InquiryTextStore texts;
 
-    InquiryImportStore(JdbcClient jdbc, JdbcTemplate template, InquiryCounts counts) {
+    InquiryImportStore(JdbcClient jdbc, JdbcTemplate template, InquiryCounts counts, InquiryTextStore texts) {
         this.jdbc = jdbc;
         this.template = template;
         this.counts = counts;
+        this.texts = texts;
     }
 
     /** What an earlier file brought, by its key, as far as the rows ask for it. */
@@ -91,11 +94,14 @@ class InquiryImportStore {
     void add(long incidentId, List<InquiryRow> rows, String user, Instant now, LongConsumer done) {
         long stored = 0;
         for (int from = 0; from < rows.size(); from += BATCH) {
-            List<InquiryRow> batch = rows.subList(from, Math.min(from + BATCH, rows.size()));
+            List<Imported> batch = rows.subList(from, Math.min(from + BATCH, rows.size())).stream()
+                    .map(row -> new Imported(Ids.next(), row))
+                    .toList();
             template.batchUpdate("""
                     insert into inquiry (id, incident_id, call_id, category_id, outcome, channel, started_at, ended_at,
                       received_on, operator, caller, caller_digits, summary, created_by, created_at, import_key, version)
                     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)""", batch, BATCH, (statement, row) -> set(statement, incidentId, row, user, now));
+            texts.add(incidentId, batch);
             stored += batch.size();
             done.accept(stored);
         }
@@ -108,10 +114,11 @@ class InquiryImportStore {
         added.forEach((key, count) -> counts.add(incidentId, key.day(), key.categoryId(), Math.toIntExact(count)));
     }
 
-    private static void set(PreparedStatement statement, long incidentId, InquiryRow row, String user, Instant now)
+    private static void set(PreparedStatement statement, long incidentId, Imported imported, String user, Instant now)
             throws SQLException {
+        InquiryRow row = imported.row();
         int i = 1;
-        statement.setLong(i++, Ids.next());
+        statement.setLong(i++, imported.id());
         statement.setLong(i++, incidentId);
         statement.setString(i++, row.callId());
         statement.setLong(i++, row.category().id());

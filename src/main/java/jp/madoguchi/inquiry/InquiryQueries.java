@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
-import jp.madoguchi.platform.text.PhoneDigits;
 import jp.madoguchi.platform.time.Tokyo;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,30 +36,30 @@ class InquiryQueries {
             " where incident_id = :incident and caller_digits in (:digits) and case_id is null";
     private static final String LATEST = " order by i.started_at desc, i.id desc limit :most";
 
-    private static final Pattern PHONE_PART = Pattern.compile("[+(]?[0-9０-９][0-9０-９()\\-‐‑–—―−ー ]{2,}");
-
     private final JdbcClient jdbc;
     private final InquiryCounts counts;
+    private final InquirySearch search;
     private final ParticularsStore particulars;
 
-    InquiryQueries(JdbcClient jdbc, InquiryCounts counts, ParticularsStore particulars) {
+    InquiryQueries(JdbcClient jdbc, InquiryCounts counts, InquirySearch search, ParticularsStore particulars) {
         this.jdbc = jdbc;
         this.particulars = particulars;
         this.counts = counts;
+        this.search = search;
     }
 
     long count(InquiryFilter filter) {
         if (filter.isCounted()) {
             return counts.total(filter);
         }
-        Conditions conditions = conditions(filter);
-        return jdbc.sql("select count(*) from inquiry" + conditions.where())
-                .params(conditions.params())
+        InquirySource source = search.all(filter);
+        return jdbc.sql("select count(*)" + source.fromAndWhere())
+                .params(source.params())
                 .query(Long.class)
                 .single();
     }
 
-    /** At most two statements, whatever is asked for. */
+    /** Few statements, however many rows there are: one or two, and two more where it is asked how frequent a word is. */
     List<InquiryLine> page(InquiryFilter filter, InquirySort sort, long offset, int limit) {
         if (offset > 0 && filter.isCounted() && sort.by() == InquirySort.By.TIME) {
             return pageFromItsDay(filter, sort, offset, limit);
@@ -95,13 +93,14 @@ class InquiryQueries {
     }
 
     private List<InquiryLine> read(InquiryFilter filter, InquirySort sort, long offset, int limit, boolean reverse) {
-        Conditions conditions = conditions(filter);
-        List<Object> params = new ArrayList<>(conditions.params());
+        InquirySource source = search.first(filter, sort, offset + limit);
+        List<Object> params = new ArrayList<>(source.params());
         params.add(limit);
         params.add(offset);
-        return jdbc.sql("select " + COLUMNS + " from (select id from inquiry" + conditions.where()
-                        + orderBy(sort, "", sort.descending() != reverse)
-                        + " limit ? offset ?) p join inquiry i on i.id = p.id" + orderBy(sort, "i.", sort.descending()))
+        return jdbc.sql("select " + COLUMNS + " from (select " + source.id() + " as id" + source.fromAndWhere()
+                        + source.orderBy(sort, sort.descending() != reverse)
+                        + " limit ? offset ?) p join inquiry i on i.id = p.id"
+                        + sort.orderBy("i." + sort.by().column, "i.started_at", "i.id", sort.descending()))
                 .params(params)
                 .query(InquiryQueries::line)
                 .list();
@@ -109,19 +108,21 @@ class InquiryQueries {
 
     /** By time, then id; from behind the last one on. */
     List<InquiryLine> following(InquiryFilter filter, @Nullable InquiryLine last, int limit) {
-        Conditions conditions = conditions(filter);
+        InquirySource source = search.inTurn(filter);
         if (last != null) {
             LocalDateTime at = Tokyo.toColumn(last.startedAt());
-            conditions.all(
-                    "(started_at > ? or (started_at = ? and id > ?))",
-                    List.of(Objects.requireNonNull(at), at, last.id()));
+            String time = source.startedAt();
+            source.conditions()
+                    .all(
+                            "(" + time + " > ? or (" + time + " = ? and " + source.id() + " > ?))",
+                            List.of(Objects.requireNonNull(at), at, last.id()));
             // the same said simpler, for the index
-            conditions.and("started_at >= ?", at);
+            source.conditions().and(time + " >= ?", at);
         }
-        List<Object> params = new ArrayList<>(conditions.params());
+        List<Object> params = new ArrayList<>(source.params());
         params.add(limit);
-        return jdbc.sql("select " + COLUMNS + " from inquiry i" + conditions.where()
-                        + " order by started_at, id limit ?")
+        return jdbc.sql("select " + COLUMNS + source.fromAndWhere() + source.orderBy(InquirySort.LATEST_FIRST, false)
+                        + " limit ?")
                 .params(params)
                 .query(InquiryQueries::line)
                 .list();
@@ -195,10 +196,10 @@ class InquiryQueries {
     }
 
     List<InquiryLine> ofDay(long incidentId, LocalDate day, @Nullable Long categoryId) {
-        Conditions conditions =
-                conditions(InquiryFilter.all(incidentId).between(day, day).ofCategory(categoryId));
-        return jdbc.sql("select " + COLUMNS + " from inquiry i" + conditions.where() + " order by i.started_at, i.id")
-                .params(conditions.params())
+        InquirySource source =
+                search.inTurn(InquiryFilter.all(incidentId).between(day, day).ofCategory(categoryId));
+        return jdbc.sql("select " + COLUMNS + source.fromAndWhere() + " order by i.started_at, i.id")
+                .params(source.params())
                 .query(InquiryQueries::line)
                 .list();
     }
@@ -250,57 +251,6 @@ class InquiryQueries {
             }
         }
         return operators;
-    }
-
-    private static Conditions conditions(InquiryFilter filter) {
-        LocalDate to = filter.to();
-        Conditions conditions = new Conditions()
-                .and("incident_id = ?", filter.incidentId())
-                // a day is a span of time, so that the index by time gives both the span and the order
-                .and("started_at >= ?", startOf(filter.from()))
-                .and("started_at < ?", startOf(to == null ? null : to.plusDays(1)))
-                .and("category_id = ?", filter.categoryId())
-                .and(
-                        "outcome = ?",
-                        filter.outcome() == null ? null : filter.outcome().name())
-                .and(
-                        "channel = ?",
-                        filter.channel() == null ? null : filter.channel().name())
-                .and("operator = ?", filter.operator());
-        String text = filter.text();
-        if (text != null) {
-            addText(conditions, text);
-        }
-        return conditions;
-    }
-
-    private static void addText(Conditions conditions, String text) {
-        String anywhere = "%" + text.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
-        StringBuilder sql = new StringBuilder(
-                "(summary like ? escape '!' or caller like ? escape '!' or call_id like ? escape '!'");
-        List<Object> params = new ArrayList<>(List.of(anywhere, anywhere, anywhere));
-        String digits = PHONE_PART.matcher(text).matches() ? PhoneDigits.of(text) : null;
-        if (digits != null) {
-            sql.append(" or caller_digits like ?");
-            params.add("%" + digits + "%");
-        }
-        InquiryNumber.parse(text).ifPresent(id -> {
-            sql.append(" or id = ?");
-            params.add(id);
-        });
-        conditions.all(sql.append(')').toString(), params);
-    }
-
-    private static @Nullable LocalDateTime startOf(@Nullable LocalDate day) {
-        return day == null ? null : Tokyo.toColumn(Tokyo.startOf(day));
-    }
-
-    private static String orderBy(InquirySort sort, String table, boolean descending) {
-        String direction = descending ? " desc" : "";
-        String time = table + "started_at" + direction + ", " + table + "id" + direction;
-        return " order by "
-                + (sort.by() == InquirySort.By.TIME ? "" : table + sort.by().column + direction + ", ")
-                + time;
     }
 
     private static InquiryLine line(ResultSet row, int number) throws SQLException {

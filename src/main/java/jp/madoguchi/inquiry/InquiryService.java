@@ -42,6 +42,7 @@ public class InquiryService {
     private final InquiryRepository inquiries;
     private final InquiryQueries queries;
     private final InquiryCounts counts;
+    private final InquiryTextStore texts;
     private final DraftQueries drafts;
     private final InquiryRules rules;
     private final ParticularsStore store;
@@ -56,6 +57,7 @@ public class InquiryService {
             InquiryRepository inquiries,
             InquiryQueries queries,
             InquiryCounts counts,
+            InquiryTextStore texts,
             DraftQueries drafts,
             InquiryRules rules,
             ParticularsStore store,
@@ -68,6 +70,7 @@ public class InquiryService {
         this.inquiries = inquiries;
         this.queries = queries;
         this.counts = counts;
+        this.texts = texts;
         this.drafts = drafts;
         this.rules = rules;
         this.store = store;
@@ -139,6 +142,7 @@ public class InquiryService {
         entity.contactKey = particulars.contactKey() == null ? inquiry.submissionKey() : particulars.contactKey();
         InquiryLine line = inquiries.saveAndFlush(entity).toLine();
         store.save(entity, kind(inquiry), particulars);
+        texts.write(entity);
         counts.add(entity.incidentId, entity.receivedOn, entity.categoryId, 1);
         drafts.delete(user.name(), inquiry.submissionKey());
         events.publishEvent(new InquirySaved(entity.incidentId, line.id(), line.callId()));
@@ -209,7 +213,7 @@ public class InquiryService {
         return queries.count(filter);
     }
 
-    /** Part of the list. Quick from both ends, and of at most two statements. */
+    /** Part of the list. Quick from both ends. */
     @RolesAllowed({Roles.OPERATOR, Roles.SUPERVISOR, Roles.AUDITOR})
     @Transactional(readOnly = true)
     public List<InquiryLine> page(InquiryFilter filter, InquirySort sort, long offset, int limit) {

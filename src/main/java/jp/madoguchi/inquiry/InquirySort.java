@@ -17,4 +17,11 @@ public record InquirySort(By by, boolean descending) {
             this.column = column;
         }
     }
+
+    /** As the end of a statement. */
+    String orderBy(String column, String startedAt, String id, boolean descending) {
+        String direction = descending ? " desc" : "";
+        String time = startedAt + direction + ", " + id + direction;
+        return " order by " + (by == By.TIME ? "" : column + direction + ", ") + time;
+    }
 }

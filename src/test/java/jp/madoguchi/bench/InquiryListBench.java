@@ -69,8 +69,35 @@ final class InquiryListBench {
         measure("outcome and 30 days: total", () -> inquiries.count(month.endingIn(Outcome.ESCALATED)));
         measure("a word in 30 days: page", () -> page(month.containing("再発行"), latest, 0));
         measure("a word in 30 days: total", () -> inquiries.count(month.containing("再発行")));
+        search("0.5 %", InquiryFill.RARE, all);
+        search("30 %", InquiryFill.FREQUENT, all);
+        search("none", InquiryFill.ABSENT, all);
+        search("single character, 0.5 %", "変", all);
+        search("single character, 40 %", "明", all);
+        search("0.5 % and 30 %", InquiryFill.RARE + " " + InquiryFill.FREQUENT, all);
+        search("telephone number", "090-1000-0001", all);
+        search("0.5 %, category", InquiryFill.RARE, all.ofCategory(gift));
+        search("30 %, category", InquiryFill.FREQUENT, all.ofCategory(gift));
+        search("30 %, operator", InquiryFill.FREQUENT, all.by("op07"));
+        search("0.5 %, 30 days", InquiryFill.RARE, month);
+        search("30 %, 30 days", InquiryFill.FREQUENT, month);
+        search("none, 30 days", InquiryFill.ABSENT, month);
+        search("30 %, a day", InquiryFill.FREQUENT, all.between(last, last));
+        measure(
+                "30 %, sorted by category: page",
+                () -> page(all.containing(InquiryFill.FREQUENT), new InquirySort(By.CATEGORY, false), 0));
+        measure(
+                "0.5 %, sorted by category: page",
+                () -> page(all.containing(InquiryFill.RARE), new InquirySort(By.CATEGORY, false), 0));
         measure("operators for the filter", () -> inquiries.operators(incident.id()));
         write(total, seconds);
+    }
+
+    private void search(String what, String words, InquiryFilter filter) {
+        long hits = inquiries.count(filter.containing(words));
+        String name = "%s (%,d)".formatted(what, hits);
+        measure(name + ": page", () -> page(filter.containing(words), InquirySort.LATEST_FIRST, 0));
+        measure(name + ": total", () -> inquiries.count(filter.containing(words)));
     }
 
     private Object page(InquiryFilter filter, InquirySort sort, long offset) {

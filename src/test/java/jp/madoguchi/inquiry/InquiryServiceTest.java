@@ -278,7 +278,11 @@ class InquiryServiceTest {
         }
         CountedStatements counted = new CountedStatements(dataSource);
         JdbcClient client = JdbcClient.create(counted);
-        InquiryQueries queries = new InquiryQueries(client, new InquiryCounts(client), new ParticularsStore(client));
+        InquiryQueries queries = new InquiryQueries(
+                client,
+                new InquiryCounts(client),
+                new InquirySearch(new TextIndex(client, new InquiryCounts(client), dataSource)),
+                new ParticularsStore(client));
 
         for (int limit : List.of(5, 50)) {
             assertThat(counted.during(() -> queries.page(all(), InquirySort.LATEST_FIRST, 0, limit)))

@@ -199,7 +199,7 @@ class InquiryListViewTest extends ViewTest {
 
     @Test
     void aFilterThatWasSavedIsOneClickAwayUntilItIsRemoved() {
-        open(Role.OPERATOR, Map.of("span", "all", "category", "FRAUD", "q", "古い"));
+        open(Role.OPERATOR, Map.of("span", "all", "category", "FRAUD", "q", "記録 古ｲ"));
         keepFilterAs("古い不正利用");
 
         open(Role.OPERATOR, Map.of());

@@ -1,0 +1,65 @@
+package jp.madoguchi.inquiry;
+
+import java.util.ArrayList;
+import java.util.List;
+import jp.madoguchi.casefile.CaseFile;
+import jp.madoguchi.casefile.CaseFileService;
+import jp.madoguchi.platform.time.Tokyo;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Writes what inquiries are found by. Call it in the transaction that writes the inquiry. */
+@Repository
+class InquiryTextStore {
+    private final JdbcClient jdbc;
+    private final JdbcTemplate template;
+    private final CaseFileService cases;
+
+    InquiryTextStore(JdbcClient jdbc, JdbcTemplate template, CaseFileService cases) {
+        this.jdbc = jdbc;
+        this.template = template;
+        this.cases = cases;
+    }
+
+    /** Of an inquiry whose row has been written just now, for the first time or once more. */
+    void write(InquiryEntity inquiry) {
+        String caseNumber = inquiry.caseId == null
+                ? null
+                : cases.byId(inquiry.caseId).map(CaseFile::caseNumber).orElse(null);
+        InquiryText text = InquiryText.of(inquiry.id, inquiry.summary, inquiry.caller, inquiry.callId, caseNumber);
+        int written = jdbc.sql("update inquiry_text set folded = ? where inquiry_id = ?")
+                .params(text.folded(), inquiry.id)
+                .update();
+        if (written == 0) {
+            // the start is taken from the row, since the drivers don't agree about its fraction
+            jdbc.sql("""
+                            insert into inquiry_text (incident_id, started_at, inquiry_id, folded)
+                            select incident_id, started_at, id, ? from inquiry where id = ?""").params(text.folded(), inquiry.id).update();
+            jdbc.sql("insert into inquiry_gram (inquiry_id, grams) values (?, ?)")
+                    .params(inquiry.id, text.grams())
+                    .update();
+        } else {
+            jdbc.sql("update inquiry_gram set grams = ? where inquiry_id = ?")
+                    .params(text.grams(), inquiry.id)
+                    .update();
+        }
+    }
+
+    /** Of imported rows, which name no person. */
+    void add(long incidentId, List<Imported> rows) {
+        List<Object[]> folded = new ArrayList<>();
+        List<Object[]> grams = new ArrayList<>();
+        for (Imported imported : rows) {
+            InquiryRow row = imported.row();
+            InquiryText text = InquiryText.of(imported.id(), row.summary(), row.caller(), row.callId(), null);
+            folded.add(new Object[] {incidentId, Tokyo.toColumn(row.startedAt()), imported.id(), text.folded()});
+            grams.add(new Object[] {imported.id(), text.grams()});
+        }
+        template.batchUpdate(
+                "insert into inquiry_text (incident_id, started_at, inquiry_id, folded) values (?, ?, ?, ?)", folded);
+        template.batchUpdate("insert into inquiry_gram (inquiry_id, grams) values (?, ?)", grams);
+    }
+
+    record Imported(long id, InquiryRow row) {}
+}
