@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import jp.madoguchi.casefile.CaseFile;
 import jp.madoguchi.casefile.CaseFileService;
+import jp.madoguchi.casefile.MergedCase;
 import jp.madoguchi.platform.time.Tokyo;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,7 +27,9 @@ class InquiryTextStore {
     void write(InquiryEntity inquiry) {
         String caseNumber = inquiry.caseId == null
                 ? null
-                : cases.byId(inquiry.caseId).map(CaseFile::caseNumber).orElse(null);
+                : cases.byId(inquiry.caseId)
+                        .map(person -> numberOf(person, inquiry.caseId))
+                        .orElse(null);
         InquiryText text = InquiryText.of(inquiry.id, inquiry.summary, inquiry.caller, inquiry.callId, caseNumber);
         int written = jdbc.sql("update inquiry_text set folded = ? where inquiry_id = ?")
                 .params(text.folded(), inquiry.id)
@@ -44,6 +47,15 @@ class InquiryTextStore {
                     .params(text.grams(), inquiry.id)
                     .update();
         }
+    }
+
+    /** What was said on the telephone, though the case may have been merged into another one by now. */
+    private static String numberOf(CaseFile person, long caseId) {
+        return person.merged().stream()
+                .filter(merged -> merged.id() == caseId)
+                .map(MergedCase::caseNumber)
+                .findFirst()
+                .orElse(person.caseNumber());
     }
 
     /** Of imported rows, which name no person. */
