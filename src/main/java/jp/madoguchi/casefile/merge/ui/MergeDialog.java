@@ -38,7 +38,7 @@ class MergeDialog extends ReasonDialog {
         survivor.setValue(pair.second().inquiries() > pair.first().inquiries() ? pair.second() : pair.first());
         what.add(survivor);
         reason.setHelperText(getTranslation("casefile.merge.dialog.reason.help"));
-        addOpenedChangeListener(change -> survivor.getElement().callJsFunction("focus"));
+        addOpenedChangeListener(change -> survivor.getElement().executeJs("this.querySelector('[checked]')?.focus()"));
     }
 
     @Override

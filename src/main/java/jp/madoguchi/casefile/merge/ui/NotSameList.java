@@ -47,7 +47,7 @@ class NotSameList extends Div {
         List<String> columns = new ArrayList<>(
                 List.of(getTranslation("casefile.merge.notSames.pair"), getTranslation("casefile.merge.merges.when")));
         if (onWithdraw != null) {
-            columns.add("");
+            columns.add(getTranslation("casefile.merge.notSames.action"));
         }
         PlainTable table = new PlainTable(getTranslation("casefile.merge.notSames"), columns);
         duplicates.notSames(incident.id(), offset, PAGE).forEach(pair -> table.row(cells(pair)));

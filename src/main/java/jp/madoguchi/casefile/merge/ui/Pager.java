@@ -34,7 +34,10 @@ class Pager extends Nav {
     void show(int from, int total) {
         offset = from;
         setVisible(total > 0);
-        position.setText(getTranslation("casefile.merge.pager", offset + 1, Math.min(offset + size, total), total));
+        position.setText(
+                total <= size
+                        ? getTranslation("casefile.merge.pager.all", total)
+                        : getTranslation("casefile.merge.pager", offset + 1, Math.min(offset + size, total), total));
         previous.setVisible(total > size);
         next.setVisible(total > size);
         previous.setEnabled(offset > 0);

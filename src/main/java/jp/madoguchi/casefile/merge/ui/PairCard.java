@@ -90,20 +90,46 @@ class PairCard extends Article {
     private void row(
             PlainTable table, String key, CasePair.@Nullable Field field, Function<CaseFile, @Nullable String> value) {
         boolean differs = field != null && pair.differing().contains(field);
-        List<Component> cells = Stream.of(pair.first(), pair.second())
-                .<Component>map(side -> cell(value.apply(side.person()), differs))
-                .toList();
+        String first = value.apply(pair.first().person());
+        String second = value.apply(pair.second().person());
+        List<Component> cells = List.of(cell(first, second, differs), cell(second, first, differs));
         table.figures(getTranslation(key), cells);
     }
 
-    private Span cell(@Nullable String value, boolean differs) {
-        Span cell = new Span(new Span(value == null || value.isEmpty() ? "-" : value));
+    private Span cell(@Nullable String value, @Nullable String other, boolean differs) {
+        Span cell = new Span();
+        if (value == null || value.isEmpty()) {
+            cell.add("-");
+        } else if (differs && other != null && value.length() == other.length()) {
+            cell.add(compared(value, other));
+        } else {
+            cell.add(value);
+        }
         if (differs) {
             Span mark = new Span(getTranslation("casefile.merge.differs"));
             mark.addClassName("m-pair__differs");
             cell.add(mark);
         }
         return cell;
+    }
+
+    /** Of two texts of the same length the eye is led to the characters that differ. */
+    private static Span compared(String value, String other) {
+        Span text = new Span();
+        int start = 0;
+        for (int end = 1; end <= value.length(); end++) {
+            boolean differs = value.charAt(start) != other.charAt(start);
+            if (end < value.length() && (value.charAt(end) != other.charAt(end)) == differs) {
+                continue;
+            }
+            Span part = new Span(value.substring(start, end));
+            if (differs) {
+                part.addClassName("m-pair__character");
+            }
+            text.add(part);
+            start = end;
+        }
+        return text;
     }
 
     private String cards(CaseFile person) {
