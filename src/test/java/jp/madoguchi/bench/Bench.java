@@ -11,7 +11,7 @@ import org.springframework.test.context.TestContextManager;
 public final class Bench {
     private Bench() {}
 
-    /** @param args optionally the number of inquiries to measure with, and the measurements to make: import, cases, list, desk */
+    /** @param args optionally the number of inquiries to measure with, and the measurements to make: import, cases, duplicates, list, desk */
     public static void main(String[] args) throws Exception {
         Set<String> parts = Set.of(args);
         int inquiries = parts.stream()
@@ -26,6 +26,12 @@ public final class Bench {
         System.setProperty("madoguchi.test.database", "mariadb");
         if (all || parts.contains("cases")) {
             new CaseSearchBench(new TestContextManager(Portal.class)
+                            .getTestContext()
+                            .getApplicationContext())
+                    .run();
+        }
+        if (all || parts.contains("duplicates")) {
+            new DuplicateBench(new TestContextManager(Portal.class)
                             .getTestContext()
                             .getApplicationContext())
                     .run();

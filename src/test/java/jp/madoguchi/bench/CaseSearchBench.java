@@ -93,7 +93,7 @@ final class CaseSearchBench {
         SignedIn.out();
     }
 
-    private void fill() throws IOException {
+    void fill() throws IOException {
         SignedIn.as(Role.OFFICIAL);
         try (InputStream in = CaseSearchBench.class.getResourceAsStream("/demo/affected-cards.csv")) {
             portal.getBean(Imports.class)
