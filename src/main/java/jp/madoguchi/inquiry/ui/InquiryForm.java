@@ -52,6 +52,13 @@ class InquiryForm extends Div {
               this.inputElement.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
             }""";
 
+    /** A text that the browser began with while the form before was being saved doesn't belong to the next one. */
+    private static final String BEGIN_BLANK = """
+            if (this.value === $0) {
+              this.value = '';
+              this.inputElement.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+            }""";
+
     private final CardNumberGuard guard;
     private final Clock clock;
     private final Runnable onChange;
@@ -69,6 +76,8 @@ class InquiryForm extends Div {
     private String submissionKey = UUID.randomUUID().toString();
     private @Nullable Instant startedAt;
     private String template = "";
+    /** The text that the browser begins with, until it has told so: who saves at once means it. */
+    private String onItsWay = "";
     /** Once saving was tried, each mended field loses its red at once, and each emptied one gets it. */
     private boolean tried;
 
@@ -151,6 +160,10 @@ class InquiryForm extends Div {
         category.clear();
         outcome.clear();
         particulars.clear();
+        if (!onItsWay.isEmpty()) {
+            summary.getElement().executeJs(BEGIN_BLANK, onItsWay);
+        }
+        onItsWay = "";
         template = "";
         channel.setValue(Channel.PHONE);
         caller.clear();
@@ -243,7 +256,7 @@ class InquiryForm extends Div {
                 started,
                 now,
                 caller.getValue(),
-                summary.getValue(),
+                summary.isEmpty() ? onItsWay : summary.getValue(),
                 particulars.get());
     }
 
@@ -263,8 +276,14 @@ class InquiryForm extends Div {
     /** A topic begins with its text, unless something else has been typed. */
     private void topicChosen(Topic chosen) {
         if (!chosen.template().isEmpty()) {
-            summary.getElement().executeJs(BEGIN_WITH, chosen.template(), template);
-            template = chosen.template();
+            String text = chosen.template();
+            onItsWay = text;
+            summary.getElement().executeJs(BEGIN_WITH, text, template).then(done -> {
+                if (text.equals(onItsWay)) {
+                    onItsWay = "";
+                }
+            });
+            template = text;
         }
     }
 

@@ -35,6 +35,18 @@ class KeyChoice<T> extends CustomField<T> {
 
     /** An option without a key is chosen by a click or by Tab and Enter. */
     void addOption(T value, String text, @Nullable String key) {
+        show(value, text, key);
+        if (key != null) {
+            Shortcuts.addShortcutListener(this, () -> choose(value), keyOf(key), KeyModifier.ALT);
+        }
+    }
+
+    /** An option whose key shows, while somebody else listens to it and {@link #press presses} it here. */
+    void addOptionHeardElsewhere(T value, String text, String key) {
+        show(value, text, key);
+    }
+
+    private void show(T value, String text, @Nullable String key) {
         Button button = new Button(new Span(text));
         button.addClassName("m-key-choice-option");
         if (key != null) {
@@ -44,7 +56,6 @@ class KeyChoice<T> extends CustomField<T> {
             button.setPrefixComponent(hint);
             button.getElement().setAttribute("aria-keyshortcuts", "Alt+" + key.toUpperCase(Locale.ROOT));
             byKey.put(key.toLowerCase(Locale.ROOT), value);
-            Shortcuts.addShortcutListener(this, () -> choose(value), keyOf(key), KeyModifier.ALT);
         }
         button.addClickListener(click -> choose(value));
         buttons.put(value, button);
@@ -86,7 +97,7 @@ class KeyChoice<T> extends CustomField<T> {
     }
 
     /** By the place on the keyboard, so that it works while Japanese is being typed, too. */
-    private static Key keyOf(String key) {
+    static Key keyOf(String key) {
         String upper = key.toUpperCase(Locale.ROOT);
         return Character.isDigit(upper.charAt(0)) ? Key.of("Digit" + upper) : Key.of("Key" + upper);
     }

@@ -1,5 +1,7 @@
 package jp.madoguchi.inquiry.ui;
 
+import com.vaadin.flow.component.KeyModifier;
+import com.vaadin.flow.component.Shortcuts;
 import com.vaadin.flow.component.html.Div;
 import jp.madoguchi.incident.Category;
 import jp.madoguchi.incident.Topic;
@@ -16,6 +18,13 @@ class TopicChoice extends Div {
         this.words = words;
         this.onChange = onChange;
         addClassName("m-topic-choice");
+        // all letters from the beginning on: who knows the keys presses the topic's before the server has shown it
+        words.incident().categories().stream()
+                .flatMap(one -> one.topics().stream())
+                .map(Topic::shortcut)
+                .distinct()
+                .forEach(letter -> Shortcuts.addShortcutListener(
+                        this, () -> press(letter), KeyChoice.keyOf(letter), KeyModifier.ALT));
     }
 
     /** Offers the topics of this category, none of them chosen, unless it is offered already. */
@@ -31,7 +40,8 @@ class TopicChoice extends Div {
             topics.addClassName("m-key-choice-optional");
             newCategory
                     .topics()
-                    .forEach(topic -> topics.addOption(topic, topic.name().in(words.locale()), topic.shortcut()));
+                    .forEach(topic ->
+                            topics.addOptionHeardElsewhere(topic, topic.name().in(words.locale()), topic.shortcut()));
             topics.addValueChangeListener(change -> onChange.run());
             choice = topics;
             add(topics);

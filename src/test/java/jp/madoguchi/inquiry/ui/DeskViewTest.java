@@ -125,6 +125,21 @@ class DeskViewTest extends ViewTest {
     }
 
     @Test
+    void whoSavesAtOnceMeansTheTextThatTheTopicBeginsWith() {
+        open(Role.OPERATOR);
+        fireShortcut(Key.of("Digit2"), Key.ALT);
+        fireShortcut(Key.of("KeyQ"), Key.ALT);
+        fireShortcut(Key.of("KeyZ"), Key.ALT);
+        fireShortcut(Key.ENTER, Key.CONTROL);
+
+        assertThat(only().summary()).isEqualTo("QUOカードPayのメールが届いていない。");
+        press("2");
+        press("z");
+        _click(save());
+        assertThat(summary().getErrorMessage()).isEqualTo("内容を入力してください。");
+    }
+
+    @Test
     void fraudIsAskedForInItsOwnFieldsAndAnAmountAsPeopleWriteIt() {
         open(Role.OPERATOR);
         press("1");
