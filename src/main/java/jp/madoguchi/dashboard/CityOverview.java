@@ -7,6 +7,7 @@ import jp.madoguchi.callstats.CallStatistics;
 import jp.madoguchi.callstats.DailyCallStatistics;
 import jp.madoguchi.callstats.Span;
 import jp.madoguchi.inquiry.escalation.EscalationCounts;
+import jp.madoguchi.inquiry.request.WaitingRequests;
 import jp.madoguchi.reissue.ReissueRates;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param differences the days with something that doesn't fit together
  * @param waitingReports reissue reports that wait for the city's review
  * @param escalations what the call center has asked the city
+ * @param requests what the call center has handed to the city
  */
 public record CityOverview(
         DailyCallStatistics today,
@@ -28,7 +30,8 @@ public record CityOverview(
         List<LocalDate> toConfirm,
         List<LocalDate> differences,
         int waitingReports,
-        EscalationCounts escalations) {
+        EscalationCounts escalations,
+        WaitingRequests requests) {
     public CityOverview {
         toConfirm = List.copyOf(toConfirm);
         differences = List.copyOf(differences);

@@ -10,6 +10,7 @@ import jp.madoguchi.callstats.DayDifferences;
 import jp.madoguchi.callstats.DifferenceService;
 import jp.madoguchi.callstats.Span;
 import jp.madoguchi.inquiry.escalation.CityEscalationService;
+import jp.madoguchi.inquiry.request.RequestService;
 import jp.madoguchi.reissue.ReissueService;
 import jp.madoguchi.security.Roles;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +26,15 @@ public class CityOverviewService {
     private final DifferenceService differences;
     private final ReissueService reissue;
     private final CityEscalationService escalations;
+    private final RequestService requests;
 
     CityOverviewService(
             CallStatisticsService statistics,
             DifferenceService differences,
             ReissueService reissue,
-            CityEscalationService escalations) {
+            CityEscalationService escalations,
+            RequestService requests) {
+        this.requests = requests;
         this.statistics = statistics;
         this.differences = differences;
         this.reissue = reissue;
@@ -62,7 +66,8 @@ public class CityOverviewService {
                         .flatMap(upload -> upload.reports().stream())
                         .filter(report -> report.state().isWaiting())
                         .count(),
-                escalations.counts(incidentId));
+                escalations.counts(incidentId),
+                requests.waiting(incidentId));
     }
 
     private DailyCallStatistics today(long incidentId, LocalDate today, @Nullable CallStatistics calls) {

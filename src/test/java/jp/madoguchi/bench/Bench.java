@@ -11,7 +11,10 @@ import org.springframework.test.context.TestContextManager;
 public final class Bench {
     private Bench() {}
 
-    /** @param args optionally the number of inquiries to measure with, and the measurements to make: import, cases, duplicates, list, desk */
+    /**
+     * @param args optionally the number of inquiries to measure with, and the measurements to make: import, cases, duplicates, list,
+     *     desk, robot
+     */
     public static void main(String[] args) throws Exception {
         Set<String> parts = Set.of(args);
         int inquiries = parts.stream()
@@ -46,6 +49,9 @@ public final class Bench {
         }
         if (all || parts.contains("desk")) {
             DeskLoadBench.run(inquiries);
+        }
+        if (all || parts.contains("robot")) {
+            DeskRobotBench.run();
         }
         // the portal's threads don't end by themselves
         System.exit(0);

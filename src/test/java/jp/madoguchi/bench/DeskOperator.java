@@ -31,6 +31,7 @@ final class DeskOperator implements AutoCloseable {
         String phone = phones.get(random.nextInt(phones.size()));
         tab.type("caller's number", tab.tree().find("vaadin-text-field", "電話番号"), phone);
         tab.click("category", tab.tree().find("vaadin-button", "QUOカードPay関連"));
+        tab.click("topic", tab.tree().find("vaadin-button", "メールが届かない"));
         tab.click("outcome", tab.tree().find("vaadin-button", "解決"));
         tab.type("text", tab.tree().find("vaadin-text-area", "内容"), "ギフトのメールが届かない。再送の方法を案内した。" + logged);
         tab.click("save and next", tab.tree().find("vaadin-button", "保存して次へ"));

@@ -6,6 +6,7 @@ import jp.madoguchi.callstats.Span;
 /** Where the screens lie that show what a figure is made of. */
 final class Addresses {
     static final String REISSUE = "city/reissue";
+    static final String REQUESTS = "city/requests";
     static final String ESCALATIONS = "city/escalations";
 
     private Addresses() {}

@@ -21,6 +21,7 @@ import jp.madoguchi.incident.IncidentService;
 import jp.madoguchi.inquiry.InquiriesImported;
 import jp.madoguchi.inquiry.InquirySaved;
 import jp.madoguchi.inquiry.escalation.EscalationChanged;
+import jp.madoguchi.inquiry.request.RequestSettled;
 import jp.madoguchi.platform.calendar.JapaneseDates;
 import jp.madoguchi.platform.live.LiveEvent;
 import jp.madoguchi.platform.live.LiveUpdates;
@@ -43,6 +44,7 @@ public class DashboardView extends Div implements HasDynamicTitle {
             DayConfirmed.class,
             ReissueReported.class,
             EscalationChanged.class,
+            RequestSettled.class,
             IncidentChanged.class);
 
     private final IncidentService incidents;

@@ -27,6 +27,12 @@ class WaitingCard extends Section {
 
     void show(CityOverview now) {
         list.removeAll();
+        if (now.requests().impersonations() > 0) {
+            item("dashboard.waiting.impersonations", now.requests().impersonations(), "", Addresses.REQUESTS);
+        }
+        if (now.requests().gifts() > 0) {
+            item("dashboard.waiting.gifts", now.requests().gifts(), "", Addresses.REQUESTS);
+        }
         EscalationCounts asked = now.escalations();
         if (asked.waiting() > 0) {
             item(

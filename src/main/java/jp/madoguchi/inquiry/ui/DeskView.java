@@ -12,6 +12,7 @@ import jp.madoguchi.incident.IncidentService;
 import jp.madoguchi.inquiry.DeskService;
 import jp.madoguchi.inquiry.DraftService;
 import jp.madoguchi.inquiry.InquiryService;
+import jp.madoguchi.inquiry.escalation.DeskEscalationService;
 import jp.madoguchi.inquiry.script.ScriptChanged;
 import jp.madoguchi.inquiry.script.ScriptService;
 import jp.madoguchi.platform.live.LiveEvent;
@@ -34,6 +35,7 @@ public class DeskView extends Div implements HasDynamicTitle {
             InquiryService inquiries,
             DraftService drafts,
             ScriptService scripts,
+            DeskEscalationService escalations,
             CurrentUser currentUser,
             CardNumberGuard guard,
             LiveUpdates live,
@@ -50,6 +52,7 @@ public class DeskView extends Div implements HasDynamicTitle {
                 desk,
                 inquiries,
                 scripts,
+                escalations,
                 drafts,
                 currentUser.require().name(),
                 guard,

@@ -24,8 +24,11 @@ import jp.madoguchi.inquiry.InquiryDraft;
 import jp.madoguchi.inquiry.InquiryLine;
 import jp.madoguchi.inquiry.InquiryService;
 import jp.madoguchi.inquiry.NewInquiry;
+import jp.madoguchi.inquiry.Outcome;
 import jp.madoguchi.inquiry.RunningCall;
 import jp.madoguchi.inquiry.UnsentText;
+import jp.madoguchi.inquiry.escalation.DeskEscalationService;
+import jp.madoguchi.inquiry.escalation.ui.AskTheCity;
 import jp.madoguchi.inquiry.script.ScriptService;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.text.PhoneDigits;
@@ -42,6 +45,7 @@ class InquiryEntry extends Div {
     private final InquiryWords words;
     private final DeskService desk;
     private final InquiryService inquiries;
+    private final DeskEscalationService escalations;
     private final RunningCallStrip calls;
     private final InquiryForm form;
     private final CallerPanel caller;
@@ -57,6 +61,7 @@ class InquiryEntry extends Div {
             DeskService desk,
             InquiryService inquiries,
             ScriptService scripts,
+            DeskEscalationService escalations,
             DraftService draftService,
             String user,
             CardNumberGuard guard,
@@ -64,6 +69,7 @@ class InquiryEntry extends Div {
         this.words = words;
         this.desk = desk;
         this.inquiries = inquiries;
+        this.escalations = escalations;
         addClassName("m-entry");
         // so that a click beside the fields leaves the keys working
         getElement().setAttribute("tabindex", "-1");
@@ -270,6 +276,13 @@ class InquiryEntry extends Div {
                 link,
                 new Span(words.question(line.categoryId(), line.topicId()) + "・"
                         + getTranslation(line.outcome().textKey())));
+        if (line.outcome() == Outcome.ESCALATED) {
+            Button ask = new Button(
+                    getTranslation("inquiry.entry.ask"),
+                    click -> new AskTheCity(escalations, line.id(), form::focus).open());
+            ask.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_PRIMARY);
+            banner.add(ask);
+        }
     }
 
     private void beside() {

@@ -1,6 +1,7 @@
 package jp.madoguchi.inquiry.ui;
 
 import static com.github.mvysny.kaributesting.v10.LocatorJ._assertNone;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._assertOne;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
@@ -47,6 +48,7 @@ import jp.madoguchi.inquiry.Outcome;
 import jp.madoguchi.inquiry.Particulars;
 import jp.madoguchi.inquiry.ReissueStatement;
 import jp.madoguchi.inquiry.UnsentText;
+import jp.madoguchi.inquiry.escalation.ui.AskTheCity;
 import jp.madoguchi.inquiry.script.AnswerScript;
 import jp.madoguchi.inquiry.script.ScriptService;
 import jp.madoguchi.inquiry.script.ScriptText;
@@ -271,6 +273,18 @@ class DeskViewTest extends ViewTest {
         _assertNone(DateTimePicker.class);
         _setValue(caller(), "090-0415-5955");
         assertThat(text(_get(StoryPanel.class))).contains("折り返しを", "手の空いた人");
+    }
+
+    @Test
+    void whatIsHandedOnToTheCityCanBeAskedRightAway() {
+        open(Role.OPERATOR);
+        press("9");
+        press("c");
+        _setValue(summary(), "県に聞く");
+        _click(save());
+
+        _click(_get(Button.class, spec -> spec.withText("県に照会")));
+        _assertOne(AskTheCity.class);
     }
 
     @Test

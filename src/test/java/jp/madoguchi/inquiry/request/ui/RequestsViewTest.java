@@ -19,6 +19,7 @@ import jp.madoguchi.inquiry.NewInquiry;
 import jp.madoguchi.inquiry.Outcome;
 import jp.madoguchi.inquiry.Particulars;
 import jp.madoguchi.inquiry.Relation;
+import jp.madoguchi.platform.ui.Bell;
 import jp.madoguchi.security.Role;
 import jp.madoguchi.security.SystemUser;
 import jp.madoguchi.testing.AffectedPersons;
@@ -75,6 +76,15 @@ class RequestsViewTest extends ViewTest {
         _setValue(_get(TextArea.class), "警察に知らせた");
         _click(_get(Button.class, spec -> spec.withText("保存")));
         assertThat(Screen.text()).contains("対応済み", "警察に知らせた").doesNotContain("未対応");
+    }
+
+    @Test
+    void theFrameTellsTheOfficialOnEveryScreen() {
+        ask();
+        signIn(Role.OFFICIAL);
+        Screen.open("city/reissue");
+        assertThat(_get(Bell.class).getHref()).isEqualTo("city/requests");
+        assertThat(_get(Bell.class).getElement().getTextRecursively()).contains("なりすましの疑い", "1");
     }
 
     @ParameterizedTest
