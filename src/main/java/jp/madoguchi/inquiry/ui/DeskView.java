@@ -12,6 +12,8 @@ import jp.madoguchi.incident.IncidentService;
 import jp.madoguchi.inquiry.DeskService;
 import jp.madoguchi.inquiry.DraftService;
 import jp.madoguchi.inquiry.InquiryService;
+import jp.madoguchi.inquiry.briefing.BriefingService;
+import jp.madoguchi.inquiry.briefing.ui.BriefingStrip;
 import jp.madoguchi.inquiry.escalation.DeskEscalationService;
 import jp.madoguchi.inquiry.script.ScriptChanged;
 import jp.madoguchi.inquiry.script.ScriptService;
@@ -35,6 +37,7 @@ public class DeskView extends Div implements HasDynamicTitle {
             InquiryService inquiries,
             DraftService drafts,
             ScriptService scripts,
+            BriefingService briefings,
             DeskEscalationService escalations,
             CurrentUser currentUser,
             CardNumberGuard guard,
@@ -57,7 +60,7 @@ public class DeskView extends Div implements HasDynamicTitle {
                 currentUser.require().name(),
                 guard,
                 clock);
-        add(entry);
+        add(new BriefingStrip(incident.id(), briefings, live), entry);
         // calls begin and end in a room above this one, so whatever happens may be one
         live.follow(this, LiveEvent.class, entry::showCalls);
         live.follow(this, ScriptChanged.class, entry::showAnswers);
