@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -193,6 +194,17 @@ class InquiryQueries {
                                 .param("digits", digits)
                                 .query(Integer.class)
                                 .single();
+    }
+
+    List<OperatorDay> ofOperators(long incidentId, LocalDate day) {
+        return jdbc.sql("""
+                        select operator, count(*) as inquiries, max(ended_at) as last_ended from inquiry
+                        where incident_id = ? and started_at >= ? and started_at < ? group by operator order by operator""")
+                .params(Arrays.asList(
+                        incidentId, Tokyo.toColumn(Tokyo.startOf(day)), Tokyo.toColumn(Tokyo.startOf(day.plusDays(1)))))
+                .query((row, n) ->
+                        new OperatorDay(row.getString("operator"), row.getInt("inquiries"), instant(row, "last_ended")))
+                .list();
     }
 
     List<InquiryLine> ofDay(long incidentId, LocalDate day, @Nullable Long categoryId) {

@@ -247,6 +247,13 @@ public class InquiryService {
         return queries.operators(incidentId);
     }
 
+    /** What everybody has logged today. */
+    @RolesAllowed(Roles.SUPERVISOR)
+    @Transactional(readOnly = true)
+    public List<OperatorDay> today(long incidentId) {
+        return queries.ofOperators(incidentId, Tokyo.today(clock));
+    }
+
     /** What a day's figure is made of, for those who read figures; of one category or of all. */
     @RolesAllowed({Roles.SUPERVISOR, Roles.OFFICIAL, Roles.APPROVER, Roles.AUDITOR})
     @Transactional(readOnly = true)

@@ -9,9 +9,11 @@ import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentService;
+import jp.madoguchi.inquiry.DeskPresence;
 import jp.madoguchi.inquiry.DeskService;
 import jp.madoguchi.inquiry.DraftService;
 import jp.madoguchi.inquiry.InquiryService;
+import jp.madoguchi.inquiry.PresenceChanged;
 import jp.madoguchi.inquiry.briefing.BriefingService;
 import jp.madoguchi.inquiry.briefing.ui.BriefingStrip;
 import jp.madoguchi.inquiry.escalation.DeskEscalationService;
@@ -38,6 +40,7 @@ public class DeskView extends Div implements HasDynamicTitle {
             DraftService drafts,
             ScriptService scripts,
             BriefingService briefings,
+            DeskPresence presence,
             DeskEscalationService escalations,
             CurrentUser currentUser,
             CardNumberGuard guard,
@@ -56,6 +59,7 @@ public class DeskView extends Div implements HasDynamicTitle {
                 inquiries,
                 scripts,
                 escalations,
+                presence,
                 drafts,
                 currentUser.require().name(),
                 guard,
@@ -63,6 +67,7 @@ public class DeskView extends Div implements HasDynamicTitle {
         add(new BriefingStrip(incident.id(), briefings, live), entry);
         // calls begin and end in a room above this one, so whatever happens may be one
         live.follow(this, LiveEvent.class, entry::showCalls);
+        live.follow(this, PresenceChanged.class, entry::showOthers);
         live.follow(this, ScriptChanged.class, entry::showAnswers);
     }
 

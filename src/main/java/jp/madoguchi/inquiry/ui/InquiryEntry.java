@@ -1,6 +1,7 @@
 package jp.madoguchi.inquiry.ui;
 
 import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.KeyModifier;
 import com.vaadin.flow.component.Shortcuts;
@@ -15,8 +16,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import jp.madoguchi.casefile.CaseFile;
 import jp.madoguchi.inquiry.Caller;
+import jp.madoguchi.inquiry.DeskPresence;
 import jp.madoguchi.inquiry.DeskService;
 import jp.madoguchi.inquiry.DraftService;
 import jp.madoguchi.inquiry.FieldProblem;
@@ -46,6 +49,8 @@ class InquiryEntry extends Div {
     private final DeskService desk;
     private final InquiryService inquiries;
     private final DeskEscalationService escalations;
+    private final DeskPresence presence;
+    private final String user;
     private final RunningCallStrip calls;
     private final InquiryForm form;
     private final CallerPanel caller;
@@ -62,6 +67,7 @@ class InquiryEntry extends Div {
             InquiryService inquiries,
             ScriptService scripts,
             DeskEscalationService escalations,
+            DeskPresence presence,
             DraftService draftService,
             String user,
             CardNumberGuard guard,
@@ -70,6 +76,8 @@ class InquiryEntry extends Div {
         this.desk = desk;
         this.inquiries = inquiries;
         this.escalations = escalations;
+        this.presence = presence;
+        this.user = user;
         addClassName("m-entry");
         // so that a click beside the fields leaves the keys working
         getElement().setAttribute("tabindex", "-1");
@@ -107,6 +115,17 @@ class InquiryEntry extends Div {
         calls.show(desk.calls(words.incident().id()));
     }
 
+    /** Who else has the same person on the desk. */
+    void showOthers() {
+        Long caseId = chosenCase();
+        story.showOthers(caseId == null ? Set.of() : presence.othersAt(caseId, user));
+    }
+
+    @Override
+    protected void onDetach(DetachEvent detach) {
+        presence.leave(this);
+    }
+
     void showAnswers() {
         form.answers().refresh();
     }
@@ -129,6 +148,7 @@ class InquiryEntry extends Div {
 
     @Override
     protected void onAttach(AttachEvent attach) {
+        presence.show(this, user, chosenCase());
         form.focus();
     }
 
@@ -201,6 +221,8 @@ class InquiryEntry extends Div {
     private void personChosen() {
         form.showPerson(caller.chosen());
         story.show(caller.chosen());
+        presence.show(this, user, chosenCase());
+        showOthers();
         changed();
     }
 

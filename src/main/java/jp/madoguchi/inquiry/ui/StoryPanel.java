@@ -14,6 +14,7 @@ import com.vaadin.flow.router.RouterLink;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Set;
 import jp.madoguchi.casefile.AffectedCard;
 import jp.madoguchi.casefile.CaseFile;
 import jp.madoguchi.incident.Milestone;
@@ -32,6 +33,7 @@ class StoryPanel extends Section {
     private final InquiryWords words;
     private final DeskService desk;
     private final Clock clock;
+    private final Paragraph others = new Paragraph();
     private final Div body = new Div();
 
     StoryPanel(InquiryWords words, DeskService desk, Clock clock) {
@@ -39,7 +41,10 @@ class StoryPanel extends Section {
         this.words = words;
         this.desk = desk;
         addClassName("m-story");
-        add(new H2(getTranslation("inquiry.story.title")), body, sent());
+        add(new H2(getTranslation("inquiry.story.title")), others, body, sent());
+        others.addClassName("m-story-promise");
+        others.getElement().setAttribute("role", "status");
+        others.setVisible(false);
         show(null);
     }
 
@@ -56,6 +61,16 @@ class StoryPanel extends Section {
         story.gifts().stream().findFirst().ifPresent(request -> body.add(gift(request)));
         story.callbacks().forEach(callback -> body.add(promise(callback)));
         body.add(contacts(story));
+    }
+
+    /** Who else has this person on the desk at the moment. */
+    void showOthers(Set<String> users) {
+        others.setVisible(!users.isEmpty());
+        others.setText(
+                users.isEmpty()
+                        ? ""
+                        : getTranslation(
+                                "inquiry.story.others", String.join(getTranslation("platform.listSeparator"), users)));
     }
 
     private Paragraph who(CaseFile person) {

@@ -37,6 +37,7 @@ import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentService;
 import jp.madoguchi.inquiry.CardStatement;
 import jp.madoguchi.inquiry.Channel;
+import jp.madoguchi.inquiry.DeskPresence;
 import jp.madoguchi.inquiry.FraudDetails;
 import jp.madoguchi.inquiry.InquiryDetail;
 import jp.madoguchi.inquiry.InquiryFilter;
@@ -78,6 +79,9 @@ class DeskViewTest extends ViewTest {
 
     @Autowired
     ScriptService scripts;
+
+    @Autowired
+    DeskPresence presence;
 
     @Autowired
     Clock clock;
@@ -273,6 +277,26 @@ class DeskViewTest extends ViewTest {
         _assertNone(DateTimePicker.class);
         _setValue(caller(), "090-0415-5955");
         assertThat(text(_get(StoryPanel.class))).contains("折り返しを", "手の空いた人");
+    }
+
+    @Test
+    void whoHasTheSamePersonOnTheDeskIsSeen() {
+        affectedPerson("U000001", "山田 花子", "090-0415-5955", 1);
+        long id = jdbc.sql("select id from case_file").query(Long.class).single();
+        Object otherWindow = new Object();
+        presence.show(otherWindow, "operator2", id);
+        open(Role.OPERATOR);
+        assertThat(presence.atDesks()).containsExactly("operator", "operator2");
+
+        _setValue(caller(), "090-0415-5955");
+        assertThat(text(_get(StoryPanel.class))).contains("operator2 さんも、この利用者ケースを開いています。");
+        assertThat(presence.othersAt(id, "operator2")).containsExactly("operator");
+
+        presence.leave(otherWindow);
+        _get(InquiryEntry.class).showOthers();
+        assertThat(text(_get(StoryPanel.class))).doesNotContain("operator2");
+        Screen.open("desk/scripts");
+        assertThat(presence.atDesks()).isEmpty();
     }
 
     @Test

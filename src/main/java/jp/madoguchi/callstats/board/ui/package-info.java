@@ -1,0 +1,7 @@
+/**
+ * The supervisor's board.
+ */
+@NullMarked
+package jp.madoguchi.callstats.board.ui;
+
+import org.jspecify.annotations.NullMarked;
