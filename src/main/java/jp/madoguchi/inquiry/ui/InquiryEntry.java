@@ -172,7 +172,10 @@ class InquiryEntry extends Div {
         discard.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
         discard.setSuffixComponent(key("Esc"));
         discard.addClickListener(click -> askToClear());
-        Div actions = new Div(save, saveAndMore, discard);
+        Button keys = new Button(getTranslation("inquiry.keys.title"), click -> showKeys());
+        keys.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+        keys.setSuffixComponent(key("F1"));
+        Div actions = new Div(save, saveAndMore, discard, keys);
         actions.addClassName("m-entry-actions");
         return actions;
     }
@@ -188,6 +191,7 @@ class InquiryEntry extends Div {
     private void listenToKeys() {
         Shortcuts.addShortcutListener(this, this::save, Key.ENTER, KeyModifier.CONTROL);
         Shortcuts.addShortcutListener(this, () -> saveThen(true), Key.ENTER, KeyModifier.CONTROL, KeyModifier.SHIFT);
+        Shortcuts.addShortcutListener(this, this::showKeys, Key.F1);
         Shortcuts.addShortcutListener(this, calls::pickNext, Key.F2);
         Shortcuts.addShortcutListener(this, caller::chooseNext, Key.F4);
         Shortcuts.addShortcutListener(this, caller::focusSearch, Key.F8);
@@ -199,12 +203,24 @@ class InquiryEntry extends Div {
                     String key = event.getEventData().get("event.key").asString();
                     if (key.equals("Escape")) {
                         askToClear();
+                    } else if (key.equals("?")) {
+                        showKeys();
                     } else {
                         form.press(key);
                     }
                 })
                 .setFilter(KEYS_ALONE)
                 .addEventData("event.key");
+    }
+
+    private void showKeys() {
+        ShortcutSheet sheet = new ShortcutSheet();
+        sheet.addOpenedChangeListener(change -> {
+            if (!change.isOpened()) {
+                form.focus();
+            }
+        });
+        sheet.open();
     }
 
     private void take(RunningCall call) {

@@ -300,6 +300,17 @@ class DeskViewTest extends ViewTest {
     }
 
     @Test
+    void allKeysStandOnASheet() {
+        open(Role.OPERATOR);
+        press("?");
+        assertThat(text(_get(ShortcutSheet.class))).contains("Ctrl + Enter", "保存して次へ", "用件を選ぶ");
+        _get(ShortcutSheet.class).close();
+        _assertNone(ShortcutSheet.class);
+        fireShortcut(Key.F1);
+        _assertOne(ShortcutSheet.class);
+    }
+
+    @Test
     void whatIsHandedOnToTheCityCanBeAskedRightAway() {
         open(Role.OPERATOR);
         press("9");
