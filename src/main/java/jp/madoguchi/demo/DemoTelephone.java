@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import jp.madoguchi.callstats.CallRecord;
 import jp.madoguchi.callstats.CallRecordService;
 import jp.madoguchi.casefile.CaseFile;
@@ -45,6 +46,9 @@ class DemoTelephone {
     private static final String PREFIX = "DEMO-";
     private static final String TRUNK = "0120";
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuuMMdd-HHmmssSSS");
+
+    /** Two calls may come within a millisecond. */
+    private final AtomicInteger numbers = new AtomicInteger();
 
     private final IncidentService incidents;
     private final CaseFileService caseFiles;
@@ -139,7 +143,7 @@ class DemoTelephone {
 
     private CallRecord ringing(Incident incident, Instant now) {
         return new CallRecord(
-                PREFIX + STAMP.format(Tokyo.local(now)),
+                PREFIX + STAMP.format(Tokyo.local(now)) + "-" + numbers.incrementAndGet(),
                 now.minusSeconds(ThreadLocalRandom.current().nextInt(3, 12)),
                 now,
                 null,

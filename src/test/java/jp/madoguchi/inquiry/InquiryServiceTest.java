@@ -290,7 +290,8 @@ class InquiryServiceTest {
             assertThat(counted.during(() -> queries.page(all(), InquirySort.LATEST_FIRST, 10, limit)))
                     .isEqualTo(2);
             assertThat(counted.during(() -> queries.page(all().containing("内容"), InquirySort.LATEST_FIRST, 10, limit)))
-                    .isEqualTo(1);
+                    // on MariaDB it is asked first which way is the quicker one
+                    .isLessThanOrEqualTo(2);
         }
         assertThat(counted.during(() -> queries.count(all()))).isEqualTo(1);
         assertThat(counted.statements().getFirst()).contains("inquiry_count");

@@ -63,7 +63,7 @@ class EscalationIT extends JourneyTest {
 
         assertThat(operator.getByText("自治体から回答がありました")).isVisible(WITHIN_A_SECOND);
         assertThat(operator.evaluate("window.stillTheSamePage")).isEqualTo(true);
-        operator.locator(".m-bell").click();
+        operator.locator(".m-bell[href='desk/escalations']").click();
         assertThat(operator.getByText("戸籍の写しで確認できれば受け取れます。")).isVisible();
         assertKeepsTheRules(operator);
 

@@ -268,7 +268,7 @@ public class CallbacksView extends Div implements HasDynamicTitle {
 
     private static Span hint(String text) {
         Span hint = new Span(text);
-        hint.addClassName("m-hint");
+        hint.addClassNames("m-hint", "m-request-hint");
         return hint;
     }
 
