@@ -72,7 +72,7 @@ class EscalationIT extends JourneyTest {
         assertKeepsTheRules(operator);
         operator.keyboard().type("了解された");
         operator.keyboard().press("Control+Enter");
-        assertThat(operator.locator(".m-escalation")).hasCount(0);
+        assertThat(operator.locator(".m-escalation:visible")).hasCount(0);
         assertThat(question).isHidden(new IsHiddenOptions().setTimeout(1_000));
         assertThat(official.evaluate("window.stillTheSamePage")).isEqualTo(true);
 
