@@ -134,7 +134,7 @@ public class CorrectionService {
             // another correction came in between
             throw stale();
         }
-        texts.write(inquiry);
+        texts.replace(inquiry);
         moveCount(inquiry, oldCategory);
         events.publishEvent(new InquirySaved(inquiry.incidentId, inquiry.id, inquiry.callId));
         return line;

@@ -142,7 +142,7 @@ public class InquiryService {
         entity.contactKey = particulars.contactKey() == null ? inquiry.submissionKey() : particulars.contactKey();
         InquiryLine line = inquiries.saveAndFlush(entity).toLine();
         store.save(entity, kind(inquiry), particulars);
-        texts.write(entity);
+        texts.add(entity);
         counts.add(entity.incidentId, entity.receivedOn, entity.categoryId, 1);
         drafts.delete(user.name(), inquiry.submissionKey());
         events.publishEvent(new InquirySaved(entity.incidentId, line.id(), line.callId()));

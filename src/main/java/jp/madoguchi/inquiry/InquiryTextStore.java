@@ -23,30 +23,39 @@ class InquiryTextStore {
         this.cases = cases;
     }
 
-    /** Of an inquiry whose row has been written just now, for the first time or once more. */
-    void write(InquiryEntity inquiry) {
+    /** Of an inquiry whose row has been added just now. */
+    void add(InquiryEntity inquiry) {
+        InquiryText text = text(inquiry);
+        // the start is taken from the row, since the drivers don't agree about its fraction
+        jdbc.sql("""
+                        insert into inquiry_text (incident_id, started_at, inquiry_id, folded)
+                        select incident_id, started_at, id, ? from inquiry where id = ?""").params(text.folded(), inquiry.id).update();
+        jdbc.sql("insert into inquiry_gram (inquiry_id, grams) values (?, ?)")
+                .params(inquiry.id, text.grams())
+                .update();
+    }
+
+    /**
+     * Of an inquiry that says something else now. Not for new ones: an update that meets no row locks the gap where it would
+     * be, and two who add at the same moment wait for each other in a circle.
+     */
+    void replace(InquiryEntity inquiry) {
+        InquiryText text = text(inquiry);
+        jdbc.sql("update inquiry_text set folded = ? where inquiry_id = ?")
+                .params(text.folded(), inquiry.id)
+                .update();
+        jdbc.sql("update inquiry_gram set grams = ? where inquiry_id = ?")
+                .params(text.grams(), inquiry.id)
+                .update();
+    }
+
+    private InquiryText text(InquiryEntity inquiry) {
         String caseNumber = inquiry.caseId == null
                 ? null
                 : cases.byId(inquiry.caseId)
                         .map(person -> numberOf(person, inquiry.caseId))
                         .orElse(null);
-        InquiryText text = InquiryText.of(inquiry.id, inquiry.summary, inquiry.caller, inquiry.callId, caseNumber);
-        int written = jdbc.sql("update inquiry_text set folded = ? where inquiry_id = ?")
-                .params(text.folded(), inquiry.id)
-                .update();
-        if (written == 0) {
-            // the start is taken from the row, since the drivers don't agree about its fraction
-            jdbc.sql("""
-                            insert into inquiry_text (incident_id, started_at, inquiry_id, folded)
-                            select incident_id, started_at, id, ? from inquiry where id = ?""").params(text.folded(), inquiry.id).update();
-            jdbc.sql("insert into inquiry_gram (inquiry_id, grams) values (?, ?)")
-                    .params(inquiry.id, text.grams())
-                    .update();
-        } else {
-            jdbc.sql("update inquiry_gram set grams = ? where inquiry_id = ?")
-                    .params(text.grams(), inquiry.id)
-                    .update();
-        }
+        return InquiryText.of(inquiry.id, inquiry.summary, inquiry.caller, inquiry.callId, caseNumber);
     }
 
     /** What was said on the telephone, though the case may have been merged into another one by now. */
