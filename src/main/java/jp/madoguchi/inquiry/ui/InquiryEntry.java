@@ -5,13 +5,9 @@ import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.KeyModifier;
 import com.vaadin.flow.component.Shortcuts;
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.router.QueryParameters;
-import com.vaadin.flow.router.RouterLink;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,11 +23,9 @@ import jp.madoguchi.inquiry.InquiryDraft;
 import jp.madoguchi.inquiry.InquiryLine;
 import jp.madoguchi.inquiry.InquiryService;
 import jp.madoguchi.inquiry.NewInquiry;
-import jp.madoguchi.inquiry.Outcome;
 import jp.madoguchi.inquiry.RunningCall;
 import jp.madoguchi.inquiry.UnsentText;
 import jp.madoguchi.inquiry.escalation.DeskEscalationService;
-import jp.madoguchi.inquiry.escalation.ui.AskTheCity;
 import jp.madoguchi.inquiry.script.ScriptService;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.text.PhoneDigits;
@@ -48,18 +42,16 @@ class InquiryEntry extends Div {
     private final InquiryWords words;
     private final DeskService desk;
     private final InquiryService inquiries;
-    private final DeskEscalationService escalations;
     private final DeskPresence presence;
     private final String user;
     private final RunningCallStrip calls;
     private final InquiryForm form;
     private final CallerPanel caller;
     private final StoryPanel story;
-    private final Div banner = new Div();
+    private final SavedBanner banner;
     private final DraftBox drafts;
-    private final Button save = new Button(getTranslation("inquiry.entry.save"));
-    private final Button saveAndMore = new Button(getTranslation("inquiry.entry.saveAndMore"));
-    private final Button discard = new Button(getTranslation("inquiry.entry.discard"));
+    private final EntryActions actions =
+            new EntryActions(this::save, () -> saveThen(true), this::askToClear, this::showKeys);
 
     InquiryEntry(
             InquiryWords words,
@@ -75,7 +67,6 @@ class InquiryEntry extends Div {
         this.words = words;
         this.desk = desk;
         this.inquiries = inquiries;
-        this.escalations = escalations;
         this.presence = presence;
         this.user = user;
         addClassName("m-entry");
@@ -86,9 +77,8 @@ class InquiryEntry extends Div {
         story = new StoryPanel(words, desk, clock);
         form = new InquiryForm(words, scripts, people(user), guard, clock, this::lookUp, this::changed);
         drafts = new DraftBox(words, draftService, user, new FormOfDrafts());
-        banner.addClassName("m-saved");
-        banner.getElement().setAttribute("role", "status");
-        Div work = new Div(form, actions());
+        banner = new SavedBanner(words, escalations, form::focus);
+        Div work = new Div(form, actions);
         work.addClassName("m-entry-work");
         Div beside = new Div(form.answers(), story);
         beside.addClassName("m-entry-beside");
@@ -159,25 +149,6 @@ class InquiryEntry extends Div {
         Div row = new Div(title, calls);
         row.addClassName("m-calls-row");
         return row;
-    }
-
-    private Div actions() {
-        save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        save.setSuffixComponent(key("Ctrl+Enter"));
-        save.setDisableOnClick(true);
-        save.addClickListener(click -> save());
-        saveAndMore.setSuffixComponent(key("Ctrl+Shift+Enter"));
-        saveAndMore.setDisableOnClick(true);
-        saveAndMore.addClickListener(click -> saveThen(true));
-        discard.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
-        discard.setSuffixComponent(key("Esc"));
-        discard.addClickListener(click -> askToClear());
-        Button keys = new Button(getTranslation("inquiry.keys.title"), click -> showKeys());
-        keys.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
-        keys.setSuffixComponent(key("F1"));
-        Div actions = new Div(save, saveAndMore, discard, keys);
-        actions.addClassName("m-entry-actions");
-        return actions;
     }
 
     /** What to press instead of a click, beside what it does. */
@@ -271,8 +242,7 @@ class InquiryEntry extends Div {
             String field = e.field();
             form.refuse(List.of(new FieldProblem(field == null ? "summary" : field, e.text())));
         } finally {
-            save.setEnabled(true);
-            saveAndMore.setEnabled(true);
+            actions.enable();
         }
     }
 
@@ -306,21 +276,7 @@ class InquiryEntry extends Div {
             changed();
         }
         form.focus();
-        RouterLink link = new RouterLink(line.number(), InquiryListView.class);
-        link.setQueryParameters(QueryParameters.of("inquiry", line.number()));
-        banner.removeAll();
-        banner.add(
-                new Span(getTranslation("inquiry.entry.saved", words.time(line.endedAt()))),
-                link,
-                new Span(words.question(line.categoryId(), line.topicId()) + "・"
-                        + getTranslation(line.outcome().textKey())));
-        if (line.outcome() == Outcome.ESCALATED) {
-            Button ask = new Button(
-                    getTranslation("inquiry.entry.ask"),
-                    click -> new AskTheCity(escalations, line.id(), form::focus).open());
-            ask.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_PRIMARY);
-            banner.add(ask);
-        }
+        banner.show(line);
     }
 
     private void beside() {

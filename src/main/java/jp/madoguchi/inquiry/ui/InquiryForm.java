@@ -8,7 +8,6 @@ import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.KeyModifier;
 import com.vaadin.flow.component.Shortcuts;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import java.time.Clock;
@@ -21,7 +20,6 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import jp.madoguchi.casefile.CaseFile;
 import jp.madoguchi.incident.Category;
-import jp.madoguchi.incident.Topic;
 import jp.madoguchi.inquiry.Channel;
 import jp.madoguchi.inquiry.FieldProblem;
 import jp.madoguchi.inquiry.InquiryDraft;
@@ -41,24 +39,6 @@ class InquiryForm extends Div {
     private static final Map<Outcome, String> OUTCOME_KEYS =
             Map.of(Outcome.RESOLVED, "z", Outcome.CALLBACK, "x", Outcome.ESCALATED, "c");
 
-    /**
-     * Done in the browser, since only there it is known what has been typed up to this moment; told to the server as if it had been
-     * typed.
-     */
-    private static final String BEGIN_WITH = """
-            if (this.value.trim() === '' || this.value === $1) {
-              this.value = $0;
-              this.inputElement.setSelectionRange($0.length, $0.length);
-              this.inputElement.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
-            }""";
-
-    /** A text that the browser began with while the form before was being saved doesn't belong to the next one. */
-    private static final String BEGIN_BLANK = """
-            if (this.value === $0) {
-              this.value = '';
-              this.inputElement.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
-            }""";
-
     private final CardNumberGuard guard;
     private final Clock clock;
     private final Runnable onChange;
@@ -67,7 +47,7 @@ class InquiryForm extends Div {
     private final KeyChoice<Channel> channel = new KeyChoice<>(getTranslation("inquiry.field.channel"));
     private final ParticularsFields particulars;
     private final TextField caller = new TextField(getTranslation("inquiry.field.caller"));
-    private final TextArea summary = new TextArea(getTranslation("inquiry.field.summary"));
+    private final SummaryField summary = new SummaryField();
     /** In the order on screen, by the names that the service has for them. */
     private final Map<String, HasValidation> fields = new LinkedHashMap<>();
 
@@ -75,9 +55,6 @@ class InquiryForm extends Div {
     private final List<Category> categories;
     private String submissionKey = UUID.randomUUID().toString();
     private @Nullable Instant startedAt;
-    private String template = "";
-    /** The text that the browser begins with, until it has told so: who saves at once means it. */
-    private String onItsWay = "";
     /** Once saving was tried, each mended field loses its red at once, and each emptied one gets it. */
     private boolean tried;
 
@@ -105,7 +82,7 @@ class InquiryForm extends Div {
                 words,
                 scripts,
                 new PromiseFields(words.incident().hours(), people, clock, () -> changed(true)),
-                this::topicChosen,
+                topic -> summary.beginWith(topic.template()),
                 () -> changed(true));
         Shortcuts.addShortcutListener(
                 this,
@@ -119,13 +96,7 @@ class InquiryForm extends Div {
         caller.setManualValidation(true);
         caller.setValueChangeMode(ValueChangeMode.LAZY);
         caller.setValueChangeTimeout(QUIET_MILLIS);
-        summary.addClassName("m-inquiry-summary");
-        summary.setManualValidation(true);
-        summary.setRequiredIndicatorVisible(true);
-        summary.setValueChangeMode(ValueChangeMode.LAZY);
-        summary.setValueChangeTimeout(QUIET_MILLIS);
         DraftKeeper.mark(caller, "caller");
-        DraftKeeper.mark(summary, "summary");
         fields.put("categoryId", category);
         fields.put("outcome", outcome);
         fields.putAll(particulars.fields());
@@ -160,14 +131,9 @@ class InquiryForm extends Div {
         category.clear();
         outcome.clear();
         particulars.clear();
-        if (!onItsWay.isEmpty()) {
-            summary.getElement().executeJs(BEGIN_BLANK, onItsWay);
-        }
-        onItsWay = "";
-        template = "";
         channel.setValue(Channel.PHONE);
         caller.clear();
-        summary.clear();
+        summary.blank();
         show(List.of());
     }
 
@@ -232,12 +198,11 @@ class InquiryForm extends Div {
                 .filter(c -> Long.valueOf(c.id()).equals(draft.categoryId()))
                 .findFirst()
                 .orElse(null));
-        template = "";
         particulars.set(draft.particulars());
         outcome.setValue(draft.outcome());
         channel.setValue(draft.channel());
         caller.setValue(draft.caller());
-        summary.setValue(draft.summary());
+        summary.restore(draft.summary());
         show(List.of());
     }
 
@@ -256,7 +221,7 @@ class InquiryForm extends Div {
                 started,
                 now,
                 caller.getValue(),
-                summary.isEmpty() ? onItsWay : summary.getValue(),
+                summary.said(),
                 particulars.get());
     }
 
@@ -271,20 +236,6 @@ class InquiryForm extends Div {
         startedAt = before.startedAt();
         channel.setValue(before.channel());
         caller.setValue(before.caller());
-    }
-
-    /** A topic begins with its text, unless something else has been typed. */
-    private void topicChosen(Topic chosen) {
-        if (!chosen.template().isEmpty()) {
-            String text = chosen.template();
-            onItsWay = text;
-            summary.getElement().executeJs(BEGIN_WITH, text, template).then(done -> {
-                if (text.equals(onItsWay)) {
-                    onItsWay = "";
-                }
-            });
-            template = text;
-        }
     }
 
     /** Marks each field that has a problem, says it in words, and puts the cursor into the first. */

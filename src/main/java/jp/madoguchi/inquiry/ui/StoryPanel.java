@@ -26,6 +26,7 @@ import jp.madoguchi.inquiry.callback.Callback;
 import jp.madoguchi.inquiry.callback.CallbackState;
 import jp.madoguchi.inquiry.request.GiftRequest;
 import jp.madoguchi.platform.time.Tokyo;
+import jp.madoguchi.platform.ui.Hint;
 import org.jspecify.annotations.Nullable;
 
 /** What has happened with the person on the line: their cards, what they said of them, their wishes, all contacts. */
@@ -89,7 +90,7 @@ class StoryPanel extends Section {
             story.stated().stream()
                     .filter(stated -> stated.cardId() == card.id())
                     .findFirst()
-                    .ifPresent(stated -> item.add(hint(stated(stated, person))));
+                    .ifPresent(stated -> item.add(new Hint(stated(stated, person))));
             list.add(item);
         }
         return list;
@@ -134,7 +135,7 @@ class StoryPanel extends Section {
                         && !wave.startsOn().isAfter(today))
                 .forEach(wave -> list.add(new ListItem(
                         new Span(wave.title().in(words.locale())),
-                        hint(words.days(wave) + "　"
+                        new Hint(words.days(wave) + "　"
                                 + getTranslation("incident.milestone.channel."
                                         + wave.channel().name())))));
         Details sent = new Details(getTranslation("inquiry.story.sent"), list);
@@ -156,14 +157,8 @@ class StoryPanel extends Section {
         summary.addClassName("m-repeat-summary");
         return new ListItem(
                 link,
-                hint(words.question(line.categoryId(), line.topicId()) + "・"
+                new Hint(words.question(line.categoryId(), line.topicId()) + "・"
                         + getTranslation(line.outcome().textKey()) + "　" + line.operator()),
                 summary);
-    }
-
-    private static Span hint(String text) {
-        Span hint = new Span(text);
-        hint.addClassName("m-hint");
-        return hint;
     }
 }

@@ -1,15 +1,18 @@
 package jp.madoguchi.platform.calendar;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.chrono.JapaneseDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.time.temporal.ChronoField;
 import java.util.Locale;
+import jp.madoguchi.platform.time.Tokyo;
 
 /** How dates are written here, on screens and in documents. */
 public final class JapaneseDates {
 
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
     private static final DateTimeFormatter ENGLISH_SHORT = DateTimeFormatter.ofPattern("MMM d", Locale.ENGLISH);
     private static final DateTimeFormatter ENGLISH_LONG = DateTimeFormatter.ofPattern("MMMM d, yyyy", Locale.ENGLISH);
 
@@ -26,6 +29,11 @@ public final class JapaneseDates {
         return isJapanese(locale)
                 ? date.getMonthValue() + "月" + date.getDayOfMonth() + "日"
                 : ENGLISH_SHORT.format(date);
+    }
+
+    /** 6月23日 09:30, in English Jun 23 09:30. */
+    public static String dayAndTime(Instant moment, Locale locale) {
+        return monthAndDay(Tokyo.day(moment), locale) + " " + TIME.format(Tokyo.local(moment));
     }
 
     /** 2022年6月23日, in English June 23, 2022. */

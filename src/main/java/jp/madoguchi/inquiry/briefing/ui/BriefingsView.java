@@ -6,14 +6,12 @@ import com.vaadin.flow.component.dependency.CssImport;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentService;
@@ -23,9 +21,9 @@ import jp.madoguchi.inquiry.briefing.BriefingService;
 import jp.madoguchi.platform.calendar.JapaneseDates;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.live.LiveUpdates;
-import jp.madoguchi.platform.time.Tokyo;
 import jp.madoguchi.platform.ui.CardSection;
 import jp.madoguchi.platform.ui.EmptyState;
+import jp.madoguchi.platform.ui.Hint;
 import jp.madoguchi.platform.ui.Notices;
 import jp.madoguchi.platform.ui.PageHeader;
 import jp.madoguchi.platform.ui.StatusBadge;
@@ -40,8 +38,6 @@ import jp.madoguchi.security.Roles;
 @RolesAllowed({Roles.OPERATOR, Roles.SUPERVISOR, Roles.OFFICIAL, Roles.APPROVER, Roles.AUDITOR})
 @CssImport("./styles/inquiry.css")
 public class BriefingsView extends Div implements HasDynamicTitle {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
-
     private final BriefingService briefings;
     private final boolean writes;
     private final Clock clock;
@@ -91,14 +87,14 @@ public class BriefingsView extends Div implements HasDynamicTitle {
         if (briefing.important()) {
             facts.add(new StatusBadge(getTranslation("inquiry.briefing.important"), StatusBadge.Look.BAD));
         }
-        facts.add(hint(getTranslation("inquiry.briefing.by", briefing.writtenBy(), when(briefing.writtenAt()))));
+        facts.add(new Hint(getTranslation("inquiry.briefing.by", briefing.writtenBy(), when(briefing.writtenAt()))));
         if (briefing.validUntil() != null) {
-            facts.add(hint(getTranslation("inquiry.briefing.validUntil", when(briefing.validUntil()))));
+            facts.add(new Hint(getTranslation("inquiry.briefing.validUntil", when(briefing.validUntil()))));
         }
         facts.addClassName("m-script-facts");
         Section section = new Section(facts, text);
         section.addClassName("m-card");
-        section.add(hint(getTranslation(
+        section.add(new Hint(getTranslation(
                 "inquiry.briefing.readers",
                 briefing.readers().size(),
                 String.join(getTranslation("platform.listSeparator"), briefing.readers()))));
@@ -130,13 +126,7 @@ public class BriefingsView extends Div implements HasDynamicTitle {
     }
 
     private String when(Instant instant) {
-        return JapaneseDates.monthAndDay(Tokyo.day(instant), getLocale()) + " " + TIME.format(Tokyo.local(instant));
-    }
-
-    private static Span hint(String text) {
-        Span hint = new Span(text);
-        hint.addClassName("m-hint");
-        return hint;
+        return JapaneseDates.dayAndTime(instant, getLocale());
     }
 
     @Override

@@ -17,7 +17,6 @@ import com.vaadin.flow.router.RouterLink;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -35,9 +34,9 @@ import jp.madoguchi.inquiry.ui.InquiryListView;
 import jp.madoguchi.platform.calendar.JapaneseDates;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.live.LiveUpdates;
-import jp.madoguchi.platform.time.Tokyo;
 import jp.madoguchi.platform.ui.CardSection;
 import jp.madoguchi.platform.ui.EmptyState;
+import jp.madoguchi.platform.ui.Hint;
 import jp.madoguchi.platform.ui.Notices;
 import jp.madoguchi.platform.ui.PageHeader;
 import jp.madoguchi.platform.ui.PlainTable;
@@ -58,8 +57,6 @@ public class CallbacksView extends Div implements HasDynamicTitle {
         MINE,
         ALL
     }
-
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
 
     private final CallbackService callbacks;
     private final InquiryService inquiries;
@@ -216,18 +213,18 @@ public class CallbacksView extends Div implements HasDynamicTitle {
 
     private Component attempts(Callback callback) {
         Span attempts = new Span(Integer.toString(callback.attempts()));
-        return callback.note() == null ? attempts : new Div(attempts, hint(callback.note()));
+        return callback.note() == null ? attempts : new Div(attempts, new Hint(callback.note()));
     }
 
     private Component promised(Callback callback) {
-        return new Div(new Span(callback.promisedBy()), hint(when(callback.promisedAt())));
+        return new Div(new Span(callback.promisedBy()), new Hint(when(callback.promisedAt())));
     }
 
     private Component state(Callback callback) {
         StatusBadge badge = new StatusBadge(
                 getTranslation(callback.state().textKey()),
                 callback.state() == CallbackState.REACHED ? StatusBadge.Look.GOOD : StatusBadge.Look.PLAIN);
-        return callback.note() == null ? badge : new Div(badge, hint(callback.note()));
+        return callback.note() == null ? badge : new Div(badge, new Hint(callback.note()));
     }
 
     private Component actions(Incident incident, Callback callback) {
@@ -263,13 +260,7 @@ public class CallbacksView extends Div implements HasDynamicTitle {
     }
 
     private String when(Instant instant) {
-        return JapaneseDates.monthAndDay(Tokyo.day(instant), getLocale()) + " " + TIME.format(Tokyo.local(instant));
-    }
-
-    private static Span hint(String text) {
-        Span hint = new Span(text);
-        hint.addClassNames("m-hint", "m-request-hint");
-        return hint;
+        return JapaneseDates.dayAndTime(instant, getLocale());
     }
 
     @Override

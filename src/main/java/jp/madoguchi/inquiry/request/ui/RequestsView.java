@@ -12,7 +12,6 @@ import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentService;
@@ -23,9 +22,9 @@ import jp.madoguchi.inquiry.request.RequestService;
 import jp.madoguchi.inquiry.request.RequestSettled;
 import jp.madoguchi.platform.calendar.JapaneseDates;
 import jp.madoguchi.platform.live.LiveUpdates;
-import jp.madoguchi.platform.time.Tokyo;
 import jp.madoguchi.platform.ui.CardSection;
 import jp.madoguchi.platform.ui.EmptyState;
+import jp.madoguchi.platform.ui.Hint;
 import jp.madoguchi.platform.ui.PageHeader;
 import jp.madoguchi.platform.ui.PlainTable;
 import jp.madoguchi.platform.ui.StatusBadge;
@@ -40,8 +39,6 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed({Roles.OFFICIAL, Roles.APPROVER, Roles.AUDITOR})
 @CssImport("./styles/inquiry.css")
 public class RequestsView extends Div implements HasDynamicTitle {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
-
     private final RequestService requests;
     private final boolean settles;
     private final Div content = new Div();
@@ -91,7 +88,7 @@ public class RequestsView extends Div implements HasDynamicTitle {
             summary.addClassName("m-request-summary");
             table.row(List.of(
                     new Span(when(report.reportedAt())),
-                    new Div(new Span(report.inquiryNumber()), hint(report.reportedBy())),
+                    new Div(new Span(report.inquiryNumber()), new Hint(report.reportedBy())),
                     new Span(report.caller() == null ? "-" : report.caller()),
                     summary,
                     report.settledAt() == null
@@ -125,7 +122,7 @@ public class RequestsView extends Div implements HasDynamicTitle {
         for (GiftRequest gift : gifts) {
             table.row(List.of(
                     new Span(when(gift.requestedAt())),
-                    new Div(new Span(gift.inquiryNumber()), hint(gift.requestedBy())),
+                    new Div(new Span(gift.inquiryNumber()), new Hint(gift.requestedBy())),
                     new Span(gift.caseNumber()),
                     new Span(Integer.toString(gift.cards())),
                     gift.settledAt() == null
@@ -176,9 +173,9 @@ public class RequestsView extends Div implements HasDynamicTitle {
     private Component settled(String key, Instant at, @Nullable String by, @Nullable String note) {
         Div settled = new Div(
                 new StatusBadge(getTranslation(key), StatusBadge.Look.GOOD),
-                hint(when(at) + "　" + (by == null ? "" : by)));
+                new Hint(when(at) + "　" + (by == null ? "" : by)));
         if (note != null) {
-            settled.add(hint(note));
+            settled.add(new Hint(note));
         }
         return settled;
     }
@@ -190,13 +187,7 @@ public class RequestsView extends Div implements HasDynamicTitle {
     }
 
     private String when(Instant instant) {
-        return JapaneseDates.monthAndDay(Tokyo.day(instant), getLocale()) + " " + TIME.format(Tokyo.local(instant));
-    }
-
-    private static Span hint(String text) {
-        Span hint = new Span(text);
-        hint.addClassNames("m-hint", "m-request-hint");
-        return hint;
+        return JapaneseDates.dayAndTime(instant, getLocale());
     }
 
     @Override

@@ -30,6 +30,7 @@ import jp.madoguchi.inquiry.script.ScriptService;
 import jp.madoguchi.platform.live.LiveUpdates;
 import jp.madoguchi.platform.time.Tokyo;
 import jp.madoguchi.platform.ui.EmptyState;
+import jp.madoguchi.platform.ui.Hint;
 import jp.madoguchi.platform.ui.PageHeader;
 import jp.madoguchi.platform.ui.StatusBadge;
 import jp.madoguchi.security.CurrentUser;
@@ -100,7 +101,7 @@ public class ScriptsView extends Div implements HasDynamicTitle {
     }
 
     private Div script(Incident incident, Category category, AnswerScript script) {
-        Div facts = new Div(new Span(topic(category, script)), valid(script), hint(written(script)));
+        Div facts = new Div(new Span(topic(category, script)), valid(script), new Hint(written(script)));
         facts.addClassName("m-script-facts");
         Paragraph answer = new Paragraph(script.answer());
         answer.addClassName("m-answer-text");
@@ -161,15 +162,9 @@ public class ScriptsView extends Div implements HasDynamicTitle {
         scripts.versions(incident.id(), script.scriptId()).stream().skip(1).forEach(version -> {
             Paragraph text = new Paragraph(version.answer());
             text.addClassName("m-answer-text");
-            versions.add(hint(written(version)), text);
+            versions.add(new Hint(written(version)), text);
         });
         return new Details(getTranslation("inquiry.script.earlier", script.version() - 1), versions);
-    }
-
-    private static Span hint(String text) {
-        Span hint = new Span(text);
-        hint.addClassName("m-hint");
-        return hint;
     }
 
     @Override
