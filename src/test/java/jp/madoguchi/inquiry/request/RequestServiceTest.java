@@ -93,6 +93,16 @@ class RequestServiceTest {
     }
 
     @Test
+    void theSecondToSettleAGiftIsToldAndChangesNothing() {
+        long gift = gift();
+        requests.settleGift(incident.id(), gift, false, "受け取り済み");
+
+        refused(null, "inquiry.request.settledAlready", () -> requests.settleGift(incident.id(), gift, true, ""));
+        assertThat(requests.gifts(incident.id()).getFirst().sent()).isFalse();
+        assertThat(requests.gifts(incident.id()).getFirst().note()).isEqualTo("受け取り済み");
+    }
+
+    @Test
     void aSettledReportSaysWhatWasDone() {
         long report = requests.impersonations(incident.id()).getFirst().inquiryId();
         requests.settleImpersonation(incident.id(), report, "警察に知らせた");
