@@ -58,7 +58,7 @@ class TextIndex {
      * @param wanted so many hits are enough
      */
     boolean isQuicker(InquiryFilter filter, TextSearch search, long wanted) {
-        if (!exists) {
+        if (!exists || search.isOfDigits()) {
             return false;
         }
         InquiryCounts.Extent extent = counts.extent(filter);

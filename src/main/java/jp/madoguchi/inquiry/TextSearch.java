@@ -18,6 +18,8 @@ record TextSearch(List<List<String>> alternatives) {
     private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}]+");
     private static final Pattern PHONE_PART = Pattern.compile("[+(]?[0-9０-９][0-9０-９()\\-‐‑–—―−ー ]{2,}");
 
+    private static final Pattern DIGITS = Pattern.compile("[0-9()+\\-ー]{2,}");
+
     /** The index need not narrow down to the last one: what it leaves is compared exactly. */
     private static final int MOST_GRAMS = 24;
 
@@ -41,6 +43,16 @@ record TextSearch(List<List<String>> alternatives) {
     /** Nothing but what has no spelling. */
     boolean isEmpty() {
         return alternatives.getFirst().isEmpty();
+    }
+
+    /**
+     * Digits alone, such as a telephone number. Every note has its caller's digits, so each pair of digits stands in a large part
+     * of all notes: the index would lead through most of them, several times.
+     */
+    boolean isOfDigits() {
+        return alternatives.stream()
+                .flatMap(List::stream)
+                .anyMatch(word -> DIGITS.matcher(word).matches());
     }
 
     /** The exact condition on {@code inquiry_text t}; its parameters are the {@link #words}. */
