@@ -16,7 +16,7 @@ interface Day {
 interface Series {
   key: string;
   name: string;
-  kind: 'BAR' | 'LINE' | 'RATE';
+  kind: 'BAR' | 'LINE' | 'RATE' | 'STEP';
   colour: string;
   values: (number | null)[];
 }
@@ -43,6 +43,8 @@ interface PlacedMark extends Mark {
 const LANES = 4;
 const LANE_HEIGHT = 22;
 const SIDE = 44;
+
+const inPercent = (series: Series) => series.kind === 'RATE' || series.kind === 'STEP';
 
 /** Draws what the server says, day by day; the server knows the figures, the words and nothing of drawing. */
 class MadoguchiChart extends LitElement {
@@ -153,6 +155,7 @@ class MadoguchiChart extends LitElement {
     const font = getComputedStyle(this).fontFamily;
     const bars = model.series.filter((series) => series.kind === 'BAR');
     const lastBar = bars.at(-1);
+    const counts = model.series.some((series) => !inPercent(series));
     chart.setOption(
       {
         animation: !this.calm.matches,
@@ -201,6 +204,7 @@ class MadoguchiChart extends LitElement {
         yAxis: [
           {
             type: 'value',
+            show: counts,
             minInterval: 1,
             axisLabel: { color: ink, fontSize: 11 },
             splitLine: { lineStyle: { color: line } },
@@ -209,8 +213,9 @@ class MadoguchiChart extends LitElement {
             type: 'value',
             min: 0,
             max: 100,
+            position: counts ? 'right' : 'left',
             axisLabel: { color: ink, fontSize: 11, formatter: '{value}%' },
-            splitLine: { show: false },
+            splitLine: { show: !counts, lineStyle: { color: line } },
           },
         ],
         dataZoom: [
@@ -300,9 +305,10 @@ class MadoguchiChart extends LitElement {
     return {
       ...same,
       type: 'line',
-      yAxisIndex: series.kind === 'RATE' ? 1 : 0,
+      yAxisIndex: inPercent(series) ? 1 : 0,
       z: 3,
-      symbol: series.kind === 'RATE' ? 'none' : 'circle',
+      step: series.kind === 'STEP' ? 'end' : false,
+      symbol: inPercent(series) ? 'none' : 'circle',
       symbolSize: 5,
       showSymbol: true,
       lineStyle: {
@@ -407,13 +413,15 @@ class MadoguchiChart extends LitElement {
     const bars = model.series.filter((series) => series.kind === 'BAR');
     const known = bars.some((series) => series.values[index] !== null);
     const sum = bars.reduce((total, series) => total + (series.values[index] ?? 0), 0);
-    this.tipRow(box, model.total, known ? String(sum) : model.notCounted);
+    if (bars.length) {
+      this.tipRow(box, model.total, known ? String(sum) : model.notCounted);
+    }
     model.series.forEach((series) => {
       const value = series.values[index];
       this.tipRow(
         box,
         series.name,
-        value === null ? model.notCounted : series.kind === 'RATE' ? `${value}%` : String(value),
+        value === null ? model.notCounted : inPercent(series) ? `${value}%` : String(value),
       );
     });
     model.marks

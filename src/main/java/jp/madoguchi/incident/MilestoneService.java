@@ -1,11 +1,13 @@
 package jp.madoguchi.incident;
 
 import jakarta.annotation.security.RolesAllowed;
+import java.time.LocalDate;
 import java.util.List;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.platform.imports.ImportOutcome;
 import jp.madoguchi.security.Roles;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -62,6 +64,42 @@ public class MilestoneService {
             throw new RejectedException(MessageText.of("incident.milestone.gone"));
         }
         events.publishEvent(new IncidentChanged(incidentId));
+    }
+
+    /**
+     * Keeps the mark of something that goes on: makes it on its first day and moves its ends as the days go by. One of the same kind and
+     * way that covers the first day already, imported or keyed in, is taken over as it is and never becomes shorter.
+     *
+     * @param known what was answered the last time; null at first
+     * @return its id
+     */
+    public long keep(long incidentId, @Nullable Long known, MilestoneDefinition span) {
+        IncidentEntity incident = incident(incidentId);
+        MilestoneEntity mark = incident.milestones.stream()
+                .filter(one -> known != null && one.id == known)
+                .findFirst()
+                .or(() -> incident.milestones.stream()
+                        .filter(one -> one.kind == span.kind()
+                                && one.channel == span.channel()
+                                && !span.startsOn().isBefore(one.startsOn)
+                                && !span.startsOn().isAfter(one.endsOn))
+                        .findFirst())
+                .orElse(null);
+        if (mark == null) {
+            MilestoneEntity added = MilestoneEntity.of(span);
+            incident.milestones.add(added);
+            events.publishEvent(new IncidentChanged(incidentId));
+            return added.id;
+        }
+        LocalDate from = span.startsOn().isBefore(mark.startsOn) ? span.startsOn() : mark.startsOn;
+        LocalDate to = span.endsOn().isAfter(mark.endsOn) ? span.endsOn() : mark.endsOn;
+        MilestoneDefinition longer = new MilestoneDefinition(from, to, span.kind(), span.channel(), span.title());
+        if (!longer.isTheSameAs(mark) && incident.milestones.stream().noneMatch(longer::isTheSameAs)) {
+            mark.startsOn = from;
+            mark.endsOn = to;
+            events.publishEvent(new IncidentChanged(incidentId));
+        }
+        return mark.id;
     }
 
     private IncidentEntity incident(long incidentId) {

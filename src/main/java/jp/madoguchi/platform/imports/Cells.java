@@ -14,6 +14,7 @@ public final class Cells {
 
     private final long line;
     private final Map<Column<?>, Object> values = new IdentityHashMap<>();
+    private final Map<Column<?>, String> places = new IdentityHashMap<>();
     private final List<Refusal> refusals = new ArrayList<>(0);
 
     Cells(long line) {
@@ -37,6 +38,15 @@ public final class Cells {
     @SuppressWarnings("unchecked") // put() gets what the column's own parser made
     public <T> @Nullable T find(Column<T> column) {
         return (T) values.get(column);
+    }
+
+    void standsIn(Column<?> column, String place) {
+        places.put(column, place);
+    }
+
+    /** Where a person finds the cell in the row: by its header, in a workbook also by its address. */
+    public String where(Column<?> column) {
+        return places.getOrDefault(column, column.name());
     }
 
     public long line() {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Column<T> {
 
     private static final int DEFAULT_MAX_LENGTH = 255;
+    static final String HIDDEN = "••••";
 
     private final String name;
     private final List<String> aliases;
@@ -27,6 +28,8 @@ public final class Column<T> {
     private final boolean required;
     private final int maxLength;
     private final UnaryOperator<String> mask;
+    private final Function<T, Object> display;
+    private final boolean secret;
 
     private Column(
             String name,
@@ -34,18 +37,30 @@ public final class Column<T> {
             CellParser<T> parser,
             boolean required,
             int maxLength,
-            UnaryOperator<String> mask) {
+            UnaryOperator<String> mask,
+            Function<T, Object> display,
+            boolean secret) {
         this.name = name;
         this.aliases = aliases;
         this.parser = parser;
         this.required = required;
         this.maxLength = maxLength;
         this.mask = mask;
+        this.display = display;
+        this.secret = secret;
     }
 
     /** A column with a parser of the room's own. The name is the header's canonical spelling, the aliases are accepted as well. */
     public static <T> Column<T> of(CellParser<T> parser, String name, String... aliases) {
-        return new Column<>(name, List.of(aliases), parser, true, DEFAULT_MAX_LENGTH, UnaryOperator.identity());
+        return new Column<>(
+                name,
+                List.of(aliases),
+                parser,
+                true,
+                DEFAULT_MAX_LENGTH,
+                UnaryOperator.identity(),
+                String::valueOf,
+                false);
     }
 
     /** Text for people, kept character by character; only space around it is taken off. */
@@ -81,6 +96,16 @@ public final class Column<T> {
         return of(CellParsers::date, name, aliases);
     }
 
+    /** A date as people write it in tables of their own; see {@link Tolerance}. */
+    public static Column<LocalDate> looseDate(String name, String... aliases) {
+        return of(LooseDates::date, name, aliases);
+    }
+
+    /** A whole number from 0, also with its unit behind it (13,760件). */
+    public static Column<Integer> looseCount(String name, String... aliases) {
+        return of(cell -> CellParsers.integer(cell.replaceFirst("\\s*[件枚]$", ""), 0, Integer.MAX_VALUE), name, aliases);
+    }
+
     /** A moment with its zone; without one it is a Japanese local time. */
     public static Column<OffsetDateTime> dateTime(String name, String... aliases) {
         return of(CellParsers::dateTime, name, aliases);
@@ -97,17 +122,32 @@ public final class Column<T> {
 
     /** The cell may be empty, and the whole column may be missing. */
     public Column<T> optional() {
-        return new Column<>(name, aliases, parser, false, maxLength, mask);
+        return new Column<>(name, aliases, parser, false, maxLength, mask, display, secret);
     }
 
     /** In characters as people count them: 𠮷 is one. */
     public Column<T> maxLength(int length) {
-        return new Column<>(name, aliases, parser, required, length, mask);
+        return new Column<>(name, aliases, parser, required, length, mask, display, secret);
     }
 
     /** How the preview shows the cell. The preview never holds the unmasked text. */
     public Column<T> masked(UnaryOperator<String> shown) {
-        return new Column<>(name, aliases, parser, required, maxLength, shown);
+        return new Column<>(name, aliases, parser, required, maxLength, shown, display, secret);
+    }
+
+    /** How a value is shown beside the cell that it was understood from: as a text or a {@code LocalizedText}. */
+    public Column<T> displayed(Function<T, Object> shown) {
+        return new Column<>(name, aliases, parser, required, maxLength, mask, shown, secret);
+    }
+
+    /**
+     * A column of codes that are worth money, which the room keeps encrypted. No preview shows a cell of it, and whatever its parser
+     * would take for such a code is quoted nowhere, also where it stands in another column or where the names of columns should be.
+     * In return its cells aren't looked at for card numbers: a code of 16 digits may look like one. The parser has to be strict, and must
+     * not quote the cell either.
+     */
+    public Column<T> secret() {
+        return new Column<>(name, aliases, parser, required, maxLength, cell -> HIDDEN, value -> HIDDEN, true);
     }
 
     public String name() {
@@ -127,6 +167,15 @@ public final class Column<T> {
         return required;
     }
 
+    boolean isSecret() {
+        return secret;
+    }
+
+    /** Whether the text is such a code, wherever it stands. */
+    boolean isGivenAwayBy(String text) {
+        return secret && !text.isEmpty() && parser.parse(text) instanceof Parsed.Value<T>;
+    }
+
     int maxLength() {
         return maxLength;
     }
@@ -137,6 +186,11 @@ public final class Column<T> {
 
     Parsed<T> parse(String cell) {
         return parser.parse(cell);
+    }
+
+    @SuppressWarnings("unchecked") // it is given what its own parser made
+    Object display(Object value) {
+        return display.apply((T) value);
     }
 
     boolean isCalled(String header) {

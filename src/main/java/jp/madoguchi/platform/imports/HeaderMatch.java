@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import jp.madoguchi.platform.i18n.MessageText;
+import jp.madoguchi.platform.imports.ColumnMapping.Assigned;
 import jp.madoguchi.platform.table.Problems;
 import jp.madoguchi.platform.table.RowProblem;
 import jp.madoguchi.platform.table.TableReading;
@@ -17,26 +19,47 @@ final class HeaderMatch {
     private final Map<Column<?>, Integer> positions = new IdentityHashMap<>();
     private final Map<Column<?>, String> names = new IdentityHashMap<>();
 
+    private final List<MappedColumn> mapped = new ArrayList<>();
+    private Map<String, String> remembered = Map.of();
+
     private HeaderMatch() {}
 
-    static HeaderMatch of(List<Column<?>> columns, TableReading table, CellGuard guard, Problems problems) {
+    static HeaderMatch of(
+            List<Column<?>> columns, ColumnMapping mapping, TableReading table, CellGuard guard, Problems problems) {
         HeaderMatch match = new HeaderMatch();
         if (table.header().isEmpty()) {
             return match;
         }
         List<RowProblem> unknown = new ArrayList<>();
+        Map<Integer, Assigned> assigned = mapping.of(table.header());
+        boolean secret = false;
         for (int i = 0; i < table.header().size(); i++) {
             String name = CellParsers.trimmed(table.header().get(i));
             if (guard.mustNotBeStored(name)) {
                 unknown.add(RowProblem.ofRow(table.headerLine(), MessageText.of("platform.import.problem.secret")));
+                secret = true;
                 continue;
             }
-            Column<?> column = columns.stream()
-                    .filter(candidate -> candidate.isCalled(name))
-                    .findFirst()
-                    .orElse(null);
+            if (columns.stream().anyMatch(each -> each.isGivenAwayBy(name))) {
+                unknown.add(RowProblem.ofRow(table.headerLine(), MessageText.of("platform.import.problem.noHeader")));
+                secret = true;
+                continue;
+            }
+            Assigned to = Objects.requireNonNull(assigned.get(i));
+            Column<?> column = to.column();
+            boolean used = !name.isEmpty() || holdsAnything(table, i);
+            if (used) {
+                match.mapped.add(new MappedColumn(
+                        i,
+                        String.valueOf(i + 1),
+                        CellParsers.shortened(name),
+                        column == null ? null : column.name(),
+                        null,
+                        to.source()));
+            }
             if (column == null) {
-                if (!name.isEmpty() || holdsAnything(table, i)) {
+                // a column is left out only if somebody said so
+                if (used && to.source() == MappedColumn.Source.NONE) {
                     unknown.add(unknown(table, i, name));
                 }
             } else if (match.positions.putIfAbsent(column, i) != null) {
@@ -46,6 +69,7 @@ final class HeaderMatch {
                 match.names.put(column, name);
             }
         }
+        match.remembered = secret ? Map.of() : mapping.toRemember(table.header(), assigned);
         match.report(columns, table, unknown, problems);
         return match;
     }
@@ -66,6 +90,10 @@ final class HeaderMatch {
 
     private void report(List<Column<?>> columns, TableReading table, List<RowProblem> unknown, Problems problems) {
         if (positions.isEmpty()) {
+            unknown.stream()
+                    .filter(problem -> problem.text().key().equals("platform.import.problem.noHeader"))
+                    .findFirst()
+                    .ifPresent(problems::add);
             // not one column that we know: this is another kind of file, and naming each column would only confuse
             problems.add(RowProblem.ofRow(
                     table.headerLine(),
@@ -85,8 +113,20 @@ final class HeaderMatch {
         }
     }
 
+    Understanding understanding(TableReading table) {
+        return new Understanding(
+                null, List.of(), table.headerLine(), List.of(), mapped, List.of(), List.of(), remembered);
+    }
+
     boolean isUsable() {
         return !positions.isEmpty();
+    }
+
+    /** Whether the file's column at this position is one of codes. */
+    boolean isSecret(int position) {
+        return positions.entrySet().stream()
+                .anyMatch(
+                        entry -> entry.getValue() == position && entry.getKey().isSecret());
     }
 
     boolean has(Column<?> column) {

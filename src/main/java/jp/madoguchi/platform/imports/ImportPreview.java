@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param rows number of rows understood
  * @param problems the first of them
  * @param problemCount all of them
+ * @param warnings what may be right and needs a word of whoever hands it in
+ * @param understanding how its columns were taken
  * @param check what storing would do; null while there are problems
  */
 public record ImportPreview(
@@ -26,6 +28,8 @@ public record ImportPreview(
         int rows,
         List<RowProblem> problems,
         long problemCount,
+        List<RowProblem> warnings,
+        Understanding understanding,
         @Nullable ImportCheck check) {
 
     public static final int SAMPLE_ROWS = 50;

@@ -3,13 +3,19 @@ package jp.madoguchi.platform.imports;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.i18n.MessageText;
 
-/** Nothing was stored because the file has problems; the preview names them. */
+/** Nothing was stored because the file has problems, or warnings to which nothing was said; the preview names them. */
 public class ImportRefusedException extends RejectedException {
 
     private final transient ImportPreview preview;
 
     public ImportRefusedException(ImportPreview preview) {
-        super("file", MessageText.of("platform.import.refused", preview.problemCount()));
+        super(
+                "file",
+                preview.isClean()
+                        ? MessageText.of(
+                                "platform.import.unexplained",
+                                preview.warnings().size())
+                        : MessageText.of("platform.import.refused", preview.problemCount()));
         this.preview = preview;
     }
 

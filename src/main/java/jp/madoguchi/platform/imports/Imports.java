@@ -1,6 +1,7 @@
 package jp.madoguchi.platform.imports;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,6 +16,7 @@ import jp.madoguchi.platform.table.Problems;
 import jp.madoguchi.platform.table.RowProblem;
 import jp.madoguchi.platform.table.TableFile;
 import jp.madoguchi.platform.table.TableReader;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -27,13 +29,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class Imports {
 
-    private record Reading<R>(ImportPreview preview, List<Numbered<R>> rows) {}
-
     /** A large file takes some ten times its size while it is read: a rush of uploads waits here instead of filling the memory. */
     private final Semaphore readers = new Semaphore(2, true);
 
     private final Map<String, ReentrantLock> storing = new ConcurrentHashMap<>();
     private final CellGuard guard;
+    private final MappingMemory memory;
     private final BackgroundJobs jobs;
     private final TransactionTemplate transaction;
     private final TransactionTemplate readOnly;
@@ -42,11 +43,13 @@ public class Imports {
 
     public Imports(
             CellGuard guard,
+            MappingMemory memory,
             BackgroundJobs jobs,
             PlatformTransactionManager transactions,
             ApplicationEventPublisher events,
             Clock clock) {
         this.guard = guard;
+        this.memory = memory;
         this.jobs = jobs;
         this.transaction = new TransactionTemplate(transactions);
         this.readOnly = new TransactionTemplate(transactions);
@@ -57,19 +60,29 @@ public class Imports {
 
     /** What is in the file and what storing it would do. Changes nothing. */
     public <R> ImportPreview preview(Importer<R> importer, TableFile file, CharsetChoice charset) {
-        return read(importer, file, charset).preview();
+        return preview(importer, file, ReadingChoices.of(charset));
+    }
+
+    public <R> ImportPreview preview(Importer<R> importer, TableFile file, ReadingChoices choices) {
+        return read(importer, file, choices).preview();
+    }
+
+    /** Reads, checks and stores in one transaction, or stores nothing. */
+    public <R> ImportOutcome run(
+            Importer<R> importer, TableFile file, CharsetChoice charset, String user, Progress progress) {
+        return run(importer, file, ReadingChoices.of(charset), user, progress);
     }
 
     /**
      * Reads, checks and stores in one transaction, or stores nothing.
      *
-     * @throws ImportRefusedException if there is a single problem
+     * @throws ImportRefusedException if there is a single problem, or a warning that somebody should explain
      */
     public <R> ImportOutcome run(
-            Importer<R> importer, TableFile file, CharsetChoice charset, String user, Progress progress) {
+            Importer<R> importer, TableFile file, ReadingChoices choices, String user, Progress progress) {
         progress.step(MessageText.of("platform.import.step.reading"));
-        Reading<R> reading = read(importer, file, charset);
-        if (!reading.preview().isClean()) {
+        ImportReading<R> reading = read(importer, file, choices);
+        if (!reading.preview().isClean() || !reading.preview().warnings().isEmpty()) {
             throw new ImportRefusedException(reading.preview());
         }
         progress.total(reading.rows().size());
@@ -78,25 +91,45 @@ public class Imports {
         ReentrantLock lock = storing.computeIfAbsent(importer.kind(), kind -> new ReentrantLock(true));
         lock.lock();
         try {
-            return transaction.execute(status -> store(importer, reading, user, progress));
+            return transaction.execute(status -> {
+                remember(reading.preview(), choices);
+                return store(importer, reading, file, user, progress);
+            });
         } finally {
             lock.unlock();
         }
     }
 
-    private <R> ImportOutcome store(Importer<R> importer, Reading<R> reading, String user, Progress progress) {
+    private <R> ImportOutcome store(
+            Importer<R> importer, ImportReading<R> reading, TableFile file, String user, Progress progress) {
         progress.done(0);
-        ImportPreview preview = reading.preview();
-        ImportSource source = new ImportSource(preview.fileName(), preview.digest(), user);
+        ImportSource source = new ImportSource(reading.preview(), file, user);
         ImportOutcome outcome = importer.store(reading.rows(), source, progress);
-        events.publishEvent(new ImportFinished(
-                importer.kind(), source.fileName(), source.digest(), outcome, user, clock.instant()));
+        finished(source, outcome);
         return outcome;
     }
 
+    /** Tells of a file whose rows are stored in the current transaction. */
+    public void finished(ImportSource source, ImportOutcome outcome) {
+        events.publishEvent(new ImportFinished(
+                source.preview().kind(), source.fileName(), source.digest(), outcome, source.user(), clock.instant()));
+    }
+
+    /** Keeps for the next file what somebody said about the columns of this one. */
+    public void remember(ImportPreview preview, ReadingChoices choices) {
+        if (!choices.columns().isEmpty()) {
+            memory.remember(preview.kind(), preview.understanding().remembered());
+        }
+    }
+
+    /** Lets the columns of a kind of file be told by their names alone again. */
+    public void forget(String kind) {
+        memory.forget(kind);
+    }
+
     /** The same in the background, with the rights of the current user. */
-    public <R> Job<ImportOutcome> start(Importer<R> importer, TableFile file, CharsetChoice charset, String user) {
-        return jobs.start(user, jobKey(importer), progress -> run(importer, file, charset, user, progress));
+    public <R> Job<ImportOutcome> start(Importer<R> importer, TableFile file, ReadingChoices choices, String user) {
+        return jobs.start(user, jobKey(importer), progress -> run(importer, file, choices, user, progress));
     }
 
     /** Under which {@link BackgroundJobs} keeps a user's import of this kind. */
@@ -104,42 +137,79 @@ public class Imports {
         return "import " + importer.kind();
     }
 
-    private <R> Reading<R> read(Importer<R> importer, TableFile file, CharsetChoice charset) {
+    /** What is in the file, and the records in it for whoever stores them in a way of their own. Changes nothing. */
+    public <R> ImportReading<R> read(Importer<R> importer, TableFile file, ReadingChoices choices) {
+        Map<String, String> remembered = memory.recall(importer.kind());
         readers.acquireUninterruptibly();
         try {
-            return readNow(importer, file, charset);
+            ImportFormat<R> format = importer.format();
+            return format.tolerance() == null
+                    ? readStrictly(importer, format, file, choices, remembered)
+                    : readTolerantly(importer, format, file, choices, remembered);
         } finally {
             readers.release();
         }
     }
 
-    private <R> Reading<R> readNow(Importer<R> importer, TableFile file, CharsetChoice charset) {
-        ImportFormat<R> format = importer.format();
-        var table = TableReader.read(file, charset);
-        RowReader<R> reader = RowReader.read(format, guard, table);
-        Problems problems = reader.problems();
+    private <R> ImportReading<R> readStrictly(
+            Importer<R> importer,
+            ImportFormat<R> format,
+            TableFile file,
+            ReadingChoices choices,
+            Map<String, String> remembered) {
+        var table = TableReader.read(file, choices.charset());
+        var mapping = new ColumnMapping(format.columns(), choices.columns(), remembered, false);
+        RowReader<R> reader = RowReader.read(format, guard, table, mapping);
+        var result = new TolerantReader.Result<>(reader.rows(), reader.understanding(), List.of(), reader.problems());
+        return compared(importer, format, file, table.charset(), table.separator(), reader.sample(), result);
+    }
+
+    private <R> ImportReading<R> readTolerantly(
+            Importer<R> importer,
+            ImportFormat<R> format,
+            TableFile file,
+            ReadingChoices choices,
+            Map<String, String> remembered) {
+        var sheets = TableReader.sheets(file, choices.charset());
+        var result = TolerantReader.read(format, guard, sheets, choices, remembered);
+        return compared(importer, format, file, sheets.charset(), sheets.separator(), List.of(), result);
+    }
+
+    private <R> ImportReading<R> compared(
+            Importer<R> importer,
+            ImportFormat<R> format,
+            TableFile file,
+            @Nullable String charset,
+            @Nullable Character separator,
+            List<PreviewRow> sample,
+            TolerantReader.Result<R> result) {
+        Problems problems = result.problems();
         String name = file.name();
         if (guard.mustNotBeStored(name)) {
             name = "…";
             problems.add(RowProblem.ofFile(MessageText.of("platform.import.problem.secretInName")));
         }
         ImportCheck check = null;
+        List<RowProblem> warnings = new ArrayList<>(result.warnings());
         if (problems.isEmpty()) {
-            check = readOnly.execute(status -> importer.check(reader.rows()));
+            check = readOnly.execute(status -> importer.check(result.rows()));
             check.problems().forEach(problems::add);
+            warnings.addAll(check.warnings());
         }
         ImportPreview preview = new ImportPreview(
                 importer.kind(),
                 name,
                 file.digest(),
-                table.charset(),
-                table.separator(),
+                charset,
+                separator,
                 format.columns(),
-                reader.sample(),
-                reader.rows().size(),
+                sample,
+                result.rows().size(),
                 problems.kept(),
                 problems.count(),
+                List.copyOf(warnings),
+                result.understanding(),
                 problems.isEmpty() ? check : null);
-        return new Reading<>(preview, reader.rows());
+        return new ImportReading<>(preview, result.rows());
     }
 }

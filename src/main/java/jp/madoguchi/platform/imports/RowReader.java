@@ -20,16 +20,16 @@ final class RowReader<R> {
     private final List<Numbered<R>> rows = new ArrayList<>();
     private final List<PreviewRow> sample = new ArrayList<>();
 
-    private RowReader(ImportFormat<R> format, CellGuard guard, TableReading table) {
+    private RowReader(ImportFormat<R> format, CellGuard guard, TableReading table, ColumnMapping mapping) {
         this.format = format;
         this.guard = guard;
         this.table = table;
         this.problems = table.problems();
-        this.header = HeaderMatch.of(format.columns(), table, guard, problems);
+        this.header = HeaderMatch.of(format.columns(), mapping, table, guard, problems);
     }
 
-    static <R> RowReader<R> read(ImportFormat<R> format, CellGuard guard, TableReading table) {
-        RowReader<R> reader = new RowReader<>(format, guard, table);
+    static <R> RowReader<R> read(ImportFormat<R> format, CellGuard guard, TableReading table, ColumnMapping mapping) {
+        RowReader<R> reader = new RowReader<>(format, guard, table, mapping);
         if (reader.header.isUsable()) {
             table.rows().forEach(reader::readRow);
         }
@@ -42,6 +42,10 @@ final class RowReader<R> {
 
     List<PreviewRow> sample() {
         return sample;
+    }
+
+    Understanding understanding() {
+        return header.understanding(table);
     }
 
     Problems problems() {
@@ -75,7 +79,7 @@ final class RowReader<R> {
     private boolean refuseSecrets(TableRow row) {
         boolean found = false;
         for (int i = 0; i < row.cells().size(); i++) {
-            if (guard.mustNotBeStored(row.cells().get(i))) {
+            if (!header.isSecret(i) && guard.mustNotBeStored(row.cells().get(i))) {
                 found = true;
                 problems.add(RowProblem.ofCell(
                         row.line(), table.header().get(i).strip(), MessageText.of("platform.import.problem.secret")));
@@ -91,6 +95,10 @@ final class RowReader<R> {
                 refuse(row, column, MessageText.of("platform.import.problem.required"));
             }
             return !column.isRequired();
+        }
+        if (isMisplaced(column, cell)) {
+            refuse(row, column, MessageText.of("platform.import.problem.misplacedCode"));
+            return false;
         }
         int length = cell.codePointCount(0, cell.length());
         if (length > column.maxLength()) {
@@ -121,7 +129,16 @@ final class RowReader<R> {
         return new PreviewRow(
                 row.line(),
                 format.columns().stream()
-                        .map(column -> column.shown(header.cell(row, column)))
+                        .map(column -> shown(column, header.cell(row, column)))
                         .toList());
+    }
+
+    private String shown(Column<?> column, String cell) {
+        return isMisplaced(column, cell) ? Column.HIDDEN : column.shown(cell);
+    }
+
+    /** A code that stands in a column of something else. */
+    private boolean isMisplaced(Column<?> column, String cell) {
+        return !column.isSecret() && format.columns().stream().anyMatch(each -> each.isGivenAwayBy(cell));
     }
 }

@@ -38,8 +38,21 @@ final class CellTexts {
         };
     }
 
+    /** What a formula's cell showed when the workbook was saved; empty if it was never calculated. */
+    String saved(Cell cell) {
+        return switch (cell.getValue()) {
+            case BigDecimal number -> number(cell, number);
+            case Boolean truth -> truth ? "TRUE" : "FALSE";
+            case null -> "";
+            default -> unescape(String.valueOf(cell.getValue()));
+        };
+    }
+
     private String number(Cell cell) {
-        BigDecimal value = cell.asNumber();
+        return number(cell, cell.asNumber());
+    }
+
+    private String number(Cell cell, BigDecimal value) {
         if (isDate(cell)) {
             return date(value);
         }

@@ -73,7 +73,7 @@ final class CsvTableReader {
         return rules.reading(charset, separator);
     }
 
-    private static RowProblem asProblem(CsvParseException e) {
+    static RowProblem asProblem(CsvParseException e) {
         // the record's line is only in the exception's text, and the cause has it when reading failed half-way
         Throwable source = e.getCause() instanceof CsvParseException cause ? cause : e;
         String message = String.valueOf(source.getMessage());
@@ -114,7 +114,7 @@ final class CsvTableReader {
         return SEPARATORS[best];
     }
 
-    private static int firstControlCharacter(String text) {
+    static int firstControlCharacter(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c < ' ' && c != '\t' && c != '\n' && c != '\r') {
@@ -124,7 +124,7 @@ final class CsvTableReader {
         return -1;
     }
 
-    private static boolean isBinary(byte[] bytes) {
+    static boolean isBinary(byte[] bytes) {
         int length = Math.min(bytes.length, 4096);
         int control = 0;
         for (int i = 0; i < length; i++) {

@@ -20,6 +20,20 @@ public final class TableReader {
         };
     }
 
+    /** The file as it is laid out, for those who look for the table in it themselves. */
+    public static SheetsReading sheets(TableFile file, CharsetChoice charset) {
+        if (file.bytes().length > TableFile.MAX_BYTES) {
+            return SheetsReading.refused(tooLarge());
+        }
+        return switch (FileKind.of(file)) {
+            case EMPTY -> SheetsReading.refused(MessageText.of("platform.table.problem.empty"));
+            case OLD_EXCEL -> SheetsReading.refused(MessageText.of("platform.table.problem.oldExcel"));
+            case OTHER -> SheetsReading.refused(MessageText.of("platform.table.problem.notATable"));
+            case ZIP -> XlsxSheets.read(file.bytes());
+            case TEXT -> CsvSheet.read(file.bytes(), charset);
+        };
+    }
+
     /** For those who receive a file and stop at the limit. */
     public static MessageText tooLarge() {
         return MessageText.of("platform.table.problem.tooLarge", TableFile.MAX_BYTES / (1024 * 1024));

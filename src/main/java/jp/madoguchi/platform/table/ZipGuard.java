@@ -26,6 +26,8 @@ final class ZipGuard {
     /** Below this size a high ratio is normal: a sheet of equal cells packs well. */
     private static final long RATIO_FROM = 4L * 1024 * 1024;
 
+    private static final String NOT_A_WORKBOOK = "platform.table.problem.notATable";
+
     private static final byte[] DOCTYPE = "<!DOCTYPE".getBytes(StandardCharsets.US_ASCII);
 
     private ZipGuard() {}
@@ -40,6 +42,11 @@ final class ZipGuard {
             // a container that lies about its inner offsets makes the library fail in many ways: all mean the same
             return Optional.of(MessageText.of("platform.table.problem.brokenWorkbook"));
         }
+    }
+
+    /** Whether a container of any kind must not be unpacked. */
+    static boolean isUnsafe(byte[] bytes) {
+        return refusal(bytes).filter(text -> !text.key().equals(NOT_A_WORKBOOK)).isPresent();
     }
 
     private static Optional<MessageText> refusal(ZipFile zip) throws IOException {
@@ -62,7 +69,7 @@ final class ZipGuard {
                 return Optional.of(MessageText.of("platform.table.problem.suspiciousWorkbook"));
             }
         }
-        return workbook ? Optional.empty() : Optional.of(MessageText.of("platform.table.problem.notATable"));
+        return workbook ? Optional.empty() : Optional.of(MessageText.of(NOT_A_WORKBOOK));
     }
 
     private static boolean isUnsafe(String name) {

@@ -20,6 +20,6 @@ class ClockConfiguration {
             return real;
         }
         long days = Tokyo.today(real).until(LocalDate.parse(today), java.time.temporal.ChronoUnit.DAYS);
-        return Clock.offset(real, Duration.ofDays(days));
+        return new HistoryClock(Clock.offset(real, Duration.ofDays(days)));
     }
 }

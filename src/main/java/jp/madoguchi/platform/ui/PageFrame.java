@@ -15,10 +15,13 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.orderedlayout.Scroller;
 import com.vaadin.flow.router.Layout;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import jp.madoguchi.platform.i18n.LocalizedText;
 import jp.madoguchi.platform.i18n.MessageText;
+import jp.madoguchi.platform.ui.palette.CommandSource;
+import jp.madoguchi.platform.ui.palette.PaletteButton;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 
@@ -34,28 +37,36 @@ public class PageFrame extends AppLayout {
     PageFrame(
             ObjectProvider<FrameUser> users,
             ObjectProvider<FrameContext> contexts,
-            ObjectProvider<FrameAddition> additions) {
+            ObjectProvider<FrameAddition> additions,
+            ObjectProvider<FrameBanner> banners,
+            ObjectProvider<CommandSource> commands) {
         FrameUser user = users.getIfAvailable();
         boolean signedIn = user == null || user.signedIn().isPresent();
-        AppLayoutI18n words = new AppLayoutI18n();
-        words.setDrawer(getTranslation("platform.frame.menu"));
-        setI18n(words);
+        AppLayoutI18n i18n = new AppLayoutI18n();
+        i18n.setDrawer(getTranslation("platform.frame.menu"));
+        setI18n(i18n);
         setPrimarySection(Section.DRAWER);
         MainMenu menu = new MainMenu();
         menu.addComponentAsFirst(brand());
         addToDrawer(new Scroller(menu));
         Header bar = new Header(skipLink(), toggle(), incident(signedIn ? contexts.getIfAvailable() : null));
         if (signedIn) {
+            bar.add(new PaletteButton(commands.orderedStream().toList()));
             additions.orderedStream().map(FrameAddition::forBar).forEach(addition -> addition.ifPresent(bar::add));
         }
         bar.add(new FrameTools(user));
         bar.addClassName("m-frame-bar");
         addToNavbar(bar);
         main.setId(CONTENT_ID);
-        main.getElement().setAttribute("tabindex", "-1");
+        // a screen that is only read has nothing else to stand on, and who has no mouse couldn't scroll it
+        main.getElement().setAttribute("tabindex", "0");
         body.addClassName("m-frame-body");
-        if (user != null && !user.banners().isEmpty()) {
-            body.add(banners(user.banners()));
+        List<MessageText> words = new ArrayList<>(user == null ? List.of() : user.banners());
+        if (signedIn) {
+            banners.orderedStream().map(FrameBanner::text).forEach(banner -> banner.ifPresent(words::add));
+        }
+        if (!words.isEmpty()) {
+            body.add(banners(words));
         }
         body.add(main, new CardGuard());
     }

@@ -71,7 +71,7 @@ public class CardFile implements Importer<CardFile.Card> {
             added += before == null ? 1 : 0;
             changed += before != null && !before.equals(row.value()) ? 1 : 0;
         }
-        return new ImportCheck(problems, added, changed, rows.size() - added - changed);
+        return new ImportCheck(problems, List.of(), added, changed, rows.size() - added - changed);
     }
 
     @Override

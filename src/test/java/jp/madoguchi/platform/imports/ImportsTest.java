@@ -12,8 +12,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import jp.madoguchi.platform.i18n.MessageText;
@@ -35,12 +37,13 @@ class ImportsTest {
     private static final String HEADER = "card_ref,issuer,holder_name,holder_kana,email,phone,purchased_on\n";
     private static final String CARD = "K000001,C,井上 陽子,イノウエ ヨウコ,u@example.jp,07004719136,2021-12-28\n";
 
+    private final OneMemory memory = new OneMemory();
     private final CardFile cards = new CardFile();
     private final CountingTransactions transactions = new CountingTransactions();
     private final List<Object> events = new ArrayList<>();
     private final Clock clock = Clock.fixed(Instant.parse("2022-06-23T00:00:00Z"), ZoneOffset.UTC);
     private final Imports imports =
-            new Imports(new CardNumberGuard(), new BackgroundJobs(clock), transactions, events::add, clock);
+            new Imports(new CardNumberGuard(), memory, new BackgroundJobs(clock), transactions, events::add, clock);
 
     @Test
     void theRealFileIsUnderstoodAndStored() throws IOException {
@@ -243,6 +246,62 @@ class ImportsTest {
         @Override
         protected void doRollback(DefaultTransactionStatus status) {
             rollbacks.incrementAndGet();
+        }
+    }
+
+    @Test
+    void anUnknownHeaderIsReadAsSomebodySaidAndRememberedWhenItIsStored() {
+        TableFile own = file(HEADER.replace("holder_name", "お客様氏名") + CARD);
+        assertThat(imports.preview(cards, own, CharsetChoice.AUTO).isClean()).isFalse();
+        ReadingChoices choices = ReadingChoices.NONE.withColumn(2, "holder_name");
+
+        assertThat(imports.preview(cards, own, choices).isClean()).isTrue();
+        assertThat(imports.preview(cards, own, CharsetChoice.AUTO).isClean())
+                .as("looking remembers nothing")
+                .isFalse();
+        imports.run(cards, own, choices, "mari", Progress.unwatched());
+
+        assertThat(memory.known).containsExactly(Map.entry("お客様氏名", "holder_name"));
+        ImportPreview again = imports.preview(cards, own, CharsetChoice.AUTO);
+        assertThat(again.isClean()).isTrue();
+        assertThat(again.understanding().isRemembered()).isTrue();
+        imports.forget(cards.kind());
+        assertThat(imports.preview(cards, own, CharsetChoice.AUTO).isClean()).isFalse();
+    }
+
+    @Test
+    void aColumnOfASystemsFileIsLeftOutOnlyIfSomebodySaysSo() {
+        TableFile more = file(HEADER.replace("\n", ",remark\n") + CARD.replace("\n", ",x\n"));
+        assertThat(imports.preview(cards, more, CharsetChoice.AUTO).isClean()).isFalse();
+        assertThat(imports.preview(cards, more, ReadingChoices.NONE.withColumn(7, ReadingChoices.UNREAD))
+                        .isClean())
+                .isTrue();
+    }
+
+    @Test
+    void tablesWithATitleAreNotForFilesOfSystems() {
+        assertThat(imports.preview(cards, file("一覧表\n" + HEADER + CARD), CharsetChoice.AUTO)
+                        .isClean())
+                .isFalse();
+    }
+
+    /** What one organisation said. */
+    private static final class OneMemory implements MappingMemory {
+        private final Map<String, String> known = new HashMap<>();
+
+        @Override
+        public Map<String, String> recall(String kind) {
+            return Map.copyOf(known);
+        }
+
+        @Override
+        public void remember(String kind, Map<String, String> mapping) {
+            known.putAll(mapping);
+        }
+
+        @Override
+        public void forget(String kind) {
+            known.clear();
         }
     }
 }

@@ -15,10 +15,10 @@ import jp.madoguchi.platform.table.TableFile;
  * component don't bind a raw body, and a browser's word about a length is worth nothing. Bytes go to a temporary file first, so
  * that many large uploads at once don't fill the memory before they are known to be too large.
  */
-final class FileReception implements UploadHandler {
+public final class FileReception implements UploadHandler {
 
     /** What happens with a file. Called on the thread of the upload's request, without the lock of the session. */
-    interface Receiver {
+    public interface Receiver {
         void started(UI ui);
 
         void received(UI ui, TableFile file);
@@ -32,6 +32,10 @@ final class FileReception implements UploadHandler {
 
     FileReception(Receiver receiver) {
         this(receiver, TableFile.MAX_BYTES, Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    public FileReception(Receiver receiver, long limit) {
+        this(receiver, limit, Path.of(System.getProperty("java.io.tmpdir")));
     }
 
     FileReception(Receiver receiver, long limit, Path directory) {

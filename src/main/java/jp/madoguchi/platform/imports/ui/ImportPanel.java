@@ -20,6 +20,7 @@ import jp.madoguchi.platform.imports.ImportPreview;
 import jp.madoguchi.platform.imports.ImportRefusedException;
 import jp.madoguchi.platform.imports.Importer;
 import jp.madoguchi.platform.imports.Imports;
+import jp.madoguchi.platform.imports.ReadingChoices;
 import jp.madoguchi.platform.jobs.BackgroundJobs;
 import jp.madoguchi.platform.jobs.Job;
 import jp.madoguchi.platform.jobs.JobState;
@@ -51,7 +52,7 @@ public class ImportPanel<R> extends Div {
     private final Div intake = new Div(upload, charset);
     private final Div status = new Div();
     private final Div content = new Div();
-    private volatile CharsetChoice chosenCharset = CharsetChoice.AUTO;
+    private volatile ReadingChoices choices = ReadingChoices.NONE;
     private transient @Nullable TableFile file;
     private transient @Nullable JobWatch watch;
 
@@ -80,12 +81,22 @@ public class ImportPanel<R> extends Div {
         charset.setItemLabelGenerator(choice -> getTranslation("platform.import.charset." + choice.name()));
         charset.setValue(CharsetChoice.AUTO);
         charset.addValueChangeListener(change -> {
-            chosenCharset = change.getValue();
-            TableFile chosen = file;
-            if (chosen != null) {
-                show(chosen, imports.preview(importer, chosen, chosenCharset));
-            }
+            readAgain(choices.with(change.getValue()));
         });
+    }
+
+    private void readAgain(ReadingChoices other) {
+        ReadingChoices before = choices;
+        choices = other;
+        TableFile chosen = file;
+        if (chosen != null) {
+            show(chosen, imports.preview(importer, chosen, other)).focusOnWhatChangedSince(before);
+        }
+    }
+
+    private void forgetColumns() {
+        imports.forget(kind);
+        readAgain(choices.withoutColumns());
     }
 
     @Override
@@ -98,14 +109,18 @@ public class ImportPanel<R> extends Div {
         stopWatching();
     }
 
-    private void show(TableFile chosen, ImportPreview preview) {
+    private MappingPane show(TableFile chosen, ImportPreview preview) {
         file = chosen;
         PreviewPane pane = preview.isClean()
                 ? new PreviewPane(preview, storeButton(chosen), chooseOther())
                 : new PreviewPane(preview, chooseOther());
+        MappingPane mapping = new MappingPane(
+                preview.understanding(), preview.columns(), choices, this::readAgain, this::forgetColumns);
+        pane.addMapping(mapping);
         content.removeAll();
         content.add(pane);
         say(pane.verdict(preview));
+        return mapping;
     }
 
     private Button storeButton(TableFile chosen) {
@@ -117,7 +132,7 @@ public class ImportPanel<R> extends Div {
 
     private void store(TableFile chosen) {
         try {
-            follow(imports.start(importer, chosen, chosenCharset, user));
+            follow(imports.start(importer, chosen, choices, user));
         } catch (RejectedException e) {
             showEnd(words(e.text()), "import-faulty");
         }
@@ -233,7 +248,9 @@ public class ImportPanel<R> extends Div {
         @Override
         public void received(UI ui, TableFile received) {
             try {
-                ImportPreview preview = imports.preview(importer, received, chosenCharset);
+                // what was chosen for the columns of the last file says nothing about this one
+                choices = choices.withoutColumns();
+                ImportPreview preview = imports.preview(importer, received, choices);
                 later(ui, () -> {
                     upload.clearFileList();
                     show(received, preview);

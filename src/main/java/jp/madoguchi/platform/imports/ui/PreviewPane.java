@@ -1,6 +1,7 @@
 package jp.madoguchi.platform.imports.ui;
 
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
@@ -12,14 +13,18 @@ import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.platform.imports.Column;
 import jp.madoguchi.platform.imports.ImportCheck;
 import jp.madoguchi.platform.imports.ImportPreview;
+import jp.madoguchi.platform.imports.MappedColumn;
 import jp.madoguchi.platform.imports.PreviewRow;
 import jp.madoguchi.platform.table.RowProblem;
 
 /** What was understood of a file: in words, its problems, its first rows. */
 final class PreviewPane extends Div {
 
+    private final List<MappedColumn> mapped;
+
     /** @param actions what can be done now, beside the verdict */
     PreviewPane(ImportPreview preview, Button... actions) {
+        mapped = preview.understanding().columns();
         addClassName("import-preview");
         add(new H2(getTranslation("platform.import.preview.title", preview.fileName())));
         if (preview.rows() > 0 || preview.isClean()) {
@@ -38,6 +43,17 @@ final class PreviewPane extends Div {
                     "platform.import.preview.sample", preview.sample().size());
             add(new H3(title), sample(preview, title));
         }
+    }
+
+    /** Which column is what; unfolded where something of it was not settled by the names alone. */
+    void addMapping(MappingPane mapping) {
+        boolean settled = mapped.stream().allMatch(column -> column.source() == MappedColumn.Source.NAME);
+        if (mapped.isEmpty()) {
+            return;
+        }
+        Details details = new Details(getTranslation("platform.import.mapping.title"), mapping);
+        details.setOpened(!settled);
+        add(details);
     }
 
     /** The verdict as one sentence, also for those who hear the page. */

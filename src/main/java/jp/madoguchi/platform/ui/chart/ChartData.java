@@ -24,7 +24,9 @@ public record ChartData(List<LocalDate> days, List<Series> series, List<Mark> ma
         BAR,
         LINE,
         /** A line in per cent, with an axis of its own. */
-        RATE
+        RATE,
+        /** On the same axis, a figure in per cent that stands until the next one. */
+        STEP
     }
 
     /**

@@ -31,7 +31,10 @@ class FigureTable extends Div {
         NativeTable table = new NativeTable();
         table.setCaptionText(label);
         NativeTableRow titles = new NativeTableRow();
-        titles.add(heading(getTranslation("platform.chart.day"), "col"), heading(total, "col"));
+        titles.add(heading(getTranslation("platform.chart.day"), "col"));
+        if (hasTotal(data)) {
+            titles.add(heading(total, "col"));
+        }
         data.series().forEach(series -> titles.add(heading(series.name(), "col")));
         titles.add(heading(getTranslation("platform.chart.mark"), "col"));
         NativeTableHeader head = table.getHead();
@@ -54,7 +57,9 @@ class FigureTable extends Div {
             name.addClassName("m-" + off);
         }
         row.add(name);
-        row.addDataCell().setText(figure(total(data, index), Kind.BAR));
+        if (hasTotal(data)) {
+            row.addDataCell().setText(figure(total(data, index), Kind.BAR));
+        }
         data.series()
                 .forEach(series ->
                         row.addDataCell().setText(figure(series.values().get(index), series.kind())));
@@ -64,6 +69,11 @@ class FigureTable extends Div {
                         .map(ChartData.Mark::title)
                         .collect(Collectors.joining(getTranslation("platform.listSeparator"))));
         return row;
+    }
+
+    /** Lines alone are not added up. */
+    private static boolean hasTotal(ChartData data) {
+        return data.series().stream().anyMatch(series -> series.kind() == Kind.BAR);
     }
 
     private static @Nullable BigDecimal total(ChartData data, int index) {
@@ -81,7 +91,8 @@ class FigureTable extends Div {
         if (value == null) {
             return NOT_COUNTED;
         }
-        return NumberFormat.getInstance(getLocale()).format(value) + (kind == Kind.RATE ? "%" : "");
+        return NumberFormat.getInstance(getLocale()).format(value)
+                + (kind == Kind.RATE || kind == Kind.STEP ? "%" : "");
     }
 
     private static NativeTableHeaderCell heading(String text, String scope) {

@@ -29,6 +29,7 @@ import jp.madoguchi.platform.imports.CardFile;
 import jp.madoguchi.platform.imports.ImportOutcome;
 import jp.madoguchi.platform.imports.ImportSource;
 import jp.madoguchi.platform.imports.Imports;
+import jp.madoguchi.platform.imports.MappingMemory;
 import jp.madoguchi.platform.imports.Numbered;
 import jp.madoguchi.platform.jobs.BackgroundJobs;
 import jp.madoguchi.platform.jobs.Job;
@@ -50,8 +51,8 @@ class ImportPanelTest {
 
     private final SlowCardFile cards = new SlowCardFile();
     private final BackgroundJobs jobs = new BackgroundJobs(Clock.systemUTC());
-    private final Imports imports =
-            new Imports(new CardNumberGuard(), jobs, new NoTransactions(), event -> {}, Clock.systemUTC());
+    private final Imports imports = new Imports(
+            new CardNumberGuard(), MappingMemory.NONE, jobs, new NoTransactions(), event -> {}, Clock.systemUTC());
 
     @BeforeEach
     void open() {
@@ -104,7 +105,7 @@ class ImportPanelTest {
         MockVaadin.clientRoundtrip(true);
         _get(Button.class, spec -> spec.withText(key("platform.import.store")));
 
-        _setValue(_get(Select.class), CharsetChoice.UTF_8);
+        _setValue(_get(Select.class, spec -> spec.withLabel(key("platform.import.charset"))), CharsetChoice.UTF_8);
 
         assertThat(status()).contains("platform.import.preview.problems");
         _assertNone(Button.class, spec -> spec.withText(key("platform.import.store")));
@@ -143,6 +144,21 @@ class ImportPanelTest {
         _click(_get(Button.class, spec -> spec.withText(key("platform.import.chooseOther"))));
         assertThat(jobs.find("mari", Imports.jobKey(cards))).isEmpty();
         assertThat(_get(Upload.class).isVisible()).isTrue();
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void aColumnThatIsCalledOtherwiseCanBeChosen() {
+        upload(GOOD.replace("holder_name", "お客様氏名"));
+        _assertNone(Button.class, spec -> spec.withText(key("platform.import.store")));
+
+        Select<?> unread = _find(Select.class).stream()
+                .filter(select -> "".equals(select.getValue()))
+                .findFirst()
+                .orElseThrow();
+        _setValue((Select<String>) unread, "holder_name");
+
+        _get(Button.class, spec -> spec.withText(key("platform.import.store")));
     }
 
     private ImportPanel<CardFile.Card> panel() {
