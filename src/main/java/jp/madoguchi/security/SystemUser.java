@@ -1,5 +1,6 @@
 package jp.madoguchi.security;
 
+import com.vaadin.flow.server.VaadinSession;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -13,16 +14,22 @@ import org.springframework.security.core.context.SecurityContextHolder;
 public final class SystemUser {
     private SystemUser() {}
 
-    /** Runs the work as the named system user and puts back whoever was signed in before. */
+    /**
+     * Runs the work as the named system user and puts back whoever was signed in before. In a request of a screen Vaadin would answer
+     * with the session's user whatever the thread says, so its session is out of sight meanwhile.
+     */
     public static <T> T run(PortalUser user, Supplier<T> work) {
         SecurityContext before = SecurityContextHolder.getContext();
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(authentication(user));
+        VaadinSession screen = VaadinSession.getCurrent();
+        VaadinSession.setCurrent(null);
         SecurityContextHolder.setContext(context);
         try {
             return work.get();
         } finally {
             SecurityContextHolder.setContext(before);
+            VaadinSession.setCurrent(screen);
         }
     }
 

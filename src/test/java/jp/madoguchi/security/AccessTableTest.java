@@ -53,6 +53,7 @@ import org.springframework.test.web.servlet.request.AbstractMockHttpServletReque
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.util.ClassUtils;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.WebApplicationContext;
@@ -157,7 +158,8 @@ class AccessTableTest extends ViewTest {
     /** One mapping of a path, with what a request needs to reach the controller. */
     private record Call(RequestMappingInfo mapping, HandlerMethod handler, String path, HttpMethod method) {
         AbstractMockHttpServletRequestBuilder<?> request() {
-            String uri = path.replace("{code}", "koko-2022").replace("**", NOWHERE);
+            String uri =
+                    path.replace("{code}", "koko-2022").replace("{id}", "1").replace("**", NOWHERE);
             assertThat(uri).as("a path whose variables the test knows").doesNotContain("{", "*");
             Set<MediaType> consumes = mapping.getConsumesCondition().getConsumableMediaTypes();
             AbstractMockHttpServletRequestBuilder<?> request;
@@ -215,7 +217,54 @@ class AccessTableTest extends ViewTest {
         return calls;
     }
 
+    /** What is neither a screen nor the API: the page for outsiders. An invented link is told so, whoever brings it. */
+    @Test
+    void pagesForOutsiders() throws Exception {
+        Map<String, HttpMethod> pages = new TreeMap<>();
+        for (RequestMappingHandlerMapping mapping : mappings) {
+            mapping.getHandlerMethods().forEach((info, handler) -> {
+                if (!handler.getBeanType().getPackageName().startsWith("jp.madoguchi")
+                        || AnnotatedElementUtils.hasAnnotation(handler.getBeanType(), RestController.class)) {
+                    return;
+                }
+                Set<RequestMethod> methods = info.getMethodsCondition().getMethods();
+                for (String path : info.getPatternValues()) {
+                    if (methods.isEmpty()) {
+                        pages.put("ANY " + path, HttpMethod.GET);
+                    }
+                    methods.forEach(method -> pages.put(method + " " + path, method.asHttpMethod()));
+                }
+            });
+        }
+        AccessTable.of("page").holdsFor(pages.keySet(), (page, who) -> {
+            String path = page.substring(page.indexOf(' ') + 1);
+            MockHttpServletResponse response = as(
+                    MockMvcRequestBuilders.request(
+                                    pages.get(page),
+                                    path.replace("{token}", "A".repeat(24)).replace("**", NOWHERE))
+                            .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+                            .content("")
+                            .with(from -> {
+                                from.setRemoteAddr("192.0.2." + AccessTable.WHO.indexOf(who));
+                                return from;
+                            }),
+                    who);
+            assertThat(response.getHeader("Content-Security-Policy")).as(page).startsWith("default-src 'none'");
+            return response.getStatus() == 404 || response.getStatus() == 200;
+        });
+    }
+
     private boolean isLetThrough(AbstractMockHttpServletRequestBuilder<?> request, String who) throws Exception {
+        int status = as(request, who).getStatus();
+        if (who.equals(AccessTable.NOBODY) && status != 200) {
+            assertThat(status).as("status for nobody").isEqualTo(401);
+        } else if (!who.equals(AccessTable.NOBODY)) {
+            assertThat(status).as("status for " + who).isNotEqualTo(401);
+        }
+        return status != 401 && status != 403;
+    }
+
+    private MockHttpServletResponse as(AbstractMockHttpServletRequestBuilder<?> request, String who) throws Exception {
         SignedIn.out();
         if (!who.equals(AccessTable.NOBODY)) {
             request.header(
@@ -224,14 +273,7 @@ class AccessTableTest extends ViewTest {
                             + Base64.getEncoder()
                                     .encodeToString((who + ":" + DemoUsers.PASSWORD).getBytes(StandardCharsets.UTF_8)));
         }
-        MockHttpServletResponse response = mvc.perform(request).andReturn().getResponse();
-        int status = response.getStatus();
-        if (who.equals(AccessTable.NOBODY) && status != 200) {
-            assertThat(status).as("status for nobody").isEqualTo(401);
-        } else if (!who.equals(AccessTable.NOBODY)) {
-            assertThat(status).as("status for " + who).isNotEqualTo(401);
-        }
-        return status != 401 && status != 403;
+        return mvc.perform(request).andReturn().getResponse();
     }
 
     @Test

@@ -2,9 +2,11 @@ package jp.madoguchi.security.start;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import jp.madoguchi.platform.i18n.MessageText;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
@@ -23,6 +25,7 @@ import org.springframework.core.env.Profiles;
 public class SafeStart implements EnvironmentPostProcessor, Ordered {
     private static final int SHORTEST_SECRET = 20;
     private static final int SHORTEST_PASSWORD = 12;
+    private static final Pattern KEY = Pattern.compile("[0-9a-fA-F]{64}");
     private static final Set<String> NO_SECRETS =
             Set.of("change", "secret", "password", "example", "default", "madoguchi", "xxxx", "1234");
 
@@ -72,11 +75,15 @@ public class SafeStart implements EnvironmentPostProcessor, Ordered {
                 "MADOGUCHI_DB_PASSWORD",
                 "MADOGUCHI_OIDC_ISSUER",
                 "MADOGUCHI_OIDC_CLIENT_SECRET",
+                "MADOGUCHI_FIELD_KEYS",
+                "MADOGUCHI_INDEX_KEY",
                 "MADOGUCHI_PUBLIC_URL")) {
             addIf(findings, !isSet(environment, variable), "security.start.missing", variable);
         }
         checkSecret(environment, "MADOGUCHI_DB_PASSWORD", SHORTEST_PASSWORD, findings);
         checkSecret(environment, "MADOGUCHI_OIDC_CLIENT_SECRET", SHORTEST_SECRET, findings);
+        checkKeys(environment, "MADOGUCHI_FIELD_KEYS", findings);
+        checkKeys(environment, "MADOGUCHI_INDEX_KEY", findings);
         if (localhost) {
             String address = environment.getProperty("server.address", "");
             addIf(
@@ -113,6 +120,19 @@ public class SafeStart implements EnvironmentPostProcessor, Ordered {
         boolean monotonous = secret.chars().distinct().count() < 6;
         addIf(findings, known || monotonous, "security.start.defaultSecret", variable);
         addIf(findings, secret.length() < shortest, "security.start.shortSecret", variable, shortest);
+    }
+
+    /** One key of 256 bits, or several with commas between; not one that was typed. */
+    private static void checkKeys(Environment environment, String variable, List<MessageText> findings) {
+        String keys = environment.getProperty(variable, "");
+        if (keys.isBlank()) {
+            return;
+        }
+        boolean sound = Arrays.stream(keys.split(",", -1))
+                .map(String::strip)
+                .allMatch(key ->
+                        KEY.matcher(key).matches() && key.chars().distinct().count() >= 8);
+        addIf(findings, !sound, "security.start.noKey", variable);
     }
 
     private static void checkHttps(Environment environment, String variable, List<MessageText> findings) {

@@ -60,6 +60,8 @@ abstract class ProductionTest {
         environment.put("MADOGUCHI_DB_PASSWORD", password);
         environment.put("MADOGUCHI_OIDC_ISSUER", issuer);
         environment.put("MADOGUCHI_OIDC_CLIENT_SECRET", KeycloakAdmin.required("MADOGUCHI_TEST_OIDC_CLIENT_SECRET"));
+        environment.put("MADOGUCHI_FIELD_KEYS", "5b0f3a1c7d92e4486a7f20c35be1d8947c06fa2b91d3e85f4072a9c6138be5d0");
+        environment.put("MADOGUCHI_INDEX_KEY", "e21c94d7083fb65a1970cc4e8d2b53f6a40e7b91c85d3f2066b7a1d94ce0835f");
         environment.put("MADOGUCHI_PUBLIC_URL", KeycloakAdmin.required("MADOGUCHI_TEST_PUBLIC_URL"));
         return environment;
     }

@@ -12,12 +12,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.mock.env.MockEnvironment;
 
 class SafeStartTest {
+    private static final String FIELD_KEY = "5b0f3a1c7d92e4486a7f20c35be1d8947c06fa2b91d3e85f4072a9c6138be5d0";
+    private static final String INDEX_KEY = "e21c94d7083fb65a1970cc4e8d2b53f6a40e7b91c85d3f2066b7a1d94ce0835f";
     private static final Map<String, String> SOUND = Map.of(
             "MADOGUCHI_DB_URL", "jdbc:mysql://db/madoguchi",
             "MADOGUCHI_DB_USER", "portal",
             "MADOGUCHI_DB_PASSWORD", "kV7-tq2mZx9Lw",
             "MADOGUCHI_OIDC_ISSUER", "https://id.example.jp/realms/madoguchi",
             "MADOGUCHI_OIDC_CLIENT_SECRET", "hR5nPz8sW2qLx7vTb4Km",
+            "MADOGUCHI_FIELD_KEYS", FIELD_KEY,
+            "MADOGUCHI_INDEX_KEY", INDEX_KEY,
             "MADOGUCHI_PUBLIC_URL", "https://portal.example.jp",
             "server.forward-headers-strategy", "framework",
             "server.servlet.session.cookie.secure", "true");
@@ -40,6 +44,12 @@ class SafeStartTest {
         "MADOGUCHI_OIDC_CLIENT_SECRET, aaaaaaaaaaaaaaaaaaaaaaaa, security.start.defaultSecret",
         "MADOGUCHI_OIDC_CLIENT_SECRET, kV7-tq2mZx9Lw, security.start.shortSecret",
         "MADOGUCHI_DB_PASSWORD, kV7-tq2, security.start.shortSecret",
+        "MADOGUCHI_FIELD_KEYS, '', security.start.missing",
+        "MADOGUCHI_FIELD_KEYS, 5b0f3a1c, security.start.noKey",
+        "MADOGUCHI_FIELD_KEYS, 'e21c94d7083fb65a1970cc4e8d2b53f6a40e7b91c85d3f2066b7a1d94ce0835f,', security.start.noKey",
+        "MADOGUCHI_FIELD_KEYS, 0000000000000000000000000000000000000000000000000000000000000000, security.start.noKey",
+        "MADOGUCHI_INDEX_KEY, '', security.start.missing",
+        "MADOGUCHI_INDEX_KEY, change-me, security.start.noKey",
         "MADOGUCHI_PUBLIC_URL, http://portal.example.jp, security.start.http",
         "MADOGUCHI_OIDC_ISSUER, http://id.example.jp/realms/madoguchi, security.start.http",
         "server.forward-headers-strategy, none, security.start.proxyHeaders",
@@ -51,6 +61,14 @@ class SafeStartTest {
         environment.setProperty(property, value);
 
         assertThat(SafeStart.findings(environment)).extracting(MessageText::key).containsExactly(finding);
+    }
+
+    @Test
+    void aNewKeyMayStandInFrontOfTheOldOne() {
+        MockEnvironment environment = production();
+        environment.setProperty("MADOGUCHI_FIELD_KEYS", INDEX_KEY + ", " + FIELD_KEY);
+
+        assertThat(SafeStart.findings(environment)).isEmpty();
     }
 
     @Test

@@ -1,0 +1,102 @@
+package jp.madoguchi.audit.ui;
+
+import static com.github.mvysny.kaributesting.v10.LocatorJ._assertNone;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.mvysny.kaributesting.v10.GridKt;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.textfield.TextField;
+import java.util.Map;
+import jp.madoguchi.audit.AuditEvent;
+import jp.madoguchi.audit.AuditTrail;
+import jp.madoguchi.security.Role;
+import jp.madoguchi.testing.Screen;
+import jp.madoguchi.testing.SignedIn;
+import jp.madoguchi.testing.ViewTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
+
+class AuditViewTest extends ViewTest {
+    @Autowired
+    AuditTrail trail;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    private void recorded() {
+        SignedIn.as(Role.OFFICIAL);
+        for (String object : new String[] {"R-1", "R-2"}) {
+            transaction.executeWithoutResult(
+                    t -> trail.record("audit.verify", object, "月次の確認", Map.of("audit.object", "六月分")));
+        }
+        signIn(Role.AUDITOR);
+        UI.getCurrent().navigate("admin/audit");
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void theAuditorReadsWhatWasDoneTheLatestFirst() {
+        recorded();
+
+        Grid<AuditEvent> grid = _get(Grid.class);
+        assertThat(GridKt._size(grid)).isEqualTo(2);
+        assertThat(GridKt._getFormattedRow(grid, 0)).contains("official（担当職員）", "証跡を検証する", "R-2", "月次の確認", "対象：六月分");
+    }
+
+    @Test
+    void oneObjectsHistoryIsFoundByItsName() {
+        recorded();
+
+        _setValue(_get(TextField.class, spec -> spec.withLabel("対象（先頭から）")), "R-1");
+        assertThat(GridKt._size(_get(Grid.class))).isEqualTo(1);
+        assertThat(Screen.text()).contains("1 件");
+
+        _setValue(_get(TextField.class, spec -> spec.withLabel("利用者名")), "nobody");
+        _assertNone(Grid.class);
+        assertThat(Screen.text()).contains("条件に合う記録はありません");
+    }
+
+    @Test
+    void theTrailIsVerifiedAndTheFirstBrokenEventNamed() {
+        recorded();
+        Button verify = _get(Button.class, spec -> spec.withText("証跡を検証する"));
+
+        _click(verify);
+        assertThat(Screen.text()).contains("2 件すべてを検証しました");
+
+        jdbc.sql("update audit_event set reason = null where number = 2").update();
+        _click(verify);
+        assertThat(Screen.text()).contains("最初に壊れている記録：2 番（内容が書き換えられている）");
+    }
+
+    @Test
+    void withoutAnyItSaysSo() {
+        signIn(Role.AUDITOR);
+        UI.getCurrent().navigate("admin/audit");
+
+        assertThat(Screen.text()).contains("記録はまだありません");
+        _click(_get(Button.class, spec -> spec.withText("証跡を検証する")));
+        assertThat(Screen.text()).contains("検証するものがありません");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Role.class,
+            names = {"AUDITOR"},
+            mode = EnumSource.Mode.EXCLUDE)
+    void nobodyElseGetsThere(Role role) {
+        signIn(role);
+
+        Screen.open("admin/audit");
+
+        _assertNone(AuditView.class);
+    }
+}
