@@ -1,7 +1,10 @@
 package jp.madoguchi.casefile;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import jp.madoguchi.platform.text.PhoneDigits;
 import jp.madoguchi.privacy.Masking;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +33,13 @@ public record CaseFile(
     /** This case's id and those of the cases merged into it: what any of them has done is this person's. */
     public List<Long> ids() {
         return Stream.concat(Stream.of(id), merged.stream().map(MergedCase::id)).toList();
+    }
+
+    /** The numbers of all these cases as one dials them. */
+    public Set<String> phoneDigits() {
+        return Stream.concat(Stream.ofNullable(phone), merged.stream().flatMap(one -> Stream.ofNullable(one.phone())))
+                .flatMap(number -> Stream.ofNullable(PhoneDigits.of(number)))
+                .collect(Collectors.toSet());
     }
 
     /** As those see it who need not know who it is. */

@@ -38,6 +38,14 @@ class CaseFileQueries {
                 .list());
     }
 
+    List<CaseFile> byPhones(long incidentId, Collection<String> digits) {
+        return survivors(jdbc.sql(PERSON + "where incident_id = :incident and phone_digits in (:digits) order by id")
+                .param("incident", incidentId)
+                .param("digits", digits)
+                .query(Person.class)
+                .list());
+    }
+
     List<CaseFile> byIds(Collection<Long> ids) {
         return survivors(persons("where id in (:ids) order by id", ids));
     }

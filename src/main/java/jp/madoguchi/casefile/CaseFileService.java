@@ -1,11 +1,18 @@
 package jp.madoguchi.casefile;
 
 import jakarta.annotation.security.RolesAllowed;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jp.madoguchi.platform.text.PhoneDigits;
+import jp.madoguchi.privacy.CardNumberGuard;
 import jp.madoguchi.privacy.Reveal;
 import jp.madoguchi.security.Roles;
 import org.springframework.stereotype.Service;
@@ -19,9 +26,11 @@ public class CaseFileService {
     public static final int MOST_HITS = 100;
 
     private final CaseFileQueries queries;
+    private final CardNumberGuard guard;
 
-    CaseFileService(CaseFileQueries queries) {
+    CaseFileService(CaseFileQueries queries, CardNumberGuard guard) {
         this.queries = queries;
+        this.guard = guard;
     }
 
     /** The persons with this telephone number in any of their cases, however it is written; empty where it is withheld or unknown. */
@@ -31,14 +40,35 @@ public class CaseFileService {
         return digits == null ? List.of() : queries.byPhone(incidentId, digits);
     }
 
+    /** The same for several numbers, by their digits; a number of nobody is absent. */
+    @RolesAllowed({Roles.OPERATOR, Roles.SUPERVISOR, Roles.AUDITOR})
+    public Map<String, List<CaseFile>> byPhones(long incidentId, Collection<String> phones) {
+        Set<String> digits = phones.stream()
+                .flatMap(phone -> Stream.ofNullable(PhoneDigits.of(phone)))
+                .collect(Collectors.toSet());
+        Map<String, List<CaseFile>> persons = new HashMap<>();
+        if (!digits.isEmpty()) {
+            for (CaseFile person : queries.byPhones(incidentId, digits)) {
+                person.phoneDigits().stream()
+                        .filter(digits::contains)
+                        .forEach(number -> persons.computeIfAbsent(number, any -> new ArrayList<>())
+                                .add(person));
+            }
+        }
+        return persons;
+    }
+
     /**
      * The persons in whose case number, name, kana, e-mail or telephone number every word of the fragment occurs, or who
      * hold the card with exactly this reference; first where a field is the word, then where one begins or ends with it. Width,
      * kana, hyphens, long-vowel marks and forms of a kanji don't matter. What only a merged case says finds its survivor.
+     * A card number finds nobody and isn't looked for; the field has said so in the browser.
      */
     @RolesAllowed({Roles.OPERATOR, Roles.SUPERVISOR, Roles.AUDITOR})
     public List<CaseFile> search(long incidentId, String fragment, int limit) {
-        return fragment.isBlank() ? List.of() : queries.search(incidentId, fragment, Math.clamp(limit, 1, MOST_HITS));
+        return fragment.isBlank() || !guard.isClean(fragment)
+                ? List.of()
+                : queries.search(incidentId, fragment, Math.clamp(limit, 1, MOST_HITS));
     }
 
     /** The case with this id or, where it was merged, the one that stands for it. */

@@ -3,17 +3,19 @@ package jp.madoguchi.inquiry;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import jp.madoguchi.incident.Category;
+import jp.madoguchi.incident.DetailKind;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentService;
+import jp.madoguchi.incident.OpeningHours;
+import jp.madoguchi.inquiry.VersionStore.Replaced;
+import jp.madoguchi.inquiry.callback.Callback;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.i18n.MessageText;
-import jp.madoguchi.platform.id.Ids;
 import jp.madoguchi.platform.text.PhoneDigits;
 import jp.madoguchi.platform.time.Tokyo;
 import jp.madoguchi.privacy.CardNumberGuard;
@@ -26,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -43,11 +44,13 @@ public class CorrectionService {
     private final InquiryRules rules;
     private final InquiryCounts counts;
     private final InquiryTextStore texts;
+    private final VersionStore versions;
+    private final DetailCorrections details;
+    private final PersonRules persons;
     private final CardNumberGuard guard;
     private final CurrentUser currentUser;
     private final ApplicationEventPublisher events;
     private final Clock clock;
-    private final JdbcClient jdbc;
 
     CorrectionService(
             InquiryRepository inquiries,
@@ -55,21 +58,25 @@ public class CorrectionService {
             InquiryRules rules,
             InquiryCounts counts,
             InquiryTextStore texts,
+            VersionStore versions,
+            DetailCorrections details,
+            PersonRules persons,
             CardNumberGuard guard,
             CurrentUser currentUser,
             ApplicationEventPublisher events,
-            Clock clock,
-            JdbcClient jdbc) {
+            Clock clock) {
         this.inquiries = inquiries;
         this.incidents = incidents;
         this.rules = rules;
         this.counts = counts;
         this.texts = texts;
+        this.versions = versions;
+        this.details = details;
+        this.persons = persons;
         this.guard = guard;
         this.currentUser = currentUser;
         this.events = events;
         this.clock = clock;
-        this.jdbc = jdbc;
     }
 
     /** What the current user may do; {@link CorrectionRight#NONE}, too, where there is no such inquiry. */
@@ -88,8 +95,8 @@ public class CorrectionService {
             return List.of();
         }
         List<InquiryCorrection> corrections = new ArrayList<>();
-        InquiryValues after = forReader(values(inquiry));
-        for (Replaced replaced : replaced(inquiryId)) {
+        InquiryValues after = forReader(versions.now(inquiry));
+        for (Replaced replaced : versions.replaced(inquiryId)) {
             InquiryValues before = forReader(replaced.values());
             corrections.add(new InquiryCorrection(
                     replaced.version(), before, after, replaced.changedBy(), replaced.changedAt(), replaced.reason()));
@@ -108,36 +115,41 @@ public class CorrectionService {
      */
     @RolesAllowed({Roles.OPERATOR, Roles.SUPERVISOR})
     @Transactional
-    public InquiryLine correct(long inquiryId, int version, InquiryValues values, @Nullable String reason) {
+    public Corrected correct(long inquiryId, int version, InquiryValues values, @Nullable String reason) {
         InquiryEntity inquiry = inquiries
                 .findById(inquiryId)
                 .filter(found -> right(found) != CorrectionRight.NONE)
                 .orElseThrow(() -> new RejectedException(MessageText.of("inquiry.correct.notYours")));
         refuseReason(right(inquiry), reason);
-        List<Replaced> earlier = replaced(inquiryId);
-        if (earlier.size() != version) {
+        if (versions.replaced(inquiryId).size() != version) {
             throw stale();
         }
-        refuseProblems(inquiry, values);
-        InquiryValues before = values(inquiry);
-        InquiryValues after = stripped(values);
+        InquiryValues before = versions.now(inquiry);
+        InquiryValues after = values.tidied(refuseProblems(inquiry, before, values));
         if (before.equals(after)) {
             throw new RejectedException("summary", MessageText.of("inquiry.correct.nothing"));
         }
         long oldCategory = inquiry.categoryId;
+        String me = currentUser.require().name();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        boolean openBefore;
         InquiryLine line;
         try {
-            keepVersion(inquiry, version, before, reason);
+            String why = reason == null || reason.isBlank() ? null : reason.strip();
+            details.prepare(before, after);
+            versions.keep(inquiry.id, new Replaced(version, before, me, now, why));
             take(inquiry, after);
             line = inquiries.saveAndFlush(inquiry).toLine();
+            openBefore = details.apply(inquiry, before, after, version + 1, me, now);
         } catch (DuplicateKeyException | OptimisticLockingFailureException e) {
             // another correction came in between
             throw stale();
         }
         texts.replace(inquiry);
         moveCount(inquiry, oldCategory);
+        movePromise(inquiry, before, me, now);
         events.publishEvent(new InquirySaved(inquiry.incidentId, inquiry.id, inquiry.callId));
-        return line;
+        return new Corrected(line, !openBefore);
     }
 
     private static RejectedException stale() {
@@ -166,13 +178,14 @@ public class CorrectionService {
         }
     }
 
-    private void refuseProblems(InquiryEntity inquiry, InquiryValues values) {
+    /** What the category asks for, if all is well. */
+    private DetailKind refuseProblems(InquiryEntity inquiry, InquiryValues before, InquiryValues values) {
         Incident incident = incidents.byId(inquiry.incidentId).orElseThrow();
         NewInquiry asNew = new NewInquiry(
                 inquiry.incidentId,
                 "",
                 inquiry.callId,
-                inquiry.caseId,
+                values.caseId(),
                 values.categoryId(),
                 values.outcome(),
                 values.channel(),
@@ -180,33 +193,31 @@ public class CorrectionService {
                 inquiry.endedAt,
                 values.caller(),
                 values.summary(),
-                new Particulars(values.topicId(), values.relation(), false, null, null, false, List.of(), null, null));
+                new Particulars(
+                        values.topicId(),
+                        values.relation(),
+                        false,
+                        null,
+                        values.fraud(),
+                        values.sendAgain(),
+                        values.cards(),
+                        null,
+                        null));
         rules.problems(asNew, incident).stream().findFirst().ifPresent(problem -> {
             throw new RejectedException(problem.field(), problem.text());
         });
-    }
-
-    private static InquiryValues stripped(InquiryValues values) {
-        String caller = values.caller();
-        return new InquiryValues(
-                values.categoryId(),
-                values.topicId(),
-                values.relation(),
-                values.outcome(),
-                values.channel(),
-                caller == null || caller.isBlank() ? null : caller.strip(),
-                values.summary().strip());
-    }
-
-    private static InquiryValues values(InquiryEntity inquiry) {
-        return new InquiryValues(
-                inquiry.categoryId,
-                inquiry.topicId,
-                inquiry.relation,
-                inquiry.outcome,
-                inquiry.channel,
-                inquiry.caller,
-                inquiry.summary);
+        DetailKind kind = incident.category(Objects.requireNonNull(values.categoryId()))
+                .map(Category::details)
+                .orElse(DetailKind.NONE);
+        // what stood there of the same person stays, also of a card that was theirs only while two cases were merged
+        boolean samePerson = Objects.equals(before.caseId(), values.caseId());
+        persons.check(
+                values.caseId(),
+                kind,
+                values.cards().stream()
+                        .filter(said -> !samePerson || !before.cards().contains(said))
+                        .toList());
+        return kind;
     }
 
     private static void take(InquiryEntity inquiry, InquiryValues values) {
@@ -216,30 +227,10 @@ public class CorrectionService {
         inquiry.outcome = values.outcome();
         inquiry.channel = values.channel();
         inquiry.caller = values.caller();
+        inquiry.caseId = values.caseId();
         inquiry.callerDigits = PhoneDigits.of(values.caller());
         inquiry.summary = values.summary();
-    }
-
-    private void keepVersion(InquiryEntity inquiry, int version, InquiryValues before, @Nullable String reason) {
-        jdbc.sql("""
-                        insert into inquiry_version (id, inquiry_id, version, category_id, topic_id, relation, outcome, channel, caller,
-                          summary, changed_by, changed_at, reason)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(Arrays.asList(
-                        Ids.next(),
-                        inquiry.id,
-                        version,
-                        before.categoryId(),
-                        before.topicId(),
-                        before.relation().name(),
-                        inquiry.outcome.name(),
-                        inquiry.channel.name(),
-                        before.caller(),
-                        before.summary(),
-                        currentUser.require().name(),
-                        Tokyo.toColumn(clock.instant().truncatedTo(ChronoUnit.SECONDS)),
-                        reason == null || reason.isBlank() ? null : reason.strip()))
-                .update();
+        inquiry.sendAgain = values.sendAgain();
     }
 
     /** In the order of the categories, so that two who correct at once don't wait for each other in a circle. */
@@ -253,32 +244,28 @@ public class CorrectionService {
         }
     }
 
-    private record Replaced(
-            int version,
-            InquiryValues values,
-            String changedBy,
-            Instant changedAt,
-            @Nullable String reason) {}
-
-    private List<Replaced> replaced(long inquiryId) {
-        return jdbc.sql("""
-                        select version, category_id, topic_id, relation, outcome, channel, caller, summary, changed_by, changed_at, reason
-                        from inquiry_version where inquiry_id = ? order by version desc""")
-                .param(inquiryId)
-                .query((row, n) -> new Replaced(
-                        row.getInt("version"),
-                        new InquiryValues(
-                                row.getLong("category_id"),
-                                row.getObject("topic_id", Long.class),
-                                Relation.valueOf(row.getString("relation")),
-                                Outcome.valueOf(row.getString("outcome")),
-                                Channel.valueOf(row.getString("channel")),
-                                row.getString("caller"),
-                                row.getString("summary")),
-                        row.getString("changed_by"),
-                        Objects.requireNonNull(Tokyo.fromColumn(row.getObject("changed_at", LocalDateTime.class))),
-                        row.getString("reason")))
-                .list();
+    /** The outcome promises a call, or no longer does. Nobody was asked for a time: it is the usual one, for whoever has time. */
+    private void movePromise(InquiryEntity inquiry, InquiryValues before, String by, Instant at) {
+        if (!Objects.equals(before.caseId(), inquiry.caseId)) {
+            events.publishEvent(new PersonCorrected(inquiry.incidentId, inquiry.id, inquiry.caseId));
+        }
+        boolean promised = before.outcome() == Outcome.CALLBACK;
+        boolean promises = inquiry.outcome == Outcome.CALLBACK;
+        if (promises && !promised) {
+            OpeningHours hours =
+                    incidents.byId(inquiry.incidentId).orElseThrow().hours();
+            events.publishEvent(new CallbackPromised(
+                    inquiry.incidentId,
+                    inquiry.id,
+                    inquiry.caseId,
+                    inquiry.caller,
+                    Callback.usualTime(hours, at),
+                    null,
+                    by,
+                    at));
+        } else if (promised && !promises) {
+            events.publishEvent(new CallbackWithdrawn(inquiry.incidentId, inquiry.id, by, at));
+        }
     }
 
     private InquiryValues forReader(InquiryValues values) {
@@ -286,13 +273,6 @@ public class CorrectionService {
         String caller = values.caller();
         return caller == null || user.has(Role.OPERATOR) || user.has(Role.SUPERVISOR)
                 ? values
-                : new InquiryValues(
-                        values.categoryId(),
-                        values.topicId(),
-                        values.relation(),
-                        values.outcome(),
-                        values.channel(),
-                        Masking.phone(caller),
-                        values.summary());
+                : values.withCaller(Masking.phone(caller));
     }
 }

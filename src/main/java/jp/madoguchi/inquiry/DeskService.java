@@ -5,9 +5,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import jp.madoguchi.casefile.CaseFile;
 import jp.madoguchi.casefile.CaseFileService;
+import jp.madoguchi.casefile.GiftsOfCases;
+import jp.madoguchi.casefile.MessagesOfCases;
+import jp.madoguchi.casefile.SurveyAnswersOfCards;
 import jp.madoguchi.inquiry.callback.CallbackService;
 import jp.madoguchi.inquiry.request.RequestService;
 import jp.madoguchi.platform.text.PhoneDigits;
@@ -35,6 +37,9 @@ public class DeskService {
     private final ParticularsStore particulars;
     private final RequestService requests;
     private final CallbackService callbacks;
+    private final ObjectProvider<SurveyAnswersOfCards> answers;
+    private final ObjectProvider<GiftsOfCases> gifts;
+    private final ObjectProvider<MessagesOfCases> messages;
     private final CurrentUser currentUser;
 
     DeskService(
@@ -44,6 +49,9 @@ public class DeskService {
             ParticularsStore particulars,
             RequestService requests,
             CallbackService callbacks,
+            ObjectProvider<SurveyAnswersOfCards> answers,
+            ObjectProvider<GiftsOfCases> gifts,
+            ObjectProvider<MessagesOfCases> messages,
             CurrentUser currentUser) {
         this.runningCalls = runningCalls;
         this.queries = queries;
@@ -51,6 +59,9 @@ public class DeskService {
         this.particulars = particulars;
         this.requests = requests;
         this.callbacks = callbacks;
+        this.answers = answers;
+        this.gifts = gifts;
+        this.messages = messages;
         this.currentUser = currentUser;
     }
 
@@ -86,17 +97,15 @@ public class DeskService {
     /** What has happened with a person so far, in any of their cases; of the contacts the last {@value #STORY}. */
     public CaseStory story(long incidentId, CaseFile person) {
         List<Long> ids = person.ids();
-        List<String> digits = Stream.concat(
-                        Stream.ofNullable(person.phone()),
-                        person.merged().stream().flatMap(merged -> Stream.ofNullable(merged.phone())))
-                .flatMap(phone -> Stream.ofNullable(PhoneDigits.of(phone)))
-                .distinct()
-                .toList();
+        List<String> digits = List.copyOf(person.phoneDigits());
         return new CaseStory(
                 queries.countOfCases(incidentId, ids, digits),
                 queries.ofCases(incidentId, ids, digits, STORY),
                 particulars.statedOf(ids),
+                answers.stream().flatMap(source -> source.of(ids).stream()).toList(),
                 requests.giftsOf(ids),
+                gifts.stream().flatMap(source -> source.of(ids).stream()).toList(),
+                messages.stream().flatMap(source -> source.of(ids).stream()).toList(),
                 callbacks.ofCases(incidentId, ids));
     }
 

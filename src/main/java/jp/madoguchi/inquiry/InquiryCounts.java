@@ -33,6 +33,19 @@ class InquiryCounts {
                 .single();
     }
 
+    long total(long incidentId, LocalDate from, LocalDate to) {
+        return jdbc.sql("""
+                        select coalesce(sum(inquiries), 0) from inquiry_count
+                        where incident_id = ? and received_on between ? and ?""").params(incidentId, from, to).query(Long.class).single();
+    }
+
+    /** Logged of calls that the desk made itself: few, and counted within their index. */
+    long outgoing(long incidentId, LocalDate from, LocalDate to) {
+        return jdbc.sql("""
+                        select count(*) from inquiry
+                        where incident_id = ? and outgoing = true and received_on between ? and ?""").params(incidentId, from, to).query(Long.class).single();
+    }
+
     /** The days that have any, in this direction. */
     List<DayCount> days(InquiryFilter filter, boolean latestFirst) {
         Conditions conditions = conditions(filter);

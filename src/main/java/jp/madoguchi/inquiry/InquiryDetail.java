@@ -10,4 +10,20 @@ public record InquiryDetail(
         Particulars particulars,
         String createdBy,
         Instant createdAt,
-        boolean imported) {}
+        boolean imported) {
+    /** What of it can be corrected. */
+    public InquiryValues values() {
+        return new InquiryValues(
+                inquiry.categoryId(),
+                inquiry.topicId(),
+                particulars.relation(),
+                inquiry.outcome(),
+                inquiry.channel(),
+                inquiry.caller(),
+                caseId,
+                inquiry.summary(),
+                particulars.fraud(),
+                particulars.sendAgain(),
+                particulars.cards());
+    }
+}

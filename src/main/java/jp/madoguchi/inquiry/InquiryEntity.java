@@ -50,7 +50,9 @@ class InquiryEntity {
 
     String contactKey;
     boolean impersonation;
+    boolean sendAgain;
     Long answerId;
+    boolean outgoing;
 
     protected InquiryEntity() {}
 

@@ -1,6 +1,7 @@
 package jp.madoguchi.inquiry;
 
 import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentService;
 import jp.madoguchi.platform.error.RejectedException;
@@ -28,27 +30,27 @@ public class InquiryExportService {
 
     private static final int CHUNK = 2_000;
 
-    private static final List<String> COLUMNS = List.of(
-            "inquiry.export.number",
-            "inquiry.export.started",
-            "inquiry.export.ended",
-            "inquiry.export.category",
-            "inquiry.export.outcome",
-            "inquiry.export.channel",
-            "inquiry.export.caller",
-            "inquiry.export.operator",
-            "inquiry.export.call",
-            "inquiry.export.summary");
+    /** Of a file for who has chosen no columns: with what a spreadsheet needs besides what fits onto a screen. */
+    private static final List<ListColumn> STANDARD = List.of(
+            ListColumn.NUMBER,
+            ListColumn.TIME,
+            ListColumn.ENDED,
+            ListColumn.CATEGORY,
+            ListColumn.OUTCOME,
+            ListColumn.CHANNEL,
+            ListColumn.CALLER,
+            ListColumn.OPERATOR,
+            ListColumn.CALL,
+            ListColumn.SUMMARY);
 
-    private final InquiryService inquiries;
-    private final InquiryQueries queries;
+    private final InquiryListService inquiries;
     private final IncidentService incidents;
     private final Messages messages;
+    private final Clock clock;
 
-    InquiryExportService(
-            InquiryService inquiries, InquiryQueries queries, IncidentService incidents, Messages messages) {
+    InquiryExportService(InquiryListService inquiries, IncidentService incidents, Messages messages, Clock clock) {
         this.inquiries = inquiries;
-        this.queries = queries;
+        this.clock = clock;
         this.incidents = incidents;
         this.messages = messages;
     }
@@ -57,47 +59,52 @@ public class InquiryExportService {
      * All inquiries that the filter leaves, in the order of their time. The rows are read while they are written, so that a
      * large file needs no memory.
      *
+     * @param columns those on screen; the number, by which a row is found again, comes first in any case
      * @throws RejectedException if there are more than {@link #MOST}; says how many and how to get fewer
      */
-    public ExportTable table(InquiryFilter filter, Locale locale) {
-        long count = queries.count(filter);
+    public ExportTable table(InquiryFilter filter, List<ListColumn> columns, Locale locale) {
+        long count = inquiries.count(filter);
         if (count > MOST) {
             throw new RejectedException(MessageText.of("inquiry.export.tooMany", count, MOST));
         }
         Incident incident = incidents
                 .byId(filter.incidentId())
                 .orElseThrow(() -> new RejectedException(MessageText.of("incident.unknown")));
-        List<String> columns =
-                COLUMNS.stream().map(column -> messages.get(locale, column)).toList();
-        Iterable<List<ExportCell>> rows = () -> new Rows(filter, line -> row(line, incident, locale));
-        return ExportTable.of(messages.get(locale, "inquiry.list.title"), columns, rows);
+        List<ListColumn> written = inFile(columns);
+        InquiryCells cells = new InquiryCells(incident, messages, locale, clock.instant());
+        Iterable<List<ExportCell>> rows = () -> new Rows(
+                filter,
+                row -> written.stream().map(column -> cells.of(row, column)).toList());
+        return ExportTable.of(
+                messages.get(locale, "inquiry.list.title"),
+                written.stream()
+                        .map(column -> messages.get(locale, heading(column)))
+                        .toList(),
+                rows);
     }
 
-    private List<ExportCell> row(InquiryLine line, Incident incident, Locale locale) {
-        return List.of(
-                ExportCell.of(line.number()),
-                ExportCell.of(line.startedAt()),
-                ExportCell.of(line.endedAt()),
-                ExportCell.of(incident.category(line.categoryId())
-                        .map(category -> category.name().in(locale))
-                        .orElse("")),
-                ExportCell.of(messages.get(locale, line.outcome().textKey())),
-                ExportCell.of(messages.get(locale, line.channel().textKey())),
-                ExportCell.of(line.caller()),
-                ExportCell.of(line.operator()),
-                ExportCell.of(line.callId()),
-                ExportCell.of(line.summary()));
+    private static List<ListColumn> inFile(List<ListColumn> onScreen) {
+        if (onScreen.equals(ListColumn.STANDARD)) {
+            return STANDARD;
+        }
+        return Stream.concat(Stream.of(ListColumn.NUMBER), onScreen.stream())
+                .distinct()
+                .toList();
+    }
+
+    private static String heading(ListColumn column) {
+        return column == ListColumn.TIME ? "inquiry.export.started" : column.textKey();
     }
 
     /** Reads on from the last row of the chunk before, so that the millionth row costs as much as the first. */
     private final class Rows implements Iterator<List<ExportCell>> {
         private final InquiryFilter filter;
-        private final Function<InquiryLine, List<ExportCell>> row;
-        private final Deque<InquiryLine> chunk = new ArrayDeque<>();
+        private final Function<ListedInquiry, List<ExportCell>> row;
+        private final Deque<ListedInquiry> chunk = new ArrayDeque<>();
         private @Nullable InquiryLine last;
         private boolean ended;
 
-        private Rows(InquiryFilter filter, Function<InquiryLine, List<ExportCell>> row) {
+        private Rows(InquiryFilter filter, Function<ListedInquiry, List<ExportCell>> row) {
             this.filter = filter;
             this.row = row;
         }
@@ -107,7 +114,8 @@ public class InquiryExportService {
             if (chunk.isEmpty() && !ended) {
                 chunk.addAll(inquiries.following(filter, last, CHUNK));
                 ended = chunk.size() < CHUNK;
-                last = chunk.peekLast();
+                ListedInquiry latest = chunk.peekLast();
+                last = latest == null ? last : latest.inquiry();
             }
             return !chunk.isEmpty();
         }

@@ -18,19 +18,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/**
- * The SQL of reading inquiries. A page is found by its ids alone, within an index, and only its rows are read; what lies
- * beyond the middle is counted from the other end.
- */
+/** The SQL of reading inquiries one by one, or those that belong together; {@link InquiryPages} reads the list. */
 @Repository
 class InquiryQueries {
-    /** Up to here skipping is quicker than counting what there is to skip. */
-    private static final int NEAR = 5_000;
-
     /** A longer list isn't chosen from. */
     private static final int MOST_OPERATORS = 200;
 
-    private static final String COLUMNS =
+    static final String COLUMNS =
             "i.id, i.started_at, i.ended_at, i.category_id, i.topic_id, i.outcome, i.channel, i.operator, i.caller, i.call_id, i.summary";
 
     private static final String UNNAMED =
@@ -38,100 +32,18 @@ class InquiryQueries {
     private static final String LATEST = " order by i.started_at desc, i.id desc limit :most";
 
     private final JdbcClient jdbc;
-    private final InquiryCounts counts;
     private final InquirySearch search;
     private final ParticularsStore particulars;
 
-    InquiryQueries(JdbcClient jdbc, InquiryCounts counts, InquirySearch search, ParticularsStore particulars) {
+    InquiryQueries(JdbcClient jdbc, InquirySearch search, ParticularsStore particulars) {
         this.jdbc = jdbc;
         this.particulars = particulars;
-        this.counts = counts;
         this.search = search;
-    }
-
-    long count(InquiryFilter filter) {
-        if (filter.isCounted()) {
-            return counts.total(filter);
-        }
-        InquirySource source = search.all(filter);
-        return jdbc.sql("select count(*)" + source.fromAndWhere())
-                .params(source.params())
-                .query(Long.class)
-                .single();
-    }
-
-    /** Few statements, however many rows there are: one or two, and two more where it is asked how frequent a word is. */
-    List<InquiryLine> page(InquiryFilter filter, InquirySort sort, long offset, int limit) {
-        if (offset > 0 && filter.isCounted() && sort.by() == InquirySort.By.TIME) {
-            return pageFromItsDay(filter, sort, offset, limit);
-        }
-        if (offset < NEAR) {
-            return read(filter, sort, offset, limit, false);
-        }
-        long total = count(filter);
-        long shown = Math.min(limit, total - offset);
-        if (shown <= 0) {
-            return List.of();
-        }
-        return offset <= total / 2
-                ? read(filter, sort, offset, limit, false)
-                : read(filter, sort, total - offset - shown, (int) shown, true);
-    }
-
-    /** By the counts of the days, the page's first day is known, and only within that day is anything skipped. */
-    private List<InquiryLine> pageFromItsDay(InquiryFilter filter, InquirySort sort, long offset, int limit) {
-        long skip = offset;
-        for (InquiryCounts.DayCount day : counts.days(filter, sort.descending())) {
-            if (skip < day.inquiries()) {
-                InquiryFilter rest = sort.descending()
-                        ? filter.between(filter.from(), day.day())
-                        : filter.between(day.day(), filter.to());
-                return read(rest, sort, skip, limit, false);
-            }
-            skip -= day.inquiries();
-        }
-        return List.of();
-    }
-
-    private List<InquiryLine> read(InquiryFilter filter, InquirySort sort, long offset, int limit, boolean reverse) {
-        InquirySource source = search.first(filter, sort, offset + limit);
-        List<Object> params = new ArrayList<>(source.params());
-        params.add(limit);
-        params.add(offset);
-        return jdbc.sql("select " + COLUMNS + " from (select " + source.id() + " as id" + source.fromAndWhere()
-                        + source.orderBy(sort, sort.descending() != reverse)
-                        + " limit ? offset ?) p join inquiry i on i.id = p.id"
-                        + sort.orderBy("i." + sort.by().column, "i.started_at", "i.id", sort.descending()))
-                .params(params)
-                .query(InquiryQueries::line)
-                .list();
-    }
-
-    /** By time, then id; from behind the last one on. */
-    List<InquiryLine> following(InquiryFilter filter, @Nullable InquiryLine last, int limit) {
-        InquirySource source = search.inTurn(filter);
-        if (last != null) {
-            LocalDateTime at = Tokyo.toColumn(last.startedAt());
-            String time = source.startedAt();
-            source.conditions()
-                    .all(
-                            "(" + time + " > ? or (" + time + " = ? and " + source.id() + " > ?))",
-                            List.of(Objects.requireNonNull(at), at, last.id()));
-            // the same said simpler, for the index
-            source.conditions().and(time + " >= ?", at);
-        }
-        List<Object> params = new ArrayList<>(source.params());
-        params.add(limit);
-        return jdbc.sql("select " + COLUMNS + source.fromAndWhere() + source.orderBy(InquirySort.LATEST_FIRST, false)
-                        + " limit ?")
-                .params(params)
-                .query(InquiryQueries::line)
-                .list();
     }
 
     Optional<InquiryDetail> detail(long id) {
         return jdbc.sql("select " + COLUMNS
-                        + ", i.case_id, i.relation, i.impersonation, i.contact_key, i.answer_id, i.created_by, i.created_at, i.import_key"
+                        + ", i.case_id, i.relation, i.impersonation, i.send_again, i.contact_key, i.answer_id, i.created_by, i.created_at, i.import_key"
                         + " from inquiry i where i.id = ?")
                 .param(id)
                 .query((row, n) -> new InquiryDetail(
@@ -152,7 +64,7 @@ class InquiryQueries {
                 row.getBoolean("impersonation"),
                 row.getString("contact_key"),
                 particulars.fraud(id),
-                particulars.requestedAgain(id),
+                row.getBoolean("send_again"),
                 particulars.cards(id),
                 row.getObject("answer_id", Long.class),
                 null);
@@ -265,7 +177,7 @@ class InquiryQueries {
         return operators;
     }
 
-    private static InquiryLine line(ResultSet row, int number) throws SQLException {
+    static InquiryLine line(ResultSet row, int number) throws SQLException {
         return new InquiryLine(
                 row.getLong("id"),
                 instant(row, "started_at"),

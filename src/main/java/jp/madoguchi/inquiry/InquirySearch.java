@@ -2,6 +2,8 @@ package jp.madoguchi.inquiry;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.List;
+import jp.madoguchi.inquiry.FewInquiries.Tables;
 import jp.madoguchi.platform.time.Tokyo;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
@@ -12,10 +14,16 @@ class InquirySearch {
     private static final String JOINED =
             " on t.inquiry_id = i.id and t.incident_id = i.incident_id and t.started_at = i.started_at";
 
-    private final TextIndex index;
+    private static final String NOT_MERGED = """
+            (i.case_id is null or not exists (select 1 from case_file f where f.id = i.case_id and (f.merged_into is not null
+              or exists (select 1 from case_file m where m.merged_into = f.id))))""";
 
-    InquirySearch(TextIndex index) {
+    private final TextIndex index;
+    private final FewInquiries few;
+
+    InquirySearch(TextIndex index, FewInquiries few) {
         this.index = index;
+        this.few = few;
     }
 
     /** To count them all. */
@@ -35,16 +43,21 @@ class InquirySearch {
 
     private InquirySource source(InquiryFilter filter, InquirySort sort, long rows, boolean idsAlone) {
         String text = filter.text();
-        TextSearch search = text == null ? null : TextSearch.of(text);
-        if (search == null || search.isEmpty()) {
-            return new InquirySource("inquiry i", addFilter(new Conditions(), filter, "i"), "i");
+        TextSearch search = text == null || TextSearch.of(text).isEmpty() ? null : TextSearch.of(text);
+        boolean byTime = sort.by() == InquirySort.By.TIME;
+        if (filter.further().leavesFew()) {
+            return among(few.of(filter.incidentId(), filter.further(), index.join()), filter, search);
+        }
+        if (search == null && byTime && filter.further().asksOfFraud()) {
+            return ofFraud(filter, idsAlone);
+        }
+        if (search == null) {
+            return among(Tables.plain("inquiry i"), filter, null);
         }
         boolean byIndex = idsAlone && index.isQuicker(filter, search, rows);
-        boolean byTime = sort.by() == InquirySort.By.TIME;
         if (!byIndex && (!byTime || filter.operator() != null)) {
             // the index of that order or that operator leads, and each note is looked at
-            Conditions conditions = addFilter(new Conditions(), filter, "i").all(search.condition(), search.words());
-            return new InquirySource("inquiry i" + index.join() + "inquiry_text t" + JOINED, conditions, "i");
+            return among(Tables.plain("inquiry i"), filter, search);
         }
         Conditions conditions = new Conditions();
         StringBuilder from = new StringBuilder();
@@ -58,24 +71,71 @@ class InquirySearch {
         if (!idsAlone || !byTime || !filter.isOfTimeAndText()) {
             from.append(index.join()).append("inquiry i").append(JOINED);
         }
-        return new InquirySource(from.toString(), conditions, "t");
+        if (filter.further().asksOfFraud()) {
+            from.append(index.join()).append("inquiry_fraud d on d.inquiry_id = t.inquiry_id");
+        }
+        return new InquirySource(Tables.plain(from.toString()), conditions, "t");
+    }
+
+    /** The inquiries lead, or something before them; the rest is looked up for each. */
+    private InquirySource among(Tables leading, InquiryFilter filter, @Nullable TextSearch search) {
+        Conditions conditions = addFilter(new Conditions(), filter, "i");
+        Tables tables = leading;
+        if (filter.further().asksOfFraud()) {
+            tables = tables.with(" join inquiry_fraud d on d.inquiry_id = i.id");
+        }
+        if (search != null) {
+            tables = tables.with(index.join() + "inquiry_text t" + JOINED);
+            conditions.all(search.condition(), search.words());
+        }
+        return new InquirySource(tables, conditions, "i");
+    }
+
+    /** What was asked about fraudulent use has an index in the order of time for itself. */
+    private InquirySource ofFraud(InquiryFilter filter, boolean idsAlone) {
+        Tables tables = Tables.plain("inquiry_fraud d");
+        return new InquirySource(
+                idsAlone && filter.isOfTimeAndText()
+                        ? tables
+                        : tables.with(index.join() + "inquiry i on i.id = d.inquiry_id"),
+                addFilter(new Conditions(), filter, "d"),
+                "d");
     }
 
     private static Conditions addFilter(Conditions conditions, InquiryFilter filter, String key) {
         LocalDate to = filter.to();
-        return conditions
+        conditions
                 .and(key + ".incident_id = ?", filter.incidentId())
                 // a day is a span of time, so that the index by time gives both the span and the order
                 .and(key + ".started_at >= ?", startOf(filter.from()))
                 .and(key + ".started_at < ?", startOf(to == null ? null : to.plusDays(1)))
                 .and("i.category_id = ?", filter.categoryId())
-                .and(
-                        "i.outcome = ?",
-                        filter.outcome() == null ? null : filter.outcome().name())
-                .and(
-                        "i.channel = ?",
-                        filter.channel() == null ? null : filter.channel().name())
+                .and("i.outcome = ?", name(filter.outcome()))
+                .and("i.channel = ?", name(filter.channel()))
                 .and("i.operator = ?", filter.operator());
+        return addFurther(conditions, filter.further());
+    }
+
+    private static Conditions addFurther(Conditions conditions, FurtherFilter further) {
+        conditions
+                .and("i.topic_id = ?", further.topicId())
+                .and("i.relation = ?", name(further.relation()))
+                .and("i.impersonation = ?", further.impersonation())
+                .and("i.send_again = ?", further.sendAgain())
+                .and(
+                        "i.answer_id in (select v.id from answer_script_version v where v.script_id = ?)",
+                        further.scriptId())
+                .and("d.police_told = ?", further.policeTold())
+                .and("d.issuer_told = ?", further.issuerTold())
+                .and("d.amount_yen >= ?", further.leastYen())
+                .and(
+                        "i.id in (select s.inquiry_id from card_statement s where s.statement = ? and s.replaced_in is null)",
+                        name(further.statement()));
+        return Boolean.FALSE.equals(further.merged()) ? conditions.all(NOT_MERGED, List.of()) : conditions;
+    }
+
+    private static @Nullable String name(@Nullable Enum<?> value) {
+        return value == null ? null : value.name();
     }
 
     private static @Nullable LocalDateTime startOf(@Nullable LocalDate day) {

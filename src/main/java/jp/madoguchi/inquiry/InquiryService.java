@@ -9,10 +9,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import jp.madoguchi.casefile.AffectedCard;
-import jp.madoguchi.casefile.CaseFile;
-import jp.madoguchi.casefile.CaseFileService;
 import jp.madoguchi.incident.DetailKind;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentService;
@@ -21,7 +17,6 @@ import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.platform.text.PhoneDigits;
 import jp.madoguchi.platform.time.Tokyo;
-import jp.madoguchi.privacy.Masking;
 import jp.madoguchi.security.CurrentUser;
 import jp.madoguchi.security.PortalUser;
 import jp.madoguchi.security.Role;
@@ -38,9 +33,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class InquiryService {
     private final IncidentService incidents;
-    private final CaseFileService cases;
+    private final PersonRules persons;
     private final InquiryRepository inquiries;
     private final InquiryQueries queries;
+    private final DeskPeople people;
     private final InquiryCounts counts;
     private final InquiryTextStore texts;
     private final DraftQueries drafts;
@@ -53,9 +49,10 @@ public class InquiryService {
 
     InquiryService(
             IncidentService incidents,
-            CaseFileService cases,
+            PersonRules persons,
             InquiryRepository inquiries,
             InquiryQueries queries,
+            DeskPeople people,
             InquiryCounts counts,
             InquiryTextStore texts,
             DraftQueries drafts,
@@ -66,9 +63,10 @@ public class InquiryService {
             Clock clock,
             PlatformTransactionManager transactions) {
         this.incidents = incidents;
-        this.cases = cases;
+        this.persons = persons;
         this.inquiries = inquiries;
         this.queries = queries;
+        this.people = people;
         this.counts = counts;
         this.texts = texts;
         this.drafts = drafts;
@@ -138,14 +136,22 @@ public class InquiryService {
         entity.topicId = particulars.topicId();
         entity.relation = particulars.relation();
         entity.impersonation = particulars.impersonation();
+        entity.sendAgain = kind(inquiry) == DetailKind.GIFT && particulars.sendAgain();
         entity.answerId = particulars.answerId();
         entity.contactKey = particulars.contactKey() == null ? inquiry.submissionKey() : particulars.contactKey();
+        CallReason reason = particulars.reason();
+        entity.outgoing = reason != null;
+        store.prepare(inquiry.caseId(), particulars);
         InquiryLine line = inquiries.saveAndFlush(entity).toLine();
         store.save(entity, kind(inquiry), particulars);
         texts.add(entity);
         counts.add(entity.incidentId, entity.receivedOn, entity.categoryId, 1);
         drafts.delete(user.name(), inquiry.submissionKey());
         events.publishEvent(new InquirySaved(entity.incidentId, line.id(), line.callId()));
+        if (reason != null) {
+            events.publishEvent(
+                    new OutgoingCallLogged(entity.incidentId, line.id(), reason, entity.createdBy, entity.createdAt));
+        }
         if (entity.outcome == Outcome.CALLBACK) {
             events.publishEvent(promised(entity, particulars.callback()));
         }
@@ -187,44 +193,11 @@ public class InquiryService {
                 .ifPresent(problem -> {
                     throw new RejectedException(problem.field(), problem.text());
                 });
-        Long caseId = inquiry.caseId();
-        Optional<CaseFile> person = caseId == null ? Optional.empty() : cases.byId(caseId);
-        if (caseId != null && person.isEmpty()) {
-            throw new RejectedException("caseId", MessageText.of("inquiry.rule.unknownCase"));
-        }
-        Set<Long> cards = person.stream()
-                .flatMap(found -> found.cards().stream())
-                .map(AffectedCard::id)
-                .collect(Collectors.toSet());
-        if (kind(inquiry) == DetailKind.REISSUE
-                && !inquiry.particulars().cards().stream().allMatch(card -> cards.contains(card.cardId()))) {
-            throw new RejectedException("cards", MessageText.of("inquiry.rule.otherCard"));
-        }
+        persons.check(inquiry.caseId(), kind(inquiry), inquiry.particulars().cards());
     }
 
     private Incident incident(long incidentId) {
         return incidents.byId(incidentId).orElseThrow(() -> new RejectedException(MessageText.of("incident.unknown")));
-    }
-
-    /** The exact number of inquiries that the filter leaves. */
-    @RolesAllowed({Roles.OPERATOR, Roles.SUPERVISOR, Roles.AUDITOR})
-    @Transactional(readOnly = true)
-    public long count(InquiryFilter filter) {
-        return queries.count(filter);
-    }
-
-    /** Part of the list. Quick from both ends. */
-    @RolesAllowed({Roles.OPERATOR, Roles.SUPERVISOR, Roles.AUDITOR})
-    @Transactional(readOnly = true)
-    public List<InquiryLine> page(InquiryFilter filter, InquirySort sort, long offset, int limit) {
-        return forReader(queries.page(filter, sort, offset, limit));
-    }
-
-    /** The inquiries after this one in the order of their time, from the first one on where there is none. */
-    @RolesAllowed({Roles.SUPERVISOR, Roles.AUDITOR})
-    @Transactional(readOnly = true)
-    public List<InquiryLine> following(InquiryFilter filter, @Nullable InquiryLine last, int limit) {
-        return forReader(queries.following(filter, last, limit));
     }
 
     @RolesAllowed({Roles.OPERATOR, Roles.SUPERVISOR, Roles.AUDITOR})
@@ -247,6 +220,13 @@ public class InquiryService {
         return queries.operators(incidentId);
     }
 
+    /** Those to whom work at the desk can be given, the current user among them. */
+    @RolesAllowed({Roles.OPERATOR, Roles.SUPERVISOR})
+    @Transactional(readOnly = true)
+    public Set<String> people(long incidentId) {
+        return people.of(incidentId);
+    }
+
     /** What everybody has logged today. */
     @RolesAllowed(Roles.SUPERVISOR)
     @Transactional(readOnly = true)
@@ -264,31 +244,15 @@ public class InquiryService {
     private List<InquiryLine> forReader(List<InquiryLine> lines) {
         return talksWithCallers()
                 ? lines
-                : lines.stream().map(InquiryService::masked).toList();
+                : lines.stream().map(InquiryListService::masked).toList();
     }
 
     private InquiryLine forReader(InquiryLine line) {
-        return talksWithCallers() ? line : masked(line);
+        return talksWithCallers() ? line : InquiryListService.masked(line);
     }
 
     private boolean talksWithCallers() {
         PortalUser user = currentUser.require();
         return user.has(Role.OPERATOR) || user.has(Role.SUPERVISOR);
-    }
-
-    private static InquiryLine masked(InquiryLine line) {
-        String caller = line.caller();
-        return new InquiryLine(
-                line.id(),
-                line.startedAt(),
-                line.endedAt(),
-                line.categoryId(),
-                line.topicId(),
-                line.outcome(),
-                line.channel(),
-                line.operator(),
-                caller == null ? null : Masking.phone(caller),
-                line.callId(),
-                line.summary());
     }
 }

@@ -1,18 +1,19 @@
 package jp.madoguchi.inquiry;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Where the inquiries that a filter leaves are read from.
  *
- * @param from the tables that are needed, in the order in which they are read: {@code inquiry i}, {@code inquiry_text t},
- *     {@code inquiry_gram g}
+ * @param tables those that are needed, in the order in which they are read: {@code inquiry i}, {@code inquiry_text t},
+ *     {@code inquiry_gram g}, {@code inquiry_fraud d}
  * @param conditions all that they are chosen by
- * @param key the one of the first two whose index gives the order of time
+ * @param key the one of {@code i}, {@code t} and {@code d} whose index gives the order of time
  */
-record InquirySource(String from, Conditions conditions, String key) {
+record InquirySource(FewInquiries.Tables tables, Conditions conditions, String key) {
     String id() {
-        return key.equals("t") ? "t.inquiry_id" : "i.id";
+        return key.equals("i") ? "i.id" : key + ".inquiry_id";
     }
 
     String startedAt() {
@@ -20,11 +21,13 @@ record InquirySource(String from, Conditions conditions, String key) {
     }
 
     String fromAndWhere() {
-        return " from " + from + conditions.where();
+        return " from " + tables.from() + conditions.where();
     }
 
     List<Object> params() {
-        return conditions.params();
+        List<Object> params = new ArrayList<>(tables.params());
+        params.addAll(conditions.params());
+        return params;
     }
 
     String orderBy(InquirySort sort, boolean descending) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param cards what the holder said of their cards
  * @param answerId the version of the answer script that was used; absent where none was
  * @param callback what was promised; kept only with the outcome that says so
+ * @param reason why the desk made the call; absent: the caller did
  */
 public record Particulars(
         @Nullable Long topicId,
@@ -25,9 +26,24 @@ public record Particulars(
         boolean sendAgain,
         List<CardStatement> cards,
         @Nullable Long answerId,
-        @Nullable CallbackPromise callback) {
+        @Nullable CallbackPromise callback,
+        @Nullable CallReason reason) {
     public static final Particulars NONE =
             new Particulars(null, Relation.HOLDER, false, null, null, false, List.of(), null, null);
+
+    /** Those of a call that came in. */
+    public Particulars(
+            @Nullable Long topicId,
+            Relation relation,
+            boolean impersonation,
+            @Nullable String contactKey,
+            @Nullable FraudDetails fraud,
+            boolean sendAgain,
+            List<CardStatement> cards,
+            @Nullable Long answerId,
+            @Nullable CallbackPromise callback) {
+        this(topicId, relation, impersonation, contactKey, fraud, sendAgain, cards, answerId, callback, null);
+    }
 
     public Particulars {
         cards = List.copyOf(cards);

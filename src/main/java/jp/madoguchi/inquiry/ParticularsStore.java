@@ -1,6 +1,7 @@
 package jp.madoguchi.inquiry;
 
-import java.time.Instant;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Arrays;
@@ -13,70 +14,97 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The SQL of what an inquiry says besides its row: one table for each kind of details. */
+/** The SQL of what an inquiry says besides its row: what was asked about fraud, and what was said of cards. */
 @Repository
 class ParticularsStore {
     private final JdbcClient jdbc;
+    private final AgainStore again;
 
-    ParticularsStore(JdbcClient jdbc) {
+    ParticularsStore(JdbcClient jdbc, AgainStore again) {
         this.jdbc = jdbc;
+        this.again = again;
+    }
+
+    /** What was said of a card, from one version of the inquiry on and until another one. */
+    record VersionedCard(
+            CardStatement said, int version, @Nullable Integer replacedIn) {
+        boolean standsIn(int of) {
+            return version <= of && (replacedIn == null || of < replacedIn);
+        }
+    }
+
+    /** To be called before the inquiry is written. */
+    void prepare(@Nullable Long caseId, Particulars particulars) {
+        if (particulars.sendAgain()) {
+            again.lock(caseId);
+        }
     }
 
     void save(InquiryEntity inquiry, DetailKind kind, Particulars particulars) {
-        FraudDetails fraud = particulars.fraud();
-        if (kind == DetailKind.FRAUD && fraud != null && !fraud.equals(FraudDetails.NONE)) {
-            jdbc.sql("""
-                            insert into inquiry_fraud (inquiry_id, amount_yen, noticed_on, issuer_told, police_told)
-                            values (?, ?, ?, ?, ?)""")
-                    .params(Arrays.asList(
-                            inquiry.id, fraud.amountYen(), fraud.noticedOn(), fraud.issuerTold(), fraud.policeTold()))
-                    .update();
+        if (kind == DetailKind.FRAUD) {
+            setFraud(inquiry, particulars.fraud());
         }
-        if (kind == DetailKind.GIFT && particulars.sendAgain() && !hasOpenRequest(inquiry.caseId)) {
-            jdbc.sql("""
-                            insert into gift_request (id, incident_id, inquiry_id, case_id, requested_by, requested_at)
-                            values (?, ?, ?, ?, ?, ?)""")
-                    .params(Arrays.asList(
-                            Ids.next(),
-                            inquiry.incidentId,
-                            inquiry.id,
-                            inquiry.caseId,
-                            inquiry.createdBy,
-                            Tokyo.toColumn(inquiry.createdAt)))
-                    .update();
+        if (inquiry.sendAgain) {
+            again.ask(inquiry, inquiry.createdBy, inquiry.createdAt);
         }
         if (kind == DetailKind.REISSUE) {
-            particulars.cards().forEach(card -> save(inquiry, card));
+            particulars.cards().forEach(card -> addCard(inquiry, card, 0, inquiry.createdBy));
         }
     }
 
-    private void save(InquiryEntity inquiry, CardStatement card) {
+    /** Instead of what stands there. */
+    void setFraud(InquiryEntity inquiry, @Nullable FraudDetails fraud) {
+        jdbc.sql("delete from inquiry_fraud where inquiry_id = ?")
+                .param(inquiry.id)
+                .update();
+        if (fraud != null && !fraud.equals(FraudDetails.NONE)) {
+            jdbc.sql("""
+                            insert into inquiry_fraud (inquiry_id, incident_id, started_at, amount_yen, noticed_on, issuer_told,
+                              police_told)
+                            values (?, ?, ?, ?, ?, ?, ?)""")
+                    .params(Arrays.asList(
+                            inquiry.id,
+                            inquiry.incidentId,
+                            Tokyo.toColumn(inquiry.startedAt),
+                            fraud.amountYen(),
+                            fraud.noticedOn(),
+                            fraud.issuerTold(),
+                            fraud.policeTold()))
+                    .update();
+        }
+    }
+
+    /** From this version on, something else is said of these cards. The time is that of the conversation, also if it is corrected. */
+    void replaceCards(
+            InquiryEntity inquiry, List<CardStatement> before, List<CardStatement> after, int version, String by) {
+        for (CardStatement old : before) {
+            if (!after.contains(old)) {
+                jdbc.sql("""
+                                update card_statement set replaced_in = ?
+                                where inquiry_id = ? and card_id = ? and replaced_in is null""").params(version, inquiry.id, old.cardId()).update();
+            }
+        }
+        for (CardStatement said : after) {
+            if (!before.contains(said)) {
+                addCard(inquiry, said, version, by);
+            }
+        }
+    }
+
+    private void addCard(InquiryEntity inquiry, CardStatement card, int version, String by) {
         jdbc.sql("""
-                        insert into card_statement (id, card_id, statement, happened_on, inquiry_id, stated_at, stated_to)
-                        values (?, ?, ?, ?, ?, ?, ?)""")
+                        insert into card_statement (id, card_id, statement, happened_on, inquiry_id, version, stated_at, stated_to)
+                        values (?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(Arrays.asList(
                         Ids.next(),
                         card.cardId(),
                         card.statement().name(),
                         card.happenedOn(),
                         inquiry.id,
+                        version,
                         Tokyo.toColumn(inquiry.createdAt),
-                        inquiry.createdBy))
+                        by))
                 .update();
-    }
-
-    /** Asking twice makes no second gift, also where it was asked for in another case of the same person. */
-    boolean hasOpenRequest(@Nullable Long caseId) {
-        return caseId != null
-                && jdbc.sql("""
-                                        select count(*)
-                                        from (select coalesce(merged_into, id) as id from case_file where id = :case
-                                            union all
-                                            select m.id from case_file c
-                                              join case_file m on m.merged_into = coalesce(c.merged_into, c.id)
-                                            where c.id = :case) p
-                                          join gift_request g on g.case_id = p.id
-                                        where g.settled_at is null""").param("case", caseId).query(Integer.class).single() > 0;
     }
 
     @Nullable
@@ -93,43 +121,48 @@ class ParticularsStore {
                 .orElse(null);
     }
 
-    boolean requestedAgain(long inquiryId) {
-        return jdbc.sql("select count(*) from gift_request where inquiry_id = ?")
-                        .param(inquiryId)
-                        .query(Integer.class)
-                        .single()
-                > 0;
+    /** As it stands now. */
+    List<CardStatement> cards(long inquiryId) {
+        return allCards(inquiryId).stream()
+                .filter(card -> card.replacedIn() == null)
+                .map(VersionedCard::said)
+                .toList();
     }
 
-    List<CardStatement> cards(long inquiryId) {
-        return jdbc.sql(
-                        "select card_id, statement, happened_on from card_statement where inquiry_id = ? order by card_id")
+    /** Of all versions. */
+    List<VersionedCard> allCards(long inquiryId) {
+        return jdbc.sql("""
+                        select card_id, statement, happened_on, version, replaced_in from card_statement
+                        where inquiry_id = ? order by card_id, version""")
                 .param(inquiryId)
-                .query((row, n) -> new CardStatement(
-                        row.getLong("card_id"),
-                        ReissueStatement.valueOf(row.getString("statement")),
-                        row.getObject("happened_on", LocalDate.class)))
+                .query((row, n) -> new VersionedCard(
+                        new CardStatement(
+                                row.getLong("card_id"),
+                                ReissueStatement.valueOf(row.getString("statement")),
+                                row.getObject("happened_on", LocalDate.class)),
+                        row.getInt("version"),
+                        row.getObject("replaced_in", Integer.class)))
                 .list();
     }
 
-    /** What was said of the cards of a person, the latest first. */
+    /** What was said of the cards of a person, the latest first; what was corrected since is left out. */
     List<StatedCard> statedOf(List<Long> caseIds) {
         return jdbc.sql("""
                         select s.card_id, s.statement, s.happened_on, s.stated_at, s.stated_to, s.inquiry_id
                         from card_statement s join affected_card c on c.id = s.card_id
-                        where c.case_id in (:cases) order by s.stated_at desc, s.id desc""")
+                        where c.case_id in (:cases) and s.replaced_in is null order by s.stated_at desc, s.id desc""")
                 .param("cases", caseIds)
-                .query((row, n) -> new StatedCard(
-                        row.getLong("card_id"),
-                        ReissueStatement.valueOf(row.getString("statement")),
-                        row.getObject("happened_on", LocalDate.class),
-                        instant(row.getObject("stated_at", LocalDateTime.class)),
-                        row.getString("stated_to"),
-                        row.getLong("inquiry_id")))
+                .query(ParticularsStore::stated)
                 .list();
     }
 
-    private static Instant instant(LocalDateTime column) {
-        return Objects.requireNonNull(Tokyo.fromColumn(column));
+    private static StatedCard stated(ResultSet row, int number) throws SQLException {
+        return new StatedCard(
+                row.getLong("card_id"),
+                ReissueStatement.valueOf(row.getString("statement")),
+                row.getObject("happened_on", LocalDate.class),
+                Objects.requireNonNull(Tokyo.fromColumn(row.getObject("stated_at", LocalDateTime.class))),
+                row.getString("stated_to"),
+                row.getLong("inquiry_id"));
     }
 }

@@ -13,8 +13,10 @@ import jp.madoguchi.platform.imports.Imports;
 import jp.madoguchi.platform.jobs.Progress;
 import jp.madoguchi.platform.table.CharsetChoice;
 import jp.madoguchi.platform.table.TableFile;
+import jp.madoguchi.privacy.CardNumberGuard;
 import jp.madoguchi.security.Role;
 import jp.madoguchi.testing.CleanDatabase;
+import jp.madoguchi.testing.CountedStatements;
 import jp.madoguchi.testing.KokoIncident;
 import jp.madoguchi.testing.PortalTest;
 import jp.madoguchi.testing.SignedIn;
@@ -57,6 +59,9 @@ class CaseFileServiceTest {
 
     @Autowired
     DataSource dataSource;
+
+    @Autowired
+    CardNumberGuard guard;
 
     Incident incident;
 
@@ -119,6 +124,18 @@ class CaseFileServiceTest {
     })
     void theFormOfAKanjiOrKanaDoesNotMatter(String fragment, String caseNumber) {
         assertThat(found(fragment)).containsExactly(caseNumber);
+    }
+
+    @Test
+    void aCardNumberIsNotLookedFor() {
+        CountedStatements counted = new CountedStatements(dataSource);
+        CaseFileService service = new CaseFileService(new CaseFileQueries(JdbcClient.create(counted)), guard);
+
+        assertThat(counted.during(() -> service.search(incident.id(), "パパ", 10)))
+                .isPositive();
+        assertThat(counted.during(() -> service.search(incident.id(), "４１１１－１１１１－１１１１－１１１１", 10)))
+                .isZero();
+        assertThat(caseFiles.search(incident.id(), "4111 1111 1111 1111", 10)).isEmpty();
     }
 
     @Test

@@ -6,11 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentService;
+import jp.madoguchi.inquiry.callback.Callback;
+import jp.madoguchi.inquiry.callback.CallbackService;
+import jp.madoguchi.inquiry.callback.CallbackState;
+import jp.madoguchi.inquiry.followup.FollowUpService;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.time.Tokyo;
 import jp.madoguchi.security.PortalUser;
@@ -37,10 +42,19 @@ class CorrectionServiceTest {
     private static final PortalUser YUMI = user("yumi", Role.SUPERVISOR);
 
     @Autowired
+    CallbackService callbacks;
+
+    @Autowired
+    FollowUpService followUps;
+
+    @Autowired
     IncidentService incidents;
 
     @Autowired
     InquiryService inquiries;
+
+    @Autowired
+    InquiryListService list;
 
     @Autowired
     CorrectionService corrections;
@@ -112,9 +126,9 @@ class CorrectionServiceTest {
         corrections.correct(id, 0, gift("届かない"), null);
 
         InquiryFilter all = InquiryFilter.all(incident.id());
-        assertThat(inquiries.count(all.ofCategory(category("FRAUD")))).isZero();
-        assertThat(inquiries.count(all.ofCategory(category("GIFT")))).isOne();
-        assertThat(inquiries.count(all)).isOne();
+        assertThat(list.count(all.ofCategory(category("FRAUD")))).isZero();
+        assertThat(list.count(all.ofCategory(category("GIFT")))).isOne();
+        assertThat(list.count(all)).isOne();
     }
 
     @Test
@@ -200,6 +214,59 @@ class CorrectionServiceTest {
     }
 
     @Test
+    void whoseOutcomeBecomesAPromiseIsCalledBackAndNoLongerOnceItIsCorrectedAgain() {
+        corrections.correct(id, 0, outcome(Outcome.CALLBACK), null);
+
+        Callback waiting = callbacks.waiting(incident.id()).getFirst();
+        assertThat(waiting.inquiryId()).isEqualTo(id);
+        assertThat(waiting.phone()).isEqualTo("090-0415-5955");
+        assertThat(waiting.person()).isNull();
+        assertThat(waiting.promisedBy()).isEqualTo("midori");
+        assertThat(waiting.dueAt()).isAfter(clock.instant());
+        assertThat(incident.hours().isOpenAt(waiting.dueAt())).isTrue();
+
+        corrections.correct(id, 1, outcome(Outcome.RESOLVED), null);
+        assertThat(callbacks.waiting(incident.id())).isEmpty();
+        Callback withdrawn = callbacks.promisedIn(id).orElseThrow();
+        assertThat(withdrawn.state()).isEqualTo(CallbackState.WITHDRAWN);
+        assertThat(withdrawn.closedBy()).isEqualTo("midori");
+        assertThat(followUps.of(id).now()).isNull();
+        SignedIn.as(Role.OFFICIAL);
+        LocalDate today = Tokyo.today(clock);
+        assertThat(callbacks.kept(incident.id(), today, today).promised()).isZero();
+
+        SignedIn.as(MIDORI);
+        corrections.correct(id, 2, outcome(Outcome.CALLBACK), null);
+        assertThat(callbacks.waiting(incident.id())).singleElement().satisfies(again -> {
+            assertThat(again.id()).isEqualTo(waiting.id());
+            assertThat(again.closedBy()).isNull();
+            assertThat(again.note()).isNull();
+        });
+    }
+
+    @Test
+    void aPromiseThatWasKeptStaysSoWhateverTheInquiryIsCorrectedTo() {
+        corrections.correct(id, 0, outcome(Outcome.CALLBACK), null);
+        callbacks.reached(
+                incident.id(), callbacks.waiting(incident.id()).getFirst().id(), "伝えた");
+
+        corrections.correct(id, 1, outcome(Outcome.RESOLVED), null);
+        corrections.correct(id, 2, outcome(Outcome.CALLBACK), null);
+
+        assertThat(callbacks.waiting(incident.id())).isEmpty();
+        assertThat(callbacks.promisedIn(id).orElseThrow().state()).isEqualTo(CallbackState.REACHED);
+    }
+
+    @Test
+    void nobodyIsPromisedACallWithoutANumber() {
+        refused(
+                "caller",
+                "inquiry.rule.callWhom",
+                () -> corrections.correct(id, 0, outcome(Outcome.CALLBACK).withCaller(null), null));
+        assertThat(callbacks.promisedIn(id)).isEmpty();
+    }
+
+    @Test
     void auditorsReadCorrectionsMaskedAndCorrectNothing() {
         corrections.correct(id, 0, gift("届かない"), null);
         SignedIn.as(Role.AUDITOR);
@@ -230,6 +297,11 @@ class CorrectionServiceTest {
     private InquiryValues gift(String summary) {
         return new InquiryValues(
                 category("GIFT"), null, Relation.HOLDER, Outcome.RESOLVED, Channel.PHONE, "090-0415-5955", summary);
+    }
+
+    private InquiryValues outcome(Outcome outcome) {
+        return new InquiryValues(
+                category("FRAUD"), null, Relation.HOLDER, outcome, Channel.PHONE, "090-0415-5955", "届かない");
     }
 
     private long category(String code) {

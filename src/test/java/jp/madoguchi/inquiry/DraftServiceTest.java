@@ -230,7 +230,8 @@ class DraftServiceTest {
                         true,
                         List.of(new CardStatement(7, ReissueStatement.ASKED, null)),
                         8L,
-                        new CallbackPromise(Instant.parse("2022-08-05T01:00:00Z"), "operator")),
+                        new CallbackPromise(Instant.parse("2022-08-05T01:00:00Z"), "operator"),
+                        new CallReason(CallReason.Kind.APOLOGY, 17)),
                 clock.instant());
     }
 

@@ -82,6 +82,22 @@ class InquiryExportServiceTest {
     }
 
     @Test
+    void theFileHasTheColumnsOfTheScreenAfterTheNumber() {
+        InquiryLine line = log("FRAUD", "内容", NOON);
+
+        List<String> lines = new String(
+                        TableExport.CSV.bytes(export.table(
+                                InquiryFilter.all(incident.id()),
+                                List.of(ListColumn.TIME, ListColumn.RELATION, ListColumn.ASSIGNEE),
+                                Locale.JAPANESE)),
+                        StandardCharsets.UTF_8)
+                .lines()
+                .toList();
+
+        assertThat(lines).containsExactly("受付番号,開始日時,電話口の方,担当者", line.number() + ",2022-07-29T12:00:00+09:00,本人,");
+    }
+
+    @Test
     void aNoteThatLooksLikeAFormulaIsNone() {
         log("FRAUD", "=HYPERLINK(\"http://example.jp\")", NOON);
 
@@ -146,12 +162,14 @@ class InquiryExportServiceTest {
     void operatorsTakeNothingAway() {
         SignedIn.as(Role.OPERATOR);
 
-        assertThatThrownBy(() -> export.table(InquiryFilter.all(incident.id()), Locale.JAPANESE))
+        assertThatThrownBy(() -> export.table(InquiryFilter.all(incident.id()), ListColumn.STANDARD, Locale.JAPANESE))
                 .isInstanceOf(AuthorizationDeniedException.class);
     }
 
     private List<String> lines(InquiryFilter filter) {
-        return new String(TableExport.CSV.bytes(export.table(filter, Locale.JAPANESE)), StandardCharsets.UTF_8)
+        return new String(
+                        TableExport.CSV.bytes(export.table(filter, ListColumn.STANDARD, Locale.JAPANESE)),
+                        StandardCharsets.UTF_8)
                 .lines()
                 .toList();
     }

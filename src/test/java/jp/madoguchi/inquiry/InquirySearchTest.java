@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -54,6 +55,9 @@ class InquirySearchTest {
     InquiryService inquiries;
 
     @Autowired
+    InquiryListService list;
+
+    @Autowired
     CorrectionService corrections;
 
     @Autowired
@@ -67,9 +71,6 @@ class InquirySearchTest {
 
     @Autowired
     InquiryCounts counts;
-
-    @Autowired
-    ParticularsStore particulars;
 
     @Autowired
     Imports imports;
@@ -288,7 +289,8 @@ class InquirySearchTest {
         log("機種を変更した");
 
         List<String> lines = new String(
-                        TableExport.CSV.bytes(export.table(all().containing("機種変更"), Locale.JAPANESE)),
+                        TableExport.CSV.bytes(
+                                export.table(all().containing("機種変更"), ListColumn.STANDARD, Locale.JAPANESE)),
                         StandardCharsets.UTF_8)
                 .lines()
                 .toList();
@@ -332,8 +334,8 @@ class InquirySearchTest {
                     "090-0415-59" + (10 + i),
                     (i % 2 == 0 ? "機種変更" : "機種の変更") + (i % 5 == 0 ? "とメール" : "")));
         }
-        InquiryQueries byIndex = queries(new Always(TestDatabase.isMariaDb()));
-        InquiryQueries through = queries(new Always(false));
+        InquiryPages byIndex = queries(new Always(TestDatabase.isMariaDb()));
+        InquiryPages through = queries(new Always(false));
         LocalDate day = LocalDate.of(2022, 7, 25);
         for (String words : List.of("機種変更", "機", "更 メール", "C-1", "090-0415-5917", "0415 の変", "図書館")) {
             InquiryFilter all = all().containing(words);
@@ -347,7 +349,7 @@ class InquirySearchTest {
                 assertThat(byIndex.count(filter)).as("%s", filter).isEqualTo(through.count(filter));
                 for (InquirySort.By by : InquirySort.By.values()) {
                     InquirySort sort = new InquirySort(by, by != InquirySort.By.OUTCOME);
-                    List<InquiryLine> page = byIndex.page(filter, sort, 3, 20);
+                    List<ListedInquiry> page = byIndex.page(filter, sort, 3, 20);
                     assertThat(page).as("%s %s", filter, sort).isEqualTo(through.page(filter, sort, 3, 20));
                 }
                 assertThat(through.following(filter, null, 100)).hasSize(Math.toIntExact(through.count(filter)));
@@ -377,7 +379,7 @@ class InquirySearchTest {
         new TransactionTemplate(transactions)
                 .executeWithoutResult(status -> store.add(incident.id(), rows, "op01", NOON, done -> {}));
         CountedStatements counted = new CountedStatements(dataSource);
-        InquiryQueries queries = queries(new TextIndex(JdbcClient.create(counted), counts, dataSource), counted);
+        InquiryPages queries = queries(new TextIndex(JdbcClient.create(counted), counts, dataSource), counted);
 
         assertThat(queries.count(all().containing("機種変更"))).isOne();
         assertThat(counted.statements().getLast().contains("match (")).isEqualTo(TestDatabase.isMariaDb());
@@ -390,12 +392,13 @@ class InquirySearchTest {
         assertThat(queries.count(all().containing("ログイン"))).isEqualTo(2_000);
     }
 
-    private InquiryQueries queries(TextIndex index) {
+    private InquiryPages queries(TextIndex index) {
         return queries(index, dataSource);
     }
 
-    private InquiryQueries queries(TextIndex index, DataSource source) {
-        return new InquiryQueries(JdbcClient.create(source), counts, new InquirySearch(index), particulars);
+    private InquiryPages queries(TextIndex index, DataSource source) {
+        return new InquiryPages(
+                JdbcClient.create(source), counts, new InquirySearch(index, new FewInquiries(Clock.systemUTC())));
     }
 
     /** Has made up its mind. */
@@ -426,13 +429,13 @@ class InquirySearchTest {
     /** Found in the list's three ways alike. */
     private List<String> found(String words) {
         InquiryFilter filter = all().containing(words);
-        List<String> lines = inquiries.page(filter, InquirySort.LATEST_FIRST, 0, 100).stream()
-                .map(InquiryLine::summary)
+        List<String> lines = list.page(filter, InquirySort.LATEST_FIRST, 0, 100).stream()
+                .map(row -> row.inquiry().summary())
                 .toList();
-        assertThat(inquiries.count(filter)).isEqualTo(lines.size());
-        InquiryQueries byIndex = queries(new Always(TestDatabase.isMariaDb()));
+        assertThat(list.count(filter)).isEqualTo(lines.size());
+        InquiryPages byIndex = queries(new Always(TestDatabase.isMariaDb()));
         assertThat(byIndex.page(filter, InquirySort.LATEST_FIRST, 0, 100))
-                .extracting(InquiryLine::summary)
+                .extracting(row -> row.inquiry().summary())
                 .isEqualTo(lines);
         return lines;
     }

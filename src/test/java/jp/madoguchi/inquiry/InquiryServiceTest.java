@@ -53,6 +53,9 @@ class InquiryServiceTest {
     InquiryService inquiries;
 
     @Autowired
+    InquiryListService list;
+
+    @Autowired
     DeskService desk;
 
     @Autowired
@@ -119,7 +122,7 @@ class InquiryServiceTest {
         InquiryLine second = inquiries.log(form);
 
         assertThat(second.id()).isEqualTo(first.id());
-        assertThat(inquiries.count(all())).isEqualTo(1);
+        assertThat(list.count(all())).isEqualTo(1);
         assertThat(stored()).isEqualTo(1);
     }
 
@@ -141,7 +144,7 @@ class InquiryServiceTest {
         }
         assertThat(ids).hasSize(1);
         assertThat(stored()).isEqualTo(1);
-        assertThat(inquiries.count(all())).isEqualTo(1);
+        assertThat(list.count(all())).isEqualTo(1);
     }
 
     @Test
@@ -159,8 +162,8 @@ class InquiryServiceTest {
         for (Future<?> save : saves) {
             save.get();
         }
-        assertThat(inquiries.count(all())).isEqualTo(80);
-        assertThat(inquiries.count(all().ofCategory(category("FRAUD")))).isEqualTo(40);
+        assertThat(list.count(all())).isEqualTo(80);
+        assertThat(list.count(all().ofCategory(category("FRAUD")))).isEqualTo(40);
     }
 
     @Test
@@ -242,8 +245,10 @@ class InquiryServiceTest {
         assertThat(summaries(all().by("operator2"))).isEmpty();
         assertThat(summaries(all().endingIn(Outcome.CALLBACK))).isEmpty();
         assertThat(summaries(all().over(Channel.PHONE))).hasSize(3);
-        String number =
-                inquiries.page(all(), InquirySort.LATEST_FIRST, 2, 1).getFirst().number();
+        String number = list.page(all(), InquirySort.LATEST_FIRST, 2, 1)
+                .getFirst()
+                .inquiry()
+                .number();
         assertThat(summaries(all().containing(number))).containsExactly("メールが届かない");
         assertThat(inquiries.operators(incident.id())).containsExactly("operator");
     }
@@ -262,10 +267,10 @@ class InquiryServiceTest {
         }
         for (boolean descending : List.of(true, false)) {
             InquirySort sort = new InquirySort(by, descending);
-            List<InquiryLine> whole = inquiries.page(all(), sort, 0, 100);
+            List<ListedInquiry> whole = list.page(all(), sort, 0, 100);
             assertThat(whole).hasSize(40);
             for (int offset = 0; offset < 42; offset += 6) {
-                assertThat(inquiries.page(all(), sort, offset, 6))
+                assertThat(list.page(all(), sort, offset, 6))
                         .isEqualTo(whole.subList(Math.min(offset, 40), Math.min(offset + 6, 40)));
             }
         }
@@ -278,11 +283,11 @@ class InquiryServiceTest {
         }
         CountedStatements counted = new CountedStatements(dataSource);
         JdbcClient client = JdbcClient.create(counted);
-        InquiryQueries queries = new InquiryQueries(
+        InquiryPages queries = new InquiryPages(
                 client,
                 new InquiryCounts(client),
-                new InquirySearch(new TextIndex(client, new InquiryCounts(client), dataSource)),
-                new ParticularsStore(client));
+                new InquirySearch(
+                        new TextIndex(client, new InquiryCounts(client), dataSource), new FewInquiries(clock)));
 
         for (int limit : List.of(5, 50)) {
             assertThat(counted.during(() -> queries.page(all(), InquirySort.LATEST_FIRST, 0, limit)))
@@ -317,8 +322,8 @@ class InquiryServiceTest {
         InquiryLine saved = log("GIFT", "2022-07-29T10:00:00+09:00", "090-0415-5955", "内容", "C-1");
 
         SignedIn.as(Role.AUDITOR);
-        assertThat(inquiries.page(all(), InquirySort.LATEST_FIRST, 0, 10))
-                .extracting(InquiryLine::caller)
+        assertThat(list.page(all(), InquirySort.LATEST_FIRST, 0, 10))
+                .extracting(row -> row.inquiry().caller())
                 .containsExactly("090-****-5955");
         assertThat(inquiries.detail(saved.id()).orElseThrow().inquiry().caller())
                 .isEqualTo("090-****-5955");
@@ -350,7 +355,7 @@ class InquiryServiceTest {
     void onlyTheDeskAndTheAuditorReadTheList() {
         for (Role role : List.of(Role.CONTRACTOR, Role.OFFICIAL, Role.APPROVER, Role.ADMIN)) {
             SignedIn.as(role);
-            assertThatThrownBy(() -> inquiries.page(all(), InquirySort.LATEST_FIRST, 0, 10))
+            assertThatThrownBy(() -> list.page(all(), InquirySort.LATEST_FIRST, 0, 10))
                     .as(role.name())
                     .isInstanceOf(AuthorizationDeniedException.class);
         }
@@ -364,7 +369,7 @@ class InquiryServiceTest {
         SignedIn.as(new PortalUser("operator2", "鈴木 翔", "call-center", Set.of(Role.OPERATOR)));
         assertThatThrownBy(() -> inquiries.log(form)).isNotInstanceOf(RejectedException.class);
         assertThat(stored()).isEqualTo(1);
-        assertThat(inquiries.count(all())).isEqualTo(1);
+        assertThat(list.count(all())).isEqualTo(1);
     }
 
     private InquiryFilter all() {
@@ -372,9 +377,9 @@ class InquiryServiceTest {
     }
 
     private List<String> summaries(InquiryFilter filter) {
-        List<InquiryLine> lines = inquiries.page(filter, InquirySort.LATEST_FIRST, 0, 100);
-        assertThat(inquiries.count(filter)).isEqualTo(lines.size());
-        return lines.stream().map(InquiryLine::summary).toList();
+        List<ListedInquiry> lines = list.page(filter, InquirySort.LATEST_FIRST, 0, 100);
+        assertThat(list.count(filter)).isEqualTo(lines.size());
+        return lines.stream().map(row -> row.inquiry().summary()).toList();
     }
 
     private void refused(String field, NewInquiry form, String words) {

@@ -6,7 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import jp.madoguchi.casefile.AffectedCard;
 import jp.madoguchi.casefile.CaseFileService;
 import jp.madoguchi.incident.Incident;
@@ -14,6 +20,7 @@ import jp.madoguchi.incident.IncidentService;
 import jp.madoguchi.incident.Topic;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.time.Tokyo;
+import jp.madoguchi.security.PortalUser;
 import jp.madoguchi.security.Role;
 import jp.madoguchi.testing.AffectedPersons;
 import jp.madoguchi.testing.CleanDatabase;
@@ -95,6 +102,27 @@ class ParticularsTest {
         log("GIFT", person, with(null, null, true, List.of()));
 
         assertThat(count("gift_request")).isEqualTo(1);
+    }
+
+    @Test
+    void askingAtTwoDesksInTheSameMomentMakesOneRequest() throws Exception {
+        for (int round = 0; round < 40; round++) {
+            jdbc.sql("delete from gift_request").update();
+            CyclicBarrier together = new CyclicBarrier(2);
+            try (ExecutorService desks = Executors.newFixedThreadPool(2)) {
+                List<Future<Particulars>> asked = Stream.of("operator", "operator2")
+                        .map(name -> desks.submit(() -> {
+                            SignedIn.as(new PortalUser(name, name, "call-center", Set.of(Role.OPERATOR)));
+                            together.await();
+                            return log("GIFT", person, with(null, null, true, List.of()));
+                        }))
+                        .toList();
+                for (Future<Particulars> inquiry : asked) {
+                    assertThat(inquiry.get().sendAgain()).isTrue();
+                }
+            }
+            assertThat(count("gift_request")).isEqualTo(1);
+        }
     }
 
     @Test

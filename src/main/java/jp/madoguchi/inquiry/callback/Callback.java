@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param person who is to call; absent: whoever has time
  * @param attempts how often nobody was reached
  * @param note of the last attempt
+ * @param keptIn the inquiry that was logged when the promise was kept; absent where there is none
  */
 public record Callback(
         long id,
@@ -35,7 +36,8 @@ public record Callback(
         int attempts,
         @Nullable String closedBy,
         @Nullable Instant closedAt,
-        @Nullable String note) {
+        @Nullable String note,
+        @Nullable Long keptIn) {
     public boolean isOverdue(Instant now) {
         return state == CallbackState.WAITING && now.isAfter(dueAt);
     }

@@ -22,7 +22,7 @@ class CallbackQueries {
     private static final String CALLBACKS = """
             select b.id, b.inquiry_id, b.case_id, coalesce(b.phone, f.phone) as phone, f.case_number, f.holder_name,
               i.category_id, i.topic_id, i.summary, b.due_at, b.person, b.promised_by, b.promised_at, b.state, b.attempts,
-              b.closed_by, b.closed_at, b.note
+              b.closed_by, b.closed_at, b.note, b.kept_in
             from callback b join inquiry i on i.id = b.inquiry_id left join case_file f on f.id = b.case_id
             """;
 
@@ -52,10 +52,54 @@ class CallbackQueries {
         return id;
     }
 
+    /** A promise that was given up or withdrawn is made once more; any other stays as it is. */
+    void reopen(long id, CallbackPromised promise) {
+        jdbc.sql("""
+                        update callback set phone = ?, due_at = ?, person = ?, promised_by = ?, promised_at = ?, state = 'WAITING',
+                          closed_by = null, closed_at = null, note = null
+                        where id = ? and state in ('GIVEN_UP', 'WITHDRAWN')""")
+                .params(Arrays.asList(
+                        promise.caller(),
+                        Tokyo.toColumn(promise.dueAt()),
+                        promise.person(),
+                        promise.promisedBy(),
+                        Tokyo.toColumn(promise.promisedAt()),
+                        id))
+                .update();
+    }
+
     /** Those due first come first. */
     List<Callback> waiting(long incidentId, int most) {
         return read(
                 "where b.incident_id = ? and b.state = 'WAITING' order by b.due_at, b.id limit ?", incidentId, most);
+    }
+
+    /** The same, of one person's and those of whoever has time. */
+    List<Callback> waitingFor(long incidentId, String user, int most) {
+        return read(
+                "where b.incident_id = ? and b.state = 'WAITING' and (b.person is null or b.person = ?)"
+                        + " order by b.due_at, b.id limit ?",
+                incidentId,
+                user,
+                most);
+    }
+
+    /** Whom a call is to reach; false where nothing has changed. */
+    boolean setPerson(long id, @Nullable Long caseId) {
+        return jdbc.sql("update callback set case_id = ? where id = ?")
+                        .params(Arrays.asList(caseId, id))
+                        .update()
+                > 0;
+    }
+
+    /** Of each incident one of those whose time has come since; who shows calls then reads them all. */
+    List<CallbackChanged> dueBetween(Instant after, Instant until) {
+        return jdbc.sql("""
+                        select incident_id, min(id) as id from callback
+                        where state = 'WAITING' and due_at >= ? and due_at < ? group by incident_id""")
+                .params(Arrays.asList(Tokyo.toColumn(after), Tokyo.toColumn(until)))
+                .query((row, n) -> new CallbackChanged(row.getLong("incident_id"), row.getLong("id")))
+                .list();
     }
 
     /** The last closed first. */
@@ -69,6 +113,14 @@ class CallbackQueries {
     Optional<Callback> find(long incidentId, long id) {
         return read("where b.incident_id = ? and b.id = ?", incidentId, id).stream()
                 .findFirst();
+    }
+
+    Optional<Callback> promisedIn(long inquiryId) {
+        return read("where b.inquiry_id = ?", inquiryId).stream().findFirst();
+    }
+
+    Optional<Callback> keptIn(long inquiryId) {
+        return read("where b.kept_in = ?", inquiryId).stream().findFirst();
     }
 
     List<Callback> ofCases(long incidentId, List<Long> caseIds) {
@@ -89,6 +141,16 @@ class CallbackQueries {
                         from callback where incident_id = ? and state = 'WAITING'""")
                 .params(Arrays.asList(Tokyo.toColumn(now), user, incidentId))
                 .query(CallbackCounts.class)
+                .single();
+    }
+
+    KeptPromises kept(long incidentId, Instant from, Instant before) {
+        return jdbc.sql("""
+                        select count(*) as promised, coalesce(sum(case when state = 'REACHED' then 1 else 0 end), 0) as reached
+                        from callback
+                        where incident_id = ? and promised_at >= ? and promised_at < ? and state <> 'WITHDRAWN'""")
+                .params(Arrays.asList(incidentId, Tokyo.toColumn(from), Tokyo.toColumn(before)))
+                .query(KeptPromises.class)
                 .single();
     }
 
@@ -124,6 +186,13 @@ class CallbackQueries {
                                 state.name(), note.isBlank() ? null : note.strip(), user, Tokyo.toColumn(now), id))
                         .update()
                 > 0;
+    }
+
+    /** Links what was logged of the call; false where there is no such callback, or something is linked already. */
+    boolean link(long incidentId, long id, long inquiryId) {
+        return jdbc.sql("""
+                                update callback set kept_in = ?
+                                where incident_id = ? and id = ? and state = 'REACHED' and kept_in is null""").params(Arrays.asList(inquiryId, incidentId, id)).update() > 0;
     }
 
     void addAttempt(long callbackId, boolean reached, String note, String user, Instant now) {
@@ -166,7 +235,8 @@ class CallbackQueries {
                 row.getInt("attempts"),
                 row.getString("closed_by"),
                 Tokyo.fromColumn(row.getObject("closed_at", LocalDateTime.class)),
-                row.getString("note"));
+                row.getString("note"),
+                row.getObject("kept_in", Long.class));
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -3,14 +3,22 @@ package jp.madoguchi.inquiry.callback;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import jp.madoguchi.incident.IncidentService;
 import jp.madoguchi.incident.OpeningHours;
+import jp.madoguchi.inquiry.CallReason;
 import jp.madoguchi.inquiry.CallbackPromised;
+import jp.madoguchi.inquiry.CallbackWithdrawn;
+import jp.madoguchi.inquiry.DeskPeople;
+import jp.madoguchi.inquiry.OutgoingCallLogged;
+import jp.madoguchi.inquiry.PersonCorrected;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.i18n.MessageText;
+import jp.madoguchi.platform.time.Tokyo;
 import jp.madoguchi.privacy.CardNumberGuard;
 import jp.madoguchi.privacy.Masking;
 import jp.madoguchi.security.CurrentUser;
@@ -37,6 +45,7 @@ public class CallbackService {
 
     private final CallbackQueries queries;
     private final IncidentService incidents;
+    private final DeskPeople people;
     private final CardNumberGuard guard;
     private final CurrentUser currentUser;
     private final ApplicationEventPublisher events;
@@ -45,30 +54,97 @@ public class CallbackService {
     CallbackService(
             CallbackQueries queries,
             IncidentService incidents,
+            DeskPeople people,
             CardNumberGuard guard,
             CurrentUser currentUser,
             ApplicationEventPublisher events,
             Clock clock) {
         this.queries = queries;
         this.incidents = incidents;
+        this.people = people;
         this.guard = guard;
         this.currentUser = currentUser;
         this.events = events;
         this.clock = clock;
     }
 
-    /** Keeps the promise in the inquiry's own transaction: there is no inquiry that says so without a promise. */
+    /**
+     * Keeps the promise in the inquiry's own transaction: there is no inquiry that says so without a promise. One that had been
+     * dropped before a correction brought it back waits once more; one that was kept stays so.
+     */
     @EventListener
     @RolesAllowed({Roles.OPERATOR, Roles.SUPERVISOR})
     @Transactional
     public void promised(CallbackPromised promise) {
-        events.publishEvent(new CallbackChanged(promise.incidentId(), queries.add(promise)));
+        long id = queries.promisedIn(promise.inquiryId()).map(Callback::id).orElseGet(() -> queries.add(promise));
+        queries.reopen(id, promise);
+        events.publishEvent(new CallbackChanged(promise.incidentId(), id));
+    }
+
+    /** The inquiry was corrected: if the call still waits, nobody is to make it. */
+    @EventListener
+    @RolesAllowed({Roles.OPERATOR, Roles.SUPERVISOR})
+    @Transactional
+    public void withdrawn(CallbackWithdrawn promise) {
+        queries.promisedIn(promise.inquiryId())
+                .filter(callback ->
+                        queries.close(callback.id(), CallbackState.WITHDRAWN, "", promise.by(), promise.at()))
+                .ifPresent(callback -> events.publishEvent(new CallbackChanged(promise.incidentId(), callback.id())));
+    }
+
+    /** The same call, to somebody else; what was written down as the number to call stays. */
+    @EventListener
+    @RolesAllowed({Roles.OPERATOR, Roles.SUPERVISOR})
+    @Transactional
+    public void personCorrected(PersonCorrected correction) {
+        queries.promisedIn(correction.inquiryId())
+                .filter(callback -> queries.setPerson(callback.id(), correction.caseId()))
+                .ifPresent(
+                        callback -> events.publishEvent(new CallbackChanged(correction.incidentId(), callback.id())));
+    }
+
+    /**
+     * The promise was kept, in the transaction of the inquiry that is logged of it. Where somebody else was quicker, what they
+     * noted stays, and the inquiry is kept all the same: its caller was on the line.
+     */
+    @EventListener
+    @RolesAllowed({Roles.OPERATOR, Roles.SUPERVISOR})
+    @Transactional
+    public void logged(OutgoingCallLogged call) {
+        long id = call.reason().id();
+        if (call.reason().kind() != CallReason.Kind.CALLBACK
+                || queries.find(call.incidentId(), id).isEmpty()) {
+            return;
+        }
+        if (queries.close(id, CallbackState.REACHED, "", call.operator(), call.at())) {
+            queries.addAttempt(id, true, "", call.operator(), call.at());
+        }
+        queries.link(call.incidentId(), id, call.inquiryId());
+        events.publishEvent(new CallbackChanged(call.incidentId(), id));
+    }
+
+    /** What was promised in an inquiry. */
+    @RolesAllowed({Roles.OPERATOR, Roles.SUPERVISOR, Roles.AUDITOR})
+    public Optional<Callback> promisedIn(long inquiryId) {
+        return queries.promisedIn(inquiryId).map(this::forReader);
+    }
+
+    /** The promise that was kept in an inquiry. */
+    @RolesAllowed({Roles.OPERATOR, Roles.SUPERVISOR, Roles.AUDITOR})
+    public Optional<Callback> keptIn(long inquiryId) {
+        return queries.keptIn(inquiryId).map(this::forReader);
     }
 
     /** Those due first come first; at most {@value #MOST}. */
     @RolesAllowed({Roles.OPERATOR, Roles.SUPERVISOR, Roles.AUDITOR})
     public List<Callback> waiting(long incidentId) {
         return forReader(queries.waiting(incidentId, MOST));
+    }
+
+    /** The same, of the user's own and of those left to whoever has time. */
+    @RolesAllowed({Roles.OPERATOR, Roles.SUPERVISOR})
+    public List<Callback> waitingForMe(long incidentId) {
+        return forReader(queries.waitingFor(incidentId, currentUser.require().name(), MOST));
     }
 
     /** What became of the last ones. */
@@ -88,6 +164,18 @@ public class CallbackService {
         return queries.counts(incidentId, clock.instant(), currentUser.require().name());
     }
 
+    /** How many calls were promised on the days of a span, and in how many of them somebody was reached. */
+    @RolesAllowed({Roles.OFFICIAL, Roles.APPROVER, Roles.AUDITOR})
+    public KeptPromises kept(long incidentId, LocalDate from, LocalDate to) {
+        return queries.kept(incidentId, Tokyo.startOf(from), Tokyo.startOf(to.plusDays(1)));
+    }
+
+    /** How many promises are still to be kept; the city is told the number and nobody's name. */
+    @RolesAllowed({Roles.OFFICIAL, Roles.APPROVER, Roles.AUDITOR})
+    public int open(long incidentId) {
+        return queries.counts(incidentId, clock.instant(), "").waiting();
+    }
+
     /**
      * The current user is going to call.
      *
@@ -97,26 +185,36 @@ public class CallbackService {
     @Transactional
     public void take(long incidentId, long id) {
         Callback callback = waiting(incidentId, id);
-        hand(incidentId, callback, currentUser.require().name());
+        hand(incidentId, callback, currentUser.require().name(), true, "");
     }
 
     /**
      * Gives it to somebody, or to whoever has time.
      *
-     * @throws RejectedException like {@link #take}
+     * @param note what is said with it; may be empty
+     * @throws RejectedException like {@link #take}, for somebody who isn't known, and for a note that is too long or holds a card
+     *     number
      */
     @RolesAllowed(Roles.SUPERVISOR)
     @Transactional
-    public void assign(long incidentId, long id, @Nullable String person) {
-        hand(incidentId, waiting(incidentId, id), person);
+    public void assign(long incidentId, long id, @Nullable String person, String note) {
+        check(note);
+        if (person != null && !people.knows(incidentId, person)) {
+            throw new RejectedException("person", MessageText.of("inquiry.assign.unknownPerson", person));
+        }
+        hand(incidentId, waiting(incidentId, id), person, false, note);
     }
 
-    private void hand(long incidentId, Callback callback, @Nullable String to) {
+    private void hand(long incidentId, Callback callback, @Nullable String to, boolean taken, String note) {
         String has = callback.person();
+        if (taken && Objects.equals(has, to)) {
+            return;
+        }
         boolean mayTake = has == null || has.equals(to) || currentUser.require().has(Role.SUPERVISOR);
         if (!mayTake || !queries.hand(callback.id(), has, to)) {
             throw new RejectedException(MessageText.of("inquiry.callback.taken", Objects.requireNonNullElse(has, "-")));
         }
+        events.publishEvent(new CallbackHanded(incidentId, callback.inquiryId(), to, callback.dueAt(), taken, note));
         events.publishEvent(new CallbackChanged(incidentId, callback.id()));
     }
 
@@ -223,10 +321,12 @@ public class CallbackService {
     }
 
     private List<Callback> forReader(List<Callback> callbacks) {
+        return callbacks.stream().map(this::forReader).toList();
+    }
+
+    private Callback forReader(Callback callback) {
         PortalUser user = currentUser.require();
-        return user.has(Role.OPERATOR) || user.has(Role.SUPERVISOR)
-                ? callbacks
-                : callbacks.stream().map(CallbackService::masked).toList();
+        return user.has(Role.OPERATOR) || user.has(Role.SUPERVISOR) ? callback : masked(callback);
     }
 
     private static Callback masked(Callback callback) {
@@ -249,6 +349,7 @@ public class CallbackService {
                 callback.attempts(),
                 callback.closedBy(),
                 callback.closedAt(),
-                callback.note());
+                callback.note(),
+                callback.keptIn());
     }
 }

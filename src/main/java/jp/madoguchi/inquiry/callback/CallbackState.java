@@ -5,7 +5,9 @@ public enum CallbackState {
     WAITING,
     REACHED,
     /** Tried often enough, or no longer wanted; the reason is in the note. */
-    GIVEN_UP;
+    GIVEN_UP,
+    /** The inquiry was corrected: nothing had been promised. */
+    WITHDRAWN;
 
     /** The key of its name on screen. */
     public String textKey() {

@@ -18,7 +18,7 @@ class GiftRequestQueries {
     private static final String REQUESTS = """
             select g.id, g.inquiry_id, g.case_id, f.case_number,
               (select count(*) from affected_card c where c.case_id = g.case_id) as cards,
-              g.requested_by, g.requested_at, g.settled_by, g.settled_at, g.sent, g.note
+              g.requested_by, g.requested_at, g.settled_by, g.settled_at, g.sent, g.withdrawn, g.note
             from gift_request g join case_file f on f.id = g.case_id
             """;
 
@@ -53,10 +53,18 @@ class GiftRequestQueries {
                 .single();
     }
 
+    /** The case of a request that exists. */
+    long caseOf(long id) {
+        return jdbc.sql("select case_id from gift_request where id = ?")
+                .param(id)
+                .query(Long.class)
+                .single();
+    }
+
     /** False where it is settled already, or unknown. */
     boolean settle(long incidentId, long id, boolean sent, @Nullable String note, String user, Instant now) {
         return jdbc.sql("""
-                                update gift_request set settled_by = ?, settled_at = ?, sent = ?, note = ?
+                                update gift_request set settled_by = ?, settled_at = ?, sent = ?, note = ?, open_of = null
                                 where id = ? and incident_id = ? and settled_at is null""")
                         .params(Arrays.asList(user, Tokyo.toColumn(now), sent, note, id, incidentId))
                         .update()
@@ -75,6 +83,7 @@ class GiftRequestQueries {
                 row.getString("settled_by"),
                 Tokyo.fromColumn(row.getObject("settled_at", LocalDateTime.class)),
                 row.getObject("sent", Boolean.class),
+                row.getBoolean("withdrawn"),
                 row.getString("note"));
     }
 }

@@ -5,12 +5,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import jp.madoguchi.casefile.GiftsOfCases;
 import jp.madoguchi.inquiry.ImpersonationSuspected;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.privacy.CardNumberGuard;
 import jp.madoguchi.security.CurrentUser;
 import jp.madoguchi.security.Roles;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -27,6 +29,7 @@ public class RequestService {
 
     private final GiftRequestQueries gifts;
     private final ImpersonationQueries impersonations;
+    private final ObjectProvider<GiftsOfCases> giftsOfCases;
     private final CardNumberGuard guard;
     private final CurrentUser currentUser;
     private final ApplicationEventPublisher events;
@@ -35,12 +38,14 @@ public class RequestService {
     RequestService(
             GiftRequestQueries gifts,
             ImpersonationQueries impersonations,
+            ObjectProvider<GiftsOfCases> giftsOfCases,
             CardNumberGuard guard,
             CurrentUser currentUser,
             ApplicationEventPublisher events,
             Clock clock) {
         this.gifts = gifts;
         this.impersonations = impersonations;
+        this.giftsOfCases = giftsOfCases;
         this.guard = guard;
         this.currentUser = currentUser;
         this.events = events;
@@ -79,10 +84,11 @@ public class RequestService {
     }
 
     /**
-     * Notes that a gift was sent again, or wasn't.
+     * Sends a person's gifts again, the same ones, or notes why not.
      *
      * @param note why, where it wasn't; otherwise it may be empty
-     * @throws RejectedException without a reason, where it no longer waits, for a card number or a long text; nothing is changed
+     * @throws RejectedException without a reason, where it no longer waits, for a card number or a long text, and where there is nothing
+     *     to send or nowhere to send it; nothing is changed, and the request goes on waiting
      */
     @RolesAllowed(Roles.OFFICIAL)
     @Transactional
@@ -99,6 +105,10 @@ public class RequestService {
                 currentUser.require().name(),
                 now())) {
             throw new RejectedException(MessageText.of("inquiry.request.settledAlready"));
+        }
+        if (sent) {
+            // in this transaction: a refusal takes back that it is settled
+            giftsOfCases.getObject().sendAgain(incidentId, id, gifts.caseOf(id));
         }
         events.publishEvent(new RequestSettled(incidentId));
     }

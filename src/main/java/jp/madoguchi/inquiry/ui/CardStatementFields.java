@@ -37,8 +37,7 @@ class CardStatementFields extends CustomField<List<CardStatement>> {
     }
 
     void show(@Nullable CaseFile person) {
-        List<CardStatement> said = new ArrayList<>(get());
-        said.addAll(waiting);
+        List<CardStatement> said = all();
         byCard.clear();
         lines.removeAll();
         if (person == null) {
@@ -88,6 +87,13 @@ class CardStatementFields extends CustomField<List<CardStatement>> {
                 said.add(new CardStatement(card, statement, line.day().getValue()));
             }
         });
+        return said;
+    }
+
+    /** With those of cards that aren't shown. */
+    List<CardStatement> all() {
+        List<CardStatement> said = get();
+        said.addAll(waiting);
         return said;
     }
 

@@ -6,22 +6,35 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.LongFunction;
+import java.util.stream.Stream;
+import jp.madoguchi.casefile.CaseFile;
 import jp.madoguchi.inquiry.InquiryCorrection;
 import jp.madoguchi.inquiry.InquiryValues;
+import jp.madoguchi.inquiry.Particulars;
+import jp.madoguchi.inquiry.Relation;
 import org.jspecify.annotations.Nullable;
 
 /** What was corrected of an inquiry: by whom, when, why, and each value before and after. */
 class CorrectionHistory extends Section {
     private final InquiryWords words;
+    private final LongFunction<String> caseNumber;
+    private ParticularsWords details;
 
-    CorrectionHistory(InquiryWords words) {
+    /** @param caseNumber of a case as one says it */
+    CorrectionHistory(InquiryWords words, LongFunction<String> caseNumber) {
         this.words = words;
+        this.caseNumber = caseNumber;
+        this.details = new ParticularsWords(words, null);
         addClassName("m-corrections");
     }
 
-    void show(List<InquiryCorrection> corrections) {
+    /** @param person whose cards are spoken of */
+    void show(List<InquiryCorrection> corrections, @Nullable CaseFile person) {
+        details = new ParticularsWords(words, person);
         removeAll();
         setVisible(!corrections.isEmpty());
         add(new H3(getTranslation("inquiry.correct.history", corrections.size())));
@@ -50,16 +63,39 @@ class CorrectionHistory extends Section {
         change(list, "outcome", outcome(before), outcome(after));
         change(list, "channel", channel(before), channel(after));
         change(list, "caller", Optional.ofNullable(before.caller()).orElse("-"), after.caller());
+        changeOf(list, getTranslation("inquiry.caller.case"), caseNumber(before), caseNumber(after));
         change(list, "summary", before.summary(), after.summary());
+        Map<String, String> detailsBefore = details(before);
+        Map<String, String> detailsAfter = details(after);
+        Stream.concat(detailsBefore.keySet().stream(), detailsAfter.keySet().stream())
+                .distinct()
+                .forEach(key -> changeOf(
+                        list,
+                        getTranslation(key),
+                        detailsBefore.getOrDefault(key, "-"),
+                        detailsAfter.getOrDefault(key, "-")));
         return list;
     }
 
+    /** By the keys of their labels, those that were said. */
+    private Map<String, String> details(InquiryValues values) {
+        return details.of(new Particulars(
+                null, Relation.HOLDER, false, null, values.fraud(), values.sendAgain(), values.cards(), null, null));
+    }
+
     private void change(UnorderedList list, String field, String before, @Nullable String after) {
-        String now = after == null ? "-" : after;
-        if (!before.equals(now)) {
-            list.add(new ListItem(
-                    getTranslation("inquiry.correct.change", getTranslation("inquiry.field." + field), before, now)));
+        changeOf(list, getTranslation("inquiry.field." + field), before, after == null ? "-" : after);
+    }
+
+    private void changeOf(UnorderedList list, String label, String before, String after) {
+        if (!before.equals(after)) {
+            list.add(new ListItem(getTranslation("inquiry.correct.change", label, before, after)));
         }
+    }
+
+    private String caseNumber(InquiryValues values) {
+        Long caseId = values.caseId();
+        return caseId == null ? "-" : caseNumber.apply(caseId);
     }
 
     private String category(InquiryValues values) {

@@ -49,6 +49,18 @@ class DetailFields extends Div {
         cards.set(List.of());
     }
 
+    void setFraud(@Nullable FraudDetails details) {
+        fraud.set(details);
+    }
+
+    void setSendAgain(boolean again) {
+        sendAgain.setValue(again);
+    }
+
+    void setCards(List<CardStatement> statements) {
+        cards.set(statements);
+    }
+
     void set(@Nullable FraudDetails details, boolean again, List<CardStatement> statements) {
         fraud.set(details);
         sendAgain.setValue(again);
@@ -68,9 +80,14 @@ class DetailFields extends Div {
         return cards.get();
     }
 
+    /** With what stands there of cards that aren't the person's, or no longer. */
+    List<CardStatement> allCards() {
+        return cards.all();
+    }
+
     /** What can't even be read, such as an amount without a digit. */
     boolean isUnreadable() {
-        return fraud.isUnreadable();
+        return fraud.isVisible() && fraud.isUnreadable();
     }
 
     /** Where a problem is shown, by the names that the service has for them. */

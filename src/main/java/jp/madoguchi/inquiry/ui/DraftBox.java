@@ -6,6 +6,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 import jp.madoguchi.inquiry.DraftService;
 import jp.madoguchi.inquiry.InquiryDraft;
 import jp.madoguchi.inquiry.UnsentText;
@@ -104,6 +105,16 @@ class DraftBox extends Div {
         }
     }
 
+    /** Opens what was begun of this kind; false where there is nothing, or another window has it. */
+    boolean goOn(Predicate<InquiryDraft> wanted) {
+        List<InquiryDraft> begun = drafts.mine(words.incident().id()).stream()
+                .filter(wanted)
+                .filter(draft -> !isElsewhere(draft.key()))
+                .toList();
+        begun.stream().findFirst().ifPresent(this::switchTo);
+        return !begun.isEmpty();
+    }
+
     void next() {
         strip.next(key).ifPresent(this::switchTo);
     }
@@ -112,6 +123,10 @@ class DraftBox extends Div {
     void recover(List<UnsentText> unsent) {
         List<InquiryDraft> mine = drafts.recover(words.incident().id(), unsent);
         unsent.forEach(text -> keeper.kept(text.key(), text.revision()));
+        mine.stream()
+                .filter(draft -> draft.key().equals(key) && draft.revision() > latest.revision())
+                .findFirst()
+                .ifPresent(this::load);
         if (!form.isFilled()) {
             mine.stream().filter(draft -> !isElsewhere(draft.key())).findFirst().ifPresent(draft -> {
                 load(draft);

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.TextField;
 import java.text.Normalizer;
+import java.util.Optional;
 import jp.madoguchi.inquiry.FraudDetails;
 import org.jspecify.annotations.Nullable;
 
@@ -64,10 +65,13 @@ class FraudFields extends Div {
         return !amount.getValue().isBlank() && yen() == null;
     }
 
-    /** As people write it: 12,000円, １２０００. */
     private @Nullable Long yen() {
-        String plain =
-                Normalizer.normalize(amount.getValue(), Normalizer.Form.NFKC).replaceAll("[\\s,円¥]", "");
-        return plain.matches("\\d{1,12}") ? Long.valueOf(plain) : null;
+        return yen(amount.getValue()).orElse(null);
+    }
+
+    /** As people write it: 12,000円, １２０００. Empty where it can't be read. */
+    static Optional<Long> yen(String written) {
+        String plain = Normalizer.normalize(written, Normalizer.Form.NFKC).replaceAll("[\\s,円¥]", "");
+        return plain.matches("\\d{1,12}") ? Optional.of(Long.valueOf(plain)) : Optional.empty();
     }
 }

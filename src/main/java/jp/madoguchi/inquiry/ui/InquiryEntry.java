@@ -4,16 +4,16 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.KeyModifier;
-import com.vaadin.flow.component.Shortcuts;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import jp.madoguchi.casefile.CaseFile;
+import jp.madoguchi.inquiry.CallLinkService;
+import jp.madoguchi.inquiry.CallReason;
 import jp.madoguchi.inquiry.Caller;
 import jp.madoguchi.inquiry.DeskPresence;
 import jp.madoguchi.inquiry.DeskService;
@@ -23,22 +23,19 @@ import jp.madoguchi.inquiry.InquiryDraft;
 import jp.madoguchi.inquiry.InquiryLine;
 import jp.madoguchi.inquiry.InquiryService;
 import jp.madoguchi.inquiry.NewInquiry;
+import jp.madoguchi.inquiry.OutgoingCall;
 import jp.madoguchi.inquiry.RunningCall;
 import jp.madoguchi.inquiry.UnsentText;
 import jp.madoguchi.inquiry.escalation.DeskEscalationService;
 import jp.madoguchi.inquiry.script.ScriptService;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.text.PhoneDigits;
+import jp.madoguchi.platform.ui.palette.Command;
 import jp.madoguchi.privacy.CardNumberGuard;
 import org.jspecify.annotations.Nullable;
 
 /** The running calls, the form and the caller beside it; save, and the next one is blank. */
 class InquiryEntry extends Div {
-    /** A key alone counts only where nobody is typing, and Escape only where it isn't the input method's. */
-    static final String KEYS_ALONE = "!event.ctrlKey && !event.altKey && !event.metaKey && !event.repeat"
-            + " && !event.isComposing && event.keyCode !== 229 && (event.key === 'Escape'"
-            + " || (event.key.length === 1 && !event.composedPath()[0].matches('input,textarea')))";
-
     private final InquiryWords words;
     private final DeskService desk;
     private final InquiryService inquiries;
@@ -50,6 +47,9 @@ class InquiryEntry extends Div {
     private final StoryPanel story;
     private final SavedBanner banner;
     private final DraftBox drafts;
+    private final CallLinkService links;
+    private final OutgoingStrip outgoing;
+    private final EntryKeys keys;
     private final EntryActions actions =
             new EntryActions(this::save, () -> saveThen(true), this::askToClear, this::showKeys);
 
@@ -61,6 +61,7 @@ class InquiryEntry extends Div {
             DeskEscalationService escalations,
             DeskPresence presence,
             DraftService draftService,
+            CallLinkService links,
             String user,
             CardNumberGuard guard,
             Clock clock) {
@@ -69,6 +70,8 @@ class InquiryEntry extends Div {
         this.inquiries = inquiries;
         this.presence = presence;
         this.user = user;
+        this.links = links;
+        outgoing = new OutgoingStrip(reason -> links.call(words.incident().id(), reason), this::leaveCall);
         addClassName("m-entry");
         // so that a click beside the fields leaves the keys working
         getElement().setAttribute("tabindex", "-1");
@@ -76,9 +79,22 @@ class InquiryEntry extends Div {
         caller = new CallerPanel(desk, words, person -> personChosen());
         story = new StoryPanel(words, desk, clock);
         form = new InquiryForm(words, scripts, people(user), guard, clock, this::lookUp, this::changed);
-        drafts = new DraftBox(words, draftService, user, new FormOfDrafts());
+        drafts = new DraftBox(
+                words,
+                draftService,
+                user,
+                new EntryDrafts(
+                        words.incident().id(),
+                        form,
+                        caller,
+                        calls,
+                        desk,
+                        this::chosenCase,
+                        this::lookUp,
+                        this::showCalls,
+                        () -> outgoing.show(form.reason())));
         banner = new SavedBanner(words, escalations, form::focus);
-        Div work = new Div(form, actions);
+        Div work = new Div(outgoing, form, actions);
         work.addClassName("m-entry-work");
         Div beside = new Div(form.answers(), story);
         beside.addClassName("m-entry-beside");
@@ -88,14 +104,15 @@ class InquiryEntry extends Div {
         Div lines = new Div(callRow(), drafts);
         lines.addClassName("m-entry-lines");
         add(banner, lines, columns);
-        listenToKeys();
+        keys = new EntryKeys(keys(), form::focus);
+        keys.listen(this, this::askToClear, form::press);
         showCalls();
     }
 
-    /** Who can be promised: the user first, then those who have logged inquiries. */
+    /** Who can be promised: the user first, then everybody else at the desk. */
     private List<String> people(String user) {
         List<String> people = new ArrayList<>(List.of(user));
-        inquiries.operators(words.incident().id()).stream()
+        inquiries.people(words.incident().id()).stream()
                 .filter(other -> !other.equals(user))
                 .forEach(people::add);
         return people;
@@ -159,42 +176,78 @@ class InquiryEntry extends Div {
         return key;
     }
 
-    private void listenToKeys() {
-        Shortcuts.addShortcutListener(this, this::save, Key.ENTER, KeyModifier.CONTROL);
-        Shortcuts.addShortcutListener(this, () -> saveThen(true), Key.ENTER, KeyModifier.CONTROL, KeyModifier.SHIFT);
-        Shortcuts.addShortcutListener(this, this::showKeys, Key.F1);
-        Shortcuts.addShortcutListener(this, calls::pickNext, Key.F2);
-        Shortcuts.addShortcutListener(this, caller::chooseNext, Key.F4);
-        Shortcuts.addShortcutListener(this, caller::focusSearch, Key.F8);
-        Shortcuts.addShortcutListener(this, form.answers()::useNext, Key.F9);
-        Shortcuts.addShortcutListener(this, this::beside, Key.KEY_N, KeyModifier.ALT);
-        Shortcuts.addShortcutListener(this, this::nextDraft, Key.PAGE_DOWN, KeyModifier.ALT);
-        getElement()
-                .addEventListener("keydown", event -> {
-                    String key = event.getEventData().get("event.key").asString();
-                    if (key.equals("Escape")) {
-                        askToClear();
-                    } else if (key.equals("?")) {
-                        showKeys();
-                    } else {
-                        form.press(key);
-                    }
-                })
-                .setFilter(KEYS_ALONE)
-                .addEventData("event.key");
+    private List<DeskKey> keys() {
+        return List.of(
+                DeskKey.of("F2", "inquiry.keys.nextCall", calls::pickNext, Key.F2),
+                DeskKey.of("F4", "inquiry.keys.nextPerson", caller::chooseNext, Key.F4),
+                DeskKey.of("F8", "inquiry.keys.search", caller::focusSearch, Key.F8),
+                DeskKey.of("F9", "inquiry.keys.answer", form.answers()::useNext, Key.F9),
+                DeskKey.of("Alt + I", "inquiry.keys.impersonation", form::suspect, Key.KEY_I, KeyModifier.ALT),
+                DeskKey.of("Ctrl + Enter", "inquiry.keys.save", this::save, Key.ENTER, KeyModifier.CONTROL),
+                DeskKey.of(
+                        "Ctrl + Shift + Enter",
+                        "inquiry.keys.saveAndMore",
+                        () -> saveThen(true),
+                        Key.ENTER,
+                        KeyModifier.CONTROL,
+                        KeyModifier.SHIFT),
+                DeskKey.of("Alt + N", "inquiry.keys.beside", this::beside, Key.KEY_N, KeyModifier.ALT),
+                DeskKey.of("Alt + PageDown", "inquiry.keys.nextDraft", this::nextDraft, Key.PAGE_DOWN, KeyModifier.ALT),
+                DeskKey.of("F1, ?", "inquiry.keys.sheet", this::showKeys, Key.F1));
+    }
+
+    /** What can be done here, for the palette. */
+    List<Command> commands() {
+        return keys.commands(this);
+    }
+
+    /** Begins an inquiry about this person; who is in the form already stays on offer. */
+    void choose(CaseFile person) {
+        caller.choose(person);
+        form.focus();
+    }
+
+    /** Begins, or goes on with, the inquiry of a call that the desk makes; what is in the form already stays on offer. */
+    void ring(OutgoingCall call) {
+        if (drafts.goOn(draft -> call.reason().equals(draft.particulars().reason()))) {
+            // what was said before was said in an earlier call
+            form.ringAnew();
+            changed();
+        } else {
+            drafts.beside();
+            calls.release();
+            form.ring(call);
+            Long caseId = call.caseId();
+            if (caseId != null) {
+                desk.person(caseId).ifPresent(caller::choose);
+            }
+            outgoing.show(form.reason());
+            changed();
+        }
+        form.focus();
+    }
+
+    /** Nobody was reached: what was said stays as a draft; where nothing was, there is nothing to keep. */
+    private void leaveCall() {
+        if (form.isAnswered()) {
+            form.hangUp();
+            changed();
+        } else {
+            drafts.done(false);
+        }
     }
 
     private void showKeys() {
-        ShortcutSheet sheet = new ShortcutSheet();
-        sheet.addOpenedChangeListener(change -> {
-            if (!change.isOpened()) {
-                form.focus();
-            }
-        });
-        sheet.open();
+        keys.showSheet();
     }
 
     private void take(RunningCall call) {
+        if (form.reason() != null) {
+            // another call than the one that the desk makes
+            calls.release();
+            drafts.beside();
+            calls.restore(call);
+        }
         form.take(call);
         form.focus();
         changed();
@@ -266,10 +319,12 @@ class InquiryEntry extends Div {
                 words.incident().id(), calls.picked(), chosenCase(), new UnsentText("", 0, form.callerText(), ""));
         RunningCall call = calls.picked();
         CaseFile person = caller.chosen();
+        CallReason reason = form.reason();
         drafts.done(true);
         if (another) {
             calls.restore(call);
             form.another(before);
+            outgoing.show(form.reason());
             if (person != null) {
                 caller.choose(person);
             }
@@ -277,6 +332,9 @@ class InquiryEntry extends Div {
         }
         form.focus();
         banner.show(line);
+        if (reason != null) {
+            links.call(words.incident().id(), reason).ifPresent(made -> banner.add(made, line, user));
+        }
     }
 
     private void beside() {
@@ -287,52 +345,5 @@ class InquiryEntry extends Div {
     private void nextDraft() {
         drafts.next();
         form.focus();
-    }
-
-    /** Form, caller and call, as one thing that can be put aside and taken up again. */
-    private final class FormOfDrafts implements DraftBox.Form {
-        @Override
-        public boolean isFilled() {
-            return form.isFilled();
-        }
-
-        @Override
-        public String callerText() {
-            return form.callerText();
-        }
-
-        @Override
-        public String summaryText() {
-            return form.summaryText();
-        }
-
-        @Override
-        public InquiryDraft draft(UnsentText texts) {
-            return form.draft(words.incident().id(), calls.picked(), chosenCase(), texts);
-        }
-
-        @Override
-        public void load(InquiryDraft draft) {
-            String callId = draft.callId();
-            Instant answered = draft.startedAt();
-            calls.restore(
-                    callId == null || answered == null
-                            ? null
-                            : new RunningCall(callId, answered, answered, draft.caller(), null));
-            form.restore(draft);
-            lookUp(draft.caller());
-            Long caseId = draft.caseId();
-            if (caseId != null) {
-                desk.person(caseId).ifPresent(caller::choose);
-            }
-        }
-
-        @Override
-        public void blank(String key) {
-            calls.release();
-            form.clear(key);
-            caller.clear();
-            showCalls();
-        }
     }
 }

@@ -5,10 +5,12 @@ import com.vaadin.flow.component.html.AttachmentType;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import jp.madoguchi.inquiry.InquiryExportService;
 import jp.madoguchi.inquiry.InquiryFilter;
+import jp.madoguchi.inquiry.ListColumn;
 import jp.madoguchi.platform.export.ExportTable;
 import jp.madoguchi.platform.export.TableExport;
 import jp.madoguchi.platform.time.Tokyo;
@@ -17,14 +19,21 @@ import jp.madoguchi.platform.time.Tokyo;
 class InquiryExportLinks extends Span {
     private final InquiryExportService export;
     private final Supplier<InquiryFilter> filter;
+    private final Supplier<List<ListColumn>> columns;
     private final Clock clock;
     private final Locale locale = getLocale();
     private final Anchor csv;
     private final Anchor xlsx;
     private final Span tooMany = new Span();
 
-    InquiryExportLinks(InquiryExportService export, Supplier<InquiryFilter> filter, Clock clock) {
+    /** @param columns those on screen */
+    InquiryExportLinks(
+            InquiryExportService export,
+            Supplier<InquiryFilter> filter,
+            Supplier<List<ListColumn>> columns,
+            Clock clock) {
         this.export = export;
+        this.columns = columns;
         this.filter = filter;
         this.clock = clock;
         addClassName("m-list-export");
@@ -44,7 +53,7 @@ class InquiryExportLinks extends Span {
 
     private Anchor link(String text, TableExport form) {
         DownloadHandler handler = event -> {
-            ExportTable table = export.table(filter.get(), locale);
+            ExportTable table = export.table(filter.get(), columns.get(), locale);
             event.setFileName("inquiries-" + Tokyo.today(clock) + "." + form.extension());
             event.setContentType(form.mediaType());
             form.write(table, event.getOutputStream());

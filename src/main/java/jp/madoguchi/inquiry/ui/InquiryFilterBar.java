@@ -1,6 +1,5 @@
 package jp.madoguchi.inquiry.ui;
 
-import com.vaadin.flow.component.AbstractField;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.combobox.ComboBox;
@@ -11,8 +10,6 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.QueryParameters;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +20,7 @@ import jp.madoguchi.incident.Category;
 import jp.madoguchi.inquiry.Channel;
 import jp.madoguchi.inquiry.InquiryFilter;
 import jp.madoguchi.inquiry.Outcome;
+import jp.madoguchi.inquiry.script.AnswerScript;
 import jp.madoguchi.privacy.CardNumberGuard;
 import org.jspecify.annotations.Nullable;
 
@@ -49,10 +47,17 @@ class InquiryFilterBar extends Div {
     private final Select<Channel> channel = new Select<>();
     private final ComboBox<String> operator = new ComboBox<>();
     private final TextField text = new TextField();
+    private final FurtherFields further;
     private boolean quiet;
 
     InquiryFilterBar(
-            InquiryWords words, LocalDate today, List<String> operators, CardNumberGuard guard, Runnable onChange) {
+            InquiryWords words,
+            LocalDate today,
+            String user,
+            List<String> operators,
+            List<AnswerScript> scripts,
+            CardNumberGuard guard,
+            Runnable onChange) {
         this.guard = guard;
         this.words = words;
         this.today = today;
@@ -78,21 +83,28 @@ class InquiryFilterBar extends Div {
         operator.setItems(operators);
         operator.setClearButtonVisible(true);
         operator.setPlaceholder(getTranslation("inquiry.list.any"));
-        add(text, span, from, to, category, outcome, channel, operator);
+        further = new FurtherFields(words, user, operators, scripts, this::changed);
+        add(text, span, from, to, category, outcome, channel, operator, further);
         read(QueryParameters.empty(), false);
         span.addValueChangeListener(change -> {
             showDates();
-            changed(change);
+            changed();
         });
-        from.addValueChangeListener(this::changed);
-        to.addValueChangeListener(this::changed);
-        category.addValueChangeListener(this::changed);
-        outcome.addValueChangeListener(this::changed);
-        channel.addValueChangeListener(this::changed);
-        operator.addValueChangeListener(this::changed);
+        from.addValueChangeListener(change -> changed());
+        to.addValueChangeListener(change -> changed());
+        category.addValueChangeListener(change -> {
+            boolean before = quiet;
+            quiet = true;
+            further.offerTopics(change.getValue());
+            quiet = before;
+            changed();
+        });
+        outcome.addValueChangeListener(change -> changed());
+        channel.addValueChangeListener(change -> changed());
+        operator.addValueChangeListener(change -> changed());
         text.addValueChangeListener(change -> {
             refuseCardNumber();
-            changed(change);
+            changed();
         });
     }
 
@@ -135,7 +147,8 @@ class InquiryFilterBar extends Div {
                 outcome.getValue(),
                 operator.getValue(),
                 channel.getValue(),
-                searched());
+                searched(),
+                further.filter());
     }
 
     private @Nullable LocalDate firstDay() {
@@ -166,35 +179,36 @@ class InquiryFilterBar extends Div {
             parameters.put("span", span.getValue().name().toLowerCase(Locale.ROOT));
         }
         Optional.ofNullable(category.getValue()).ifPresent(c -> parameters.put("category", c.code()));
-        Optional.ofNullable(outcome.getValue())
-                .ifPresent(o -> parameters.put("outcome", o.name().toLowerCase(Locale.ROOT)));
-        Optional.ofNullable(channel.getValue())
-                .ifPresent(c -> parameters.put("channel", c.name().toLowerCase(Locale.ROOT)));
+        Address.put(parameters, "outcome", outcome.getValue());
+        Address.put(parameters, "channel", channel.getValue());
         Optional.ofNullable(operator.getValue()).ifPresent(o -> parameters.put("operator", o));
         if (!searched().isEmpty()) {
             parameters.put("q", searched());
         }
+        further.addTo(parameters);
         return parameters;
     }
 
     /** Takes over an address; what it says wrongly is left out. */
-    void read(QueryParameters address, boolean tell) {
+    void read(QueryParameters parameters, boolean tell) {
+        Address address = new Address(parameters);
         quiet = true;
-        LocalDate first = day(address, "from");
-        LocalDate last = day(address, "to");
+        LocalDate first = address.day("from");
+        LocalDate last = address.day("to");
         from.setValue(first);
         to.setValue(last);
         span.setValue(
                 first != null || last != null
                         ? Span.OTHER
-                        : one(address, "span", Span.values()).orElse(Span.MONTH));
-        category.setValue(address.getSingleParameter("category")
+                        : address.one("span", Span.values()).orElse(Span.MONTH));
+        category.setValue(address.text("category")
                 .flatMap(code -> words.incident().category(code))
                 .orElse(null));
-        outcome.setValue(one(address, "outcome", Outcome.values()).orElse(null));
-        channel.setValue(one(address, "channel", Channel.values()).orElse(null));
-        operator.setValue(address.getSingleParameter("operator").orElse(null));
-        text.setValue(address.getSingleParameter("q").orElse(""));
+        outcome.setValue(address.one("outcome", Outcome.values()).orElse(null));
+        channel.setValue(address.one("channel", Channel.values()).orElse(null));
+        operator.setValue(address.text("operator").orElse(null));
+        text.setValue(address.text("q").orElse(""));
+        further.read(address, category.getValue());
         refuseCardNumber();
         showDates();
         quiet = false;
@@ -209,24 +223,9 @@ class InquiryFilterBar extends Div {
         to.setVisible(other);
     }
 
-    private void changed(AbstractField.ComponentValueChangeEvent<?, ?> change) {
+    private void changed() {
         if (!quiet) {
             onChange.run();
         }
-    }
-
-    private static @Nullable LocalDate day(QueryParameters address, String name) {
-        try {
-            return address.getSingleParameter(name).map(LocalDate::parse).orElse(null);
-        } catch (DateTimeParseException e) {
-            return null;
-        }
-    }
-
-    private static <E extends Enum<E>> Optional<E> one(QueryParameters address, String name, E[] values) {
-        return address.getSingleParameter(name)
-                .flatMap(said -> Arrays.stream(values)
-                        .filter(value -> value.name().equalsIgnoreCase(said))
-                        .findFirst());
     }
 }

@@ -4,9 +4,6 @@ import static jp.madoguchi.inquiry.ui.InquiryEntry.key;
 
 import com.vaadin.flow.component.Focusable;
 import com.vaadin.flow.component.HasValidation;
-import com.vaadin.flow.component.Key;
-import com.vaadin.flow.component.KeyModifier;
-import com.vaadin.flow.component.Shortcuts;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
@@ -20,11 +17,13 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import jp.madoguchi.casefile.CaseFile;
 import jp.madoguchi.incident.Category;
+import jp.madoguchi.inquiry.CallReason;
 import jp.madoguchi.inquiry.Channel;
 import jp.madoguchi.inquiry.FieldProblem;
 import jp.madoguchi.inquiry.InquiryDraft;
 import jp.madoguchi.inquiry.NewInquiry;
 import jp.madoguchi.inquiry.Outcome;
+import jp.madoguchi.inquiry.OutgoingCall;
 import jp.madoguchi.inquiry.RunningCall;
 import jp.madoguchi.inquiry.UnsentText;
 import jp.madoguchi.inquiry.script.ScriptService;
@@ -84,13 +83,6 @@ class InquiryForm extends Div {
                 new PromiseFields(words.incident().hours(), people, clock, () -> changed(true)),
                 topic -> summary.beginWith(topic.template()),
                 () -> changed(true));
-        Shortcuts.addShortcutListener(
-                this,
-                () -> particulars
-                        .impersonation()
-                        .setValue(!particulars.impersonation().getValue()),
-                Key.KEY_I,
-                KeyModifier.ALT);
         caller.setMaxLength(40);
         caller.setClearButtonVisible(true);
         caller.setManualValidation(true);
@@ -137,6 +129,11 @@ class InquiryForm extends Div {
         show(List.of());
     }
 
+    /** Marks a suspected impersonation, or takes the mark away. */
+    void suspect() {
+        particulars.impersonation().setValue(!particulars.impersonation().getValue());
+    }
+
     void focus() {
         summary.focus();
     }
@@ -148,8 +145,38 @@ class InquiryForm extends Div {
         caller.setValue(call.caller());
     }
 
+    /** The desk makes this call, from now on. */
+    void ring(OutgoingCall call) {
+        particulars.ring(call.reason());
+        startedAt = clock.instant();
+        channel.setValue(Channel.PHONE);
+        caller.setValue(call.phone() == null ? "" : call.phone());
+    }
+
+    /** The desk makes the same call once more. */
+    void ringAnew() {
+        startedAt = clock.instant();
+    }
+
+    /** Nobody is on the line any more: when the talk begins is known when it goes on. */
+    void hangUp() {
+        startedAt = null;
+    }
+
+    /** Why the desk makes the call; absent where it came in. */
+    @Nullable
+    CallReason reason() {
+        return particulars.reason();
+    }
+
+    /** Something was said: more than whom the desk rings up. */
+    boolean isAnswered() {
+        return !summary.getValue().isBlank() || category.getValue() != null || outcome.getValue() != null;
+    }
+
     boolean isFilled() {
-        return !summary.getValue().isBlank()
+        return reason() != null
+                || !summary.getValue().isBlank()
                 || !caller.getValue().isBlank()
                 || category.getValue() != null
                 || outcome.getValue() != null;

@@ -1,16 +1,10 @@
 package jp.madoguchi.inquiry.ui;
 
-import com.vaadin.flow.component.ItemLabelGenerator;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dependency.CssImport;
-import com.vaadin.flow.component.grid.Grid;
-import com.vaadin.flow.component.grid.GridSortOrder;
-import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.data.provider.Query;
-import com.vaadin.flow.data.provider.SortDirection;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -20,26 +14,26 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
-import jp.madoguchi.casefile.CaseFile;
-import jp.madoguchi.casefile.CaseFileService;
+import java.util.Set;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentService;
-import jp.madoguchi.inquiry.CorrectionService;
+import jp.madoguchi.inquiry.ColumnChoiceService;
 import jp.madoguchi.inquiry.InquiriesImported;
 import jp.madoguchi.inquiry.InquiryExportService;
 import jp.madoguchi.inquiry.InquiryFilter;
-import jp.madoguchi.inquiry.InquiryLine;
+import jp.madoguchi.inquiry.InquiryListService;
 import jp.madoguchi.inquiry.InquiryNumber;
 import jp.madoguchi.inquiry.InquirySaved;
 import jp.madoguchi.inquiry.InquiryService;
-import jp.madoguchi.inquiry.InquirySort;
+import jp.madoguchi.inquiry.ListColumn;
 import jp.madoguchi.inquiry.SavedFilterService;
-import jp.madoguchi.inquiry.escalation.DeskEscalationService;
-import jp.madoguchi.inquiry.escalation.ui.InquiryEscalations;
+import jp.madoguchi.inquiry.callback.CallbackChanged;
+import jp.madoguchi.inquiry.followup.FollowUpChanged;
+import jp.madoguchi.inquiry.followup.FollowUpService;
 import jp.madoguchi.inquiry.script.ScriptService;
 import jp.madoguchi.platform.live.LiveUpdates;
 import jp.madoguchi.platform.time.Tokyo;
@@ -52,51 +46,48 @@ import jp.madoguchi.security.Role;
 import jp.madoguchi.security.Roles;
 import org.jspecify.annotations.Nullable;
 
-/** What has been logged: filtered, sorted, exactly counted, and read row by row. */
+/** What has been logged: filtered, sorted, exactly counted, read row by row, and given to whoever is to go on with it. */
 @Route("desk/inquiries")
 @Menu(title = "inquiry.list.menu", order = 11)
 @RolesAllowed({Roles.OPERATOR, Roles.SUPERVISOR, Roles.AUDITOR})
 @CssImport("./styles/inquiry.css")
 public class InquiryListView extends Div implements HasDynamicTitle, BeforeEnterObserver {
-    private static final String PATH = "desk/inquiries";
+    static final String PATH = "desk/inquiries";
 
-    private final InquiryService inquiries;
-    private final CaseFileService cases;
-    private final CorrectionService corrections;
-    private final ScriptService scripts;
-    private final DeskEscalationService escalations;
-    private final boolean mayAsk;
-    private final Grid<InquiryLine> grid = new Grid<>();
-    private @Nullable InquiryDialog dialog;
+    /** Whoever looks for what is to be done wants to see by whom and until when. */
+    private static final Set<ListColumn> OF_FOLLOW_UPS =
+            EnumSet.of(ListColumn.ASSIGNEE, ListColumn.DUE, ListColumn.FOLLOW_UP);
+
+    private final InquiryListService list;
+    private final ColumnChoiceService columns;
     private final Span total = new Span();
     private final Button news = new Button();
     private final EmptyState empty =
             new EmptyState(getTranslation("inquiry.list.empty"), getTranslation("inquiry.list.empty.what"));
-    private @Nullable InquiryWords words;
+    private @Nullable InquiryGrid grid;
+    private InquiryDialogs.@Nullable Opener dialogs;
     private @Nullable InquiryFilterBar filters;
     private @Nullable InquiryExportLinks files;
+    private @Nullable AssignBar assignments;
     private long shown;
 
     InquiryListView(
             IncidentService incidents,
             InquiryService inquiries,
-            CaseFileService cases,
-            CorrectionService corrections,
+            InquiryListService list,
+            InquiryDialogs dialogs,
+            FollowUpService followUps,
             ScriptService scripts,
-            DeskEscalationService escalations,
             InquiryExportService export,
             SavedFilterService savedFilters,
+            ColumnChoiceService columns,
             CurrentUser currentUser,
             LiveUpdates live,
             CardNumberGuard guard,
             Clock clock) {
-        this.inquiries = inquiries;
-        this.cases = cases;
-        this.corrections = corrections;
-        this.scripts = scripts;
-        this.escalations = escalations;
+        this.list = list;
+        this.columns = columns;
         PortalUser user = currentUser.require();
-        this.mayAsk = user.has(Role.OPERATOR) || user.has(Role.SUPERVISOR);
         addClassNames("m-page", "m-inquiries");
         add(new PageHeader(getTranslation("inquiry.list.title")));
         Incident incident = incidents.current().orElse(null);
@@ -104,29 +95,49 @@ public class InquiryListView extends Div implements HasDynamicTitle, BeforeEnter
             add(new EmptyState(getTranslation("inquiry.noIncident"), getTranslation("incident.notSetUp")));
             return;
         }
-        InquiryWords said = new InquiryWords(incident, getLocale());
-        words = said;
+        InquiryWords words = new InquiryWords(incident, getLocale());
+        this.dialogs = dialogs.over(words, this::refresh, this::show);
         filters = new InquiryFilterBar(
-                said, Tokyo.today(clock), inquiries.operators(incident.id()), guard, this::filtered);
-        fillGrid(said);
+                words,
+                Tokyo.today(clock),
+                user.name(),
+                inquiries.operators(incident.id()),
+                scripts.search(incident.id(), ""),
+                guard,
+                this::filtered);
+        InquiryGrid rows = new InquiryGrid(
+                new ListedWords(words, clock),
+                (sort, offset, limit) -> list.page(filter(), sort, offset, limit),
+                () -> shown,
+                this.dialogs::open);
+        grid = rows;
         if (user.has(Role.SUPERVISOR) || user.has(Role.AUDITOR)) {
-            files = new InquiryExportLinks(export, this::filter, clock);
+            files = new InquiryExportLinks(export, this::filter, rows::shown, clock);
         }
-        Div actions = new Div(filters.clearButton(), new SavedFilters(savedFilters, this::query, this::choose));
+        Div actions = new Div(
+                filters.clearButton(),
+                new ColumnsButton(columns, this::refresh),
+                new SavedFilters(savedFilters, this::query, this::choose));
         actions.addClassName("m-filter-actions");
-        add(filters, actions, status(), empty, grid);
+        add(filters, actions, status(rows));
+        if (user.has(Role.SUPERVISOR)) {
+            assignments = new AssignBar(followUps, incident.id(), rows, this::refresh);
+            add(assignments);
+        }
+        add(empty, rows);
         live.follow(this, InquirySaved.class, this::announce);
         live.follow(this, InquiriesImported.class, this::announce);
-        refresh();
+        live.follow(this, FollowUpChanged.class, this::goneOn);
+        live.follow(this, CallbackChanged.class, this::goneOn);
     }
 
-    private Div status() {
+    private Div status(InquiryGrid rows) {
         total.addClassName("m-total");
         total.getElement().setAttribute("role", "status");
         news.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_PRIMARY);
         news.addClickListener(click -> refresh());
-        Button first = new Button(getTranslation("inquiry.list.toStart"), click -> grid.scrollToStart());
-        Button last = new Button(getTranslation("inquiry.list.toEnd"), click -> grid.scrollToEnd());
+        Button first = new Button(getTranslation("inquiry.list.toStart"), click -> rows.scrollToStart());
+        Button last = new Button(getTranslation("inquiry.list.toEnd"), click -> rows.scrollToEnd());
         first.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
         last.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
         Div status = new Div(total, news, first, last);
@@ -137,56 +148,18 @@ public class InquiryListView extends Div implements HasDynamicTitle, BeforeEnter
         return status;
     }
 
-    private void fillGrid(InquiryWords said) {
-        Grid.Column<InquiryLine> time =
-                column("time", "9.5rem", line -> said.dateTime(line.startedAt()), InquirySort.By.TIME);
-        column(
-                "category",
-                "10.5rem",
-                line -> said.question(line.categoryId(), line.topicId()),
-                InquirySort.By.CATEGORY);
-        column("outcome", "7.5rem", line -> getTranslation(line.outcome().textKey()), InquirySort.By.OUTCOME);
-        column("caller", "9.5rem", line -> line.caller() == null ? "-" : line.caller(), null);
-        column("summary", "16rem", InquiryLine::summary, null).setFlexGrow(1);
-        column("channel", "6.5rem", line -> getTranslation(line.channel().textKey()), null);
-        column("operator", "7.5rem", InquiryLine::operator, InquirySort.By.OPERATOR);
-        grid.addClassName("m-inquiry-grid");
-        grid.addThemeVariants(GridVariant.LUMO_ROW_STRIPES, GridVariant.LUMO_NO_BORDER);
-        grid.sort(List.of(new GridSortOrder<>(time, SortDirection.DESCENDING)));
-        grid.setSelectionMode(Grid.SelectionMode.SINGLE);
-        grid.addItemClickListener(click -> open(click.getItem().id()));
-        grid.addSelectionListener(selection -> {
-            // the keyboard's way: space on a row
-            if (selection.isFromClient()) {
-                selection.getFirstSelectedItem().ifPresent(line -> open(line.id()));
-            }
-        });
-        grid.setItems(this::page, query -> Math.toIntExact(shown));
-    }
-
-    private Grid.Column<InquiryLine> column(
-            String field, String width, ItemLabelGenerator<InquiryLine> text, InquirySort.@Nullable By by) {
-        Grid.Column<InquiryLine> column = grid.addColumn(text::apply)
-                .setHeader(getTranslation("inquiry.field." + field))
-                .setWidth(width)
-                .setFlexGrow(0);
-        if (by != null) {
-            column.setSortProperty(by.name());
-        }
-        return column;
-    }
-
-    private Stream<InquiryLine> page(Query<InquiryLine, Void> query) {
-        InquirySort sort = query.getSortOrders().stream()
-                .findFirst()
-                .map(order -> new InquirySort(
-                        InquirySort.By.valueOf(order.getSorted()), order.getDirection() == SortDirection.DESCENDING))
-                .orElse(InquirySort.LATEST_FIRST);
-        return inquiries.page(filter(), sort, query.getOffset(), query.getLimit()).stream();
-    }
-
     private InquiryFilter filter() {
         return Objects.requireNonNull(filters).filter();
+    }
+
+    private List<ListColumn> columns() {
+        List<ListColumn> chosen = columns.mine();
+        if (filter().further().followUp() == null) {
+            return chosen;
+        }
+        Set<ListColumn> more = EnumSet.copyOf(chosen);
+        more.addAll(OF_FOLLOW_UPS);
+        return ListColumn.inOrder(more);
     }
 
     /** The filter as the address has it. */
@@ -205,7 +178,10 @@ public class InquiryListView extends Div implements HasDynamicTitle, BeforeEnter
     }
 
     private void refresh() {
-        shown = inquiries.count(filter());
+        if (grid == null) {
+            return;
+        }
+        shown = list.count(filter());
         total.setText(getTranslation("inquiry.list.total", shown));
         empty.setVisible(shown == 0);
         grid.setVisible(shown > 0);
@@ -213,12 +189,16 @@ public class InquiryListView extends Div implements HasDynamicTitle, BeforeEnter
         if (files != null) {
             files.show(shown);
         }
-        grid.getDataProvider().refreshAll();
+        if (assignments != null) {
+            assignments.show(shown);
+        }
+        grid.show(columns());
+        grid.startAnew();
     }
 
     /** Rows that move under the hand are worse than a hint. */
     private void announce() {
-        long now = inquiries.count(filter());
+        long now = list.count(filter());
         if (now == shown) {
             return;
         }
@@ -226,36 +206,20 @@ public class InquiryListView extends Div implements HasDynamicTitle, BeforeEnter
             refresh();
             return;
         }
-        news.setText(getTranslation("inquiry.list.news", now - shown));
+        news.setText(
+                now > shown
+                        ? getTranslation("inquiry.list.news", now - shown)
+                        : getTranslation("inquiry.list.changed"));
         news.setVisible(true);
     }
 
-    /** A click on a row also selects it, which asks for the same inquiry once more. */
-    private void open(long id) {
-        if (dialog != null && dialog.isOpened()) {
-            return;
+    /** Who has what shows at once where no row moves by it. */
+    private void goneOn() {
+        if (filter().further().followUp() == null && grid != null) {
+            grid.refresh();
+        } else {
+            announce();
         }
-        inquiries.detail(id).ifPresent(detail -> {
-            Long caseId = detail.caseId();
-            CaseFile person = caseId == null ? null : cases.byId(caseId).orElse(null);
-            dialog = new InquiryDialog(
-                    () -> inquiries.detail(id).orElse(detail),
-                    person,
-                    Objects.requireNonNull(words),
-                    corrections,
-                    scripts::version,
-                    new InquiryEscalations(escalations, id),
-                    mayAsk,
-                    () -> grid.getDataProvider().refreshAll());
-            dialog.addOpenedChangeListener(change -> {
-                if (!change.isOpened()) {
-                    grid.deselectAll();
-                    show(null);
-                }
-            });
-            dialog.open();
-            show(detail.inquiry().number());
-        });
     }
 
     /** Puts into the address what is on screen, so that it can be kept and passed on. */
@@ -273,19 +237,21 @@ public class InquiryListView extends Div implements HasDynamicTitle, BeforeEnter
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        if (filters != null) {
-            QueryParameters address = event.getLocation().getQueryParameters();
-            filters.read(address, false);
-            refresh();
-            if (filters.refusesText()) {
-                // a card number doesn't stay in the address either
-                event.getUI()
-                        .getPage()
-                        .getHistory()
-                        .replaceState(null, new Location(PATH, QueryParameters.simple(filters.parameters())));
-            }
-            address.getSingleParameter("inquiry").map(InquiryNumber::parse).ifPresent(id -> id.ifPresent(this::open));
+        InquiryDialogs.Opener opener = dialogs;
+        if (filters == null || opener == null) {
+            return;
         }
+        QueryParameters address = event.getLocation().getQueryParameters();
+        filters.read(address, false);
+        refresh();
+        if (filters.refusesText()) {
+            // a card number doesn't stay in the address either
+            event.getUI()
+                    .getPage()
+                    .getHistory()
+                    .replaceState(null, new Location(PATH, QueryParameters.simple(filters.parameters())));
+        }
+        address.getSingleParameter("inquiry").map(InquiryNumber::parse).ifPresent(id -> id.ifPresent(opener::open));
     }
 
     @Override

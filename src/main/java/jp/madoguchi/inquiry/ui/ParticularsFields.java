@@ -11,6 +11,7 @@ import jp.madoguchi.casefile.CaseFile;
 import jp.madoguchi.incident.Category;
 import jp.madoguchi.incident.DetailKind;
 import jp.madoguchi.incident.Topic;
+import jp.madoguchi.inquiry.CallReason;
 import jp.madoguchi.inquiry.FieldProblem;
 import jp.madoguchi.inquiry.InquiryDraft;
 import jp.madoguchi.inquiry.Particulars;
@@ -31,6 +32,7 @@ class ParticularsFields {
     private final Runnable onChange;
     private @Nullable Category category;
     private @Nullable String contactKey;
+    private @Nullable CallReason reason;
 
     /**
      * @param onTopic is told the topic that was chosen
@@ -112,6 +114,7 @@ class ParticularsFields {
         answers.setUsed(particulars.answerId());
         promise.set(particulars.callback());
         contactKey = particulars.contactKey();
+        reason = particulars.reason();
     }
 
     /** Goes on with the conversation of this inquiry. */
@@ -119,6 +122,7 @@ class ParticularsFields {
         String key = before.particulars().contactKey();
         contactKey = key == null ? before.key() : key;
         relation.setValue(before.particulars().relation());
+        reason = before.particulars().reason();
     }
 
     Particulars get() {
@@ -132,7 +136,18 @@ class ParticularsFields {
                 details.sendAgain(),
                 details.cards(),
                 answers.used(),
-                promise.get());
+                promise.get(),
+                reason);
+    }
+
+    /** The desk makes the call, for this reason. */
+    void ring(CallReason why) {
+        reason = why;
+    }
+
+    @Nullable
+    CallReason reason() {
+        return reason;
     }
 
     void showPerson(@Nullable CaseFile person) {

@@ -8,6 +8,7 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.RouterLink;
 import jp.madoguchi.inquiry.InquiryLine;
 import jp.madoguchi.inquiry.Outcome;
+import jp.madoguchi.inquiry.OutgoingCall;
 import jp.madoguchi.inquiry.escalation.DeskEscalationService;
 import jp.madoguchi.inquiry.escalation.ui.AskTheCity;
 
@@ -24,6 +25,18 @@ class SavedBanner extends Div {
         this.onAsked = onAsked;
         addClassName("m-saved");
         getElement().setAttribute("role", "status");
+    }
+
+    /** What has become of the call that the desk made, besides. */
+    void add(OutgoingCall call, InquiryLine line, String user) {
+        String closedBy = call.closedBy();
+        if (Long.valueOf(line.id()).equals(call.keptIn())) {
+            add(new Span(getTranslation("inquiry.outgoing.kept")));
+        } else if (closedBy == null) {
+            add(new Span(getTranslation("inquiry.outgoing.goneSaved")));
+        } else if (!closedBy.equals(user)) {
+            add(new Span(getTranslation("inquiry.outgoing.keptByOther", closedBy)));
+        }
     }
 
     void show(InquiryLine line) {

@@ -9,26 +9,19 @@ import jp.madoguchi.platform.ui.PlainTable;
 
 /** All keys of the desk on one sheet. */
 class ShortcutSheet extends Dialog {
-    ShortcutSheet() {
+    ShortcutSheet(List<DeskKey> keys) {
         addClassName("m-shortcuts");
         setHeaderTitle(getTranslation("inquiry.keys.title"));
         PlainTable table = new PlainTable(
                 getTranslation("inquiry.keys.title"),
                 List.of(getTranslation("inquiry.keys.key"), getTranslation("inquiry.keys.what")));
-        row(table, "F2", "inquiry.keys.nextCall");
-        row(table, "F4", "inquiry.keys.nextPerson");
-        row(table, "F8", "inquiry.keys.search");
         row(table, "Alt + 1～9", "inquiry.keys.category");
         row(table, "Alt + Q, W, A, S …", "inquiry.keys.topic");
         row(table, "Alt + Z, X, C", "inquiry.keys.outcome");
-        row(table, "Alt + I", "inquiry.keys.impersonation");
-        row(table, "F9", "inquiry.keys.answer");
-        row(table, "Ctrl + Enter", "inquiry.keys.save");
-        row(table, "Ctrl + Shift + Enter", "inquiry.keys.saveAndMore");
-        row(table, "Alt + N", "inquiry.keys.beside");
-        row(table, "Alt + PageDown", "inquiry.keys.nextDraft");
+        row(table, "::", "inquiry.keys.phrase");
+        keys.forEach(key -> row(table, key.shown(), key.textKey()));
         row(table, "Esc", "inquiry.keys.discard");
-        row(table, "F1, ?", "inquiry.keys.sheet");
+        row(table, "Ctrl + K", "inquiry.keys.palette");
         add(table, new Paragraph(getTranslation("inquiry.keys.alone")));
         Button close = new Button(getTranslation("inquiry.detail.close"), click -> close());
         close.setAutofocus(true);

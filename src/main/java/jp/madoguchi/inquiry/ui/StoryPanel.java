@@ -13,15 +13,15 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.RouterLink;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import jp.madoguchi.casefile.AffectedCard;
 import jp.madoguchi.casefile.CaseFile;
 import jp.madoguchi.incident.Milestone;
 import jp.madoguchi.inquiry.CaseStory;
 import jp.madoguchi.inquiry.DeskService;
 import jp.madoguchi.inquiry.InquiryLine;
-import jp.madoguchi.inquiry.StatedCard;
+import jp.madoguchi.inquiry.InquiryNumber;
 import jp.madoguchi.inquiry.callback.Callback;
 import jp.madoguchi.inquiry.callback.CallbackState;
 import jp.madoguchi.inquiry.request.GiftRequest;
@@ -29,7 +29,7 @@ import jp.madoguchi.platform.time.Tokyo;
 import jp.madoguchi.platform.ui.Hint;
 import org.jspecify.annotations.Nullable;
 
-/** What has happened with the person on the line: their cards, what they said of them, their wishes, all contacts. */
+/** What has happened with the person on the line: their cards, what was written to them, their wishes, all contacts. */
 class StoryPanel extends Section {
     private final InquiryWords words;
     private final DeskService desk;
@@ -58,7 +58,7 @@ class StoryPanel extends Section {
             return;
         }
         CaseStory story = desk.story(words.incident().id(), person);
-        body.add(who(person), cards(person, story));
+        body.add(who(person), new StoryCards(words, person, story), new StoryMessages(words, story.messages()));
         story.gifts().stream().findFirst().ifPresent(request -> body.add(gift(request)));
         story.callbacks().forEach(callback -> body.add(promise(callback)));
         body.add(contacts(story));
@@ -82,35 +82,9 @@ class StoryPanel extends Section {
         return who;
     }
 
-    private UnorderedList cards(CaseFile person, CaseStory story) {
-        UnorderedList list = new UnorderedList();
-        list.addClassName("m-story-cards");
-        for (AffectedCard card : person.cards()) {
-            ListItem item = new ListItem(new Span(card.reference() + "　" + words.issuer(card.issuerCode())));
-            story.stated().stream()
-                    .filter(stated -> stated.cardId() == card.id())
-                    .findFirst()
-                    .ifPresent(stated -> item.add(new Hint(stated(stated, person))));
-            list.add(item);
-        }
-        return list;
-    }
-
-    private String stated(StatedCard stated, CaseFile person) {
-        return getTranslation(
-                "inquiry.story.stated",
-                new ParticularsWords(words, person).stated(stated.statement().textKey(), stated.happenedOn()),
-                words.dateTime(stated.statedAt()));
-    }
-
     private Paragraph gift(GiftRequest request) {
-        Boolean sent = request.sent();
-        String key = "inquiry.story.giftWaits";
-        if (sent != null) {
-            key = sent ? "inquiry.story.giftSent" : "inquiry.story.giftRefused";
-        }
         Paragraph gift = new Paragraph(getTranslation(
-                key,
+                request.storyKey(),
                 words.dateTime(request.settledAt() == null ? request.requestedAt() : request.settledAt()),
                 Optional.ofNullable(request.note()).orElse("")));
         gift.addClassName("m-story-gift");
@@ -122,6 +96,11 @@ class StoryPanel extends Section {
                 "inquiry.story.callback." + callback.state().name(),
                 words.dateTime(callback.closedAt() == null ? callback.dueAt() : callback.closedAt()),
                 Optional.ofNullable(callback.person()).orElse(getTranslation("inquiry.promise.anybody"))));
+        promise.add(new Span(" "), link(callback.inquiryNumber(), callback.inquiryId()));
+        Long keptIn = callback.keptIn();
+        if (keptIn != null) {
+            promise.add(new Span(" → "), link(InquiryNumber.of(keptIn), keptIn));
+        }
         promise.addClassName(callback.state() == CallbackState.WAITING ? "m-story-promise" : "m-story-gift");
         return promise;
     }
@@ -146,19 +125,28 @@ class StoryPanel extends Section {
     private Div contacts(CaseStory story) {
         UnorderedList list = new UnorderedList();
         list.addClassName("m-story-contacts");
-        story.latest().forEach(line -> list.add(contact(line)));
+        story.latest().forEach(line -> list.add(contact(line, story.callbacks())));
         return new Div(new H3(getTranslation("inquiry.story.contacts", story.contacts())), list);
     }
 
-    private ListItem contact(InquiryLine line) {
-        RouterLink link = new RouterLink(words.dateTime(line.startedAt()), InquiryListView.class);
-        link.setQueryParameters(QueryParameters.of("inquiry", line.number()));
+    private static RouterLink link(String text, long inquiryId) {
+        RouterLink link = new RouterLink(text, InquiryListView.class);
+        link.setQueryParameters(QueryParameters.of("inquiry", InquiryNumber.of(inquiryId)));
+        return link;
+    }
+
+    private ListItem contact(InquiryLine line, List<Callback> callbacks) {
         Span summary = new Span(line.summary());
         summary.addClassName("m-repeat-summary");
-        return new ListItem(
-                link,
+        ListItem contact = new ListItem(
+                link(words.dateTime(line.startedAt()), line.id()),
                 new Hint(words.question(line.categoryId(), line.topicId()) + "・"
                         + getTranslation(line.outcome().textKey()) + "　" + line.operator()),
                 summary);
+        callbacks.stream()
+                .filter(callback -> Long.valueOf(line.id()).equals(callback.keptIn()))
+                .forEach(callback -> contact.add(
+                        new Hint(getTranslation("inquiry.story.callback.keptHere", callback.inquiryNumber()))));
+        return contact;
     }
 }

@@ -33,6 +33,7 @@ class SummaryField extends TextArea {
     SummaryField() {
         setLabel(getTranslation("inquiry.field.summary"));
         addClassName("m-inquiry-summary");
+        setPlaceholder(getTranslation("inquiry.field.summary.phrases"));
         setManualValidation(true);
         setRequiredIndicatorVisible(true);
         setValueChangeMode(ValueChangeMode.LAZY);

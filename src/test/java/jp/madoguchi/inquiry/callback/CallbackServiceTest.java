@@ -4,15 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentService;
+import jp.madoguchi.inquiry.CallLinkService;
+import jp.madoguchi.inquiry.CallReason;
 import jp.madoguchi.inquiry.CallbackPromise;
 import jp.madoguchi.inquiry.Channel;
+import jp.madoguchi.inquiry.InquiryLine;
 import jp.madoguchi.inquiry.InquiryService;
 import jp.madoguchi.inquiry.NewInquiry;
 import jp.madoguchi.inquiry.Outcome;
@@ -27,6 +32,7 @@ import jp.madoguchi.testing.CleanDatabase;
 import jp.madoguchi.testing.KokoIncident;
 import jp.madoguchi.testing.PortalTest;
 import jp.madoguchi.testing.SignedIn;
+import jp.madoguchi.testing.SteppingClock;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -44,6 +50,12 @@ class CallbackServiceTest {
 
     @Autowired
     InquiryService inquiries;
+
+    @Autowired
+    CallbackQueries queries;
+
+    @Autowired
+    CallLinkService links;
 
     @Autowired
     IncidentService incidents;
@@ -137,9 +149,11 @@ class CallbackServiceTest {
         SignedIn.as(SystemUser.named("operator2", Role.OPERATOR));
         refused(null, "inquiry.callback.taken", () -> callbacks.take(incident.id(), id));
         SignedIn.as(Role.SUPERVISOR);
-        callbacks.assign(incident.id(), id, "operator2");
+        callbacks.assign(incident.id(), id, "operator2", "");
         assertThat(only().person()).isEqualTo("operator2");
-        callbacks.assign(incident.id(), id, null);
+        callbacks.assign(incident.id(), id, null, "");
+        assertThat(only().person()).isNull();
+        refused("person", "inquiry.assign.unknownPerson", () -> callbacks.assign(incident.id(), id, "op05", ""));
         assertThat(only().person()).isNull();
     }
 
@@ -166,6 +180,57 @@ class CallbackServiceTest {
     }
 
     @Test
+    void anInquiryThatIsLoggedOfTheCallKeepsThePromiseAndBothAreLinked() {
+        promise("090-0415-5955", at(10, 0), null);
+        Callback promised = only();
+        CallReason reason = new CallReason(CallReason.Kind.CALLBACK, promised.id());
+        NewInquiry called = ofCall(reason);
+        InquiryLine line = inquiries.log(called);
+        assertThat(inquiries.log(called).id()).isEqualTo(line.id());
+
+        assertThat(callbacks.waiting(incident.id())).isEmpty();
+        Callback kept = callbacks.closed(incident.id()).getFirst();
+        assertThat(kept.state()).isEqualTo(CallbackState.REACHED);
+        assertThat(kept.keptIn()).isEqualTo(line.id());
+        assertThat(kept.closedBy()).isEqualTo("operator");
+        assertThat(count("callback_attempt")).isOne();
+        assertThat(links.of(line.id()).kept()).isEqualTo(kept);
+        assertThat(links.of(line.id()).made()).isEqualTo(reason);
+        assertThat(links.of(promised.inquiryId()).promised()).isEqualTo(kept);
+    }
+
+    @Test
+    void whereSomebodyElseWasQuickerTheInquiryIsKeptAllTheSame() {
+        promise("090-0415-5955", at(10, 0), null);
+        CallReason reason = new CallReason(CallReason.Kind.CALLBACK, only().id());
+        SignedIn.as(SystemUser.named("operator2", Role.OPERATOR));
+        InquiryLine first = inquiries.log(ofCall(reason));
+        SignedIn.as(Role.OPERATOR);
+        InquiryLine second = inquiries.log(ofCall(reason));
+
+        assertThat(second.id()).isNotEqualTo(first.id());
+        assertThat(links.call(incident.id(), reason)).hasValueSatisfying(call -> {
+            assertThat(call.keptIn()).isEqualTo(first.id());
+            assertThat(call.closedBy()).isEqualTo("operator2");
+            assertThat(call.waits()).isFalse();
+        });
+        assertThat(links.of(second.id()).made()).isNull();
+        assertThat(count("callback_attempt")).isOne();
+    }
+
+    @Test
+    void whatIsLoggedAfterItWasNotedAsReachedIsLinkedAsWell() {
+        promise("090-0415-5955", at(10, 0), null);
+        long id = only().id();
+        callbacks.reached(incident.id(), id, "伝えた");
+        InquiryLine line = inquiries.log(ofCall(new CallReason(CallReason.Kind.CALLBACK, id)));
+
+        assertThat(callbacks.keptIn(line.id()))
+                .hasValueSatisfying(kept -> assertThat(kept.note()).isEqualTo("伝えた"));
+        assertThat(count("callback_attempt")).isOne();
+    }
+
+    @Test
     void auditorsSeeNumbersMaskedAndNoNames() {
         long person = AffectedPersons.add(jdbc, incident, "U000001", "山田 花子", "090-0415-5955", 1);
         inquiries.log(inquiry(null, person, new CallbackPromise(tomorrow, null)));
@@ -179,6 +244,33 @@ class CallbackServiceTest {
         List<Callback> waiting = callbacks.waiting(incident.id());
         assertThat(waiting).hasSize(1);
         return waiting.getFirst();
+    }
+
+    @Test
+    void openScreensHearOnceThatTheTimeOfACallHasPassed() {
+        promise("090-0415-5955", at(10, 0), null);
+        SteppingClock time = new SteppingClock(at(10, 0).minusSeconds(15));
+        List<Object> heard = new ArrayList<>();
+        CallbackWatch watch = new CallbackWatch(queries, heard::add, time);
+
+        watch.look();
+        assertThat(heard).isEmpty();
+        time.goOn(Duration.ofSeconds(30));
+        watch.look();
+        watch.look();
+
+        assertThat(heard).containsExactly(new CallbackChanged(incident.id(), only().id()));
+    }
+
+    @Test
+    void oneSeesOnesOwnCallsAndThoseOfWhoeverHasTime() {
+        promise("090-0000-0001", at(10, 0), "operator");
+        promise("090-0000-0002", at(11, 0), "supervisor");
+        promise("090-0000-0003", at(12, 0), null);
+
+        assertThat(callbacks.waitingForMe(incident.id()))
+                .extracting(Callback::phone)
+                .containsExactly("090-0000-0001", "090-0000-0003");
     }
 
     private void promise(String phone, @Nullable Instant due, @Nullable String person) {
@@ -199,6 +291,22 @@ class CallbackServiceTest {
                 phone,
                 "内容",
                 new Particulars(null, Relation.HOLDER, false, null, null, false, List.of(), null, promise));
+    }
+
+    private NewInquiry ofCall(CallReason reason) {
+        return new NewInquiry(
+                incident.id(),
+                UUID.randomUUID().toString(),
+                null,
+                null,
+                incident.category("GIFT").orElseThrow().id(),
+                Outcome.RESOLVED,
+                Channel.PHONE,
+                clock.instant(),
+                clock.instant(),
+                "090-0415-5955",
+                "折り返した",
+                new Particulars(null, Relation.HOLDER, false, null, null, false, List.of(), null, null, reason));
     }
 
     private static void refused(@Nullable String field, String key, ThrowingCallable call) {

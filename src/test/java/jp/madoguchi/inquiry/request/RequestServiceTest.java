@@ -15,6 +15,7 @@ import jp.madoguchi.inquiry.NewInquiry;
 import jp.madoguchi.inquiry.Outcome;
 import jp.madoguchi.inquiry.Particulars;
 import jp.madoguchi.inquiry.Relation;
+import jp.madoguchi.outreach.OutreachRows;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.security.Role;
 import jp.madoguchi.testing.AffectedPersons;
@@ -50,13 +51,19 @@ class RequestServiceTest {
     JdbcClient jdbc;
 
     Incident incident;
+    OutreachRows rows;
     long person;
+    List<Long> given;
 
     @BeforeEach
     void setUp() {
         CleanDatabase.clean(jdbc);
         incident = KokoIncident.setUp(incidents);
         person = AffectedPersons.add(jdbc, incident, "U000001", "山田 花子", "090-0415-5955", 2);
+        jdbc.sql("update case_file set email = 'hanako@example.jp'").update();
+        rows = new OutreachRows(jdbc, incident, clock.instant());
+        rows.giftTemplate("EMAIL");
+        given = rows.cards(person).stream().map(card -> rows.gift(card, "SENT")).toList();
         SignedIn.as(Role.OPERATOR);
         log("GIFT", person, false, true);
         log("OTHER", null, true, false);
@@ -77,6 +84,32 @@ class RequestServiceTest {
         ImpersonationReport report = requests.impersonations(incident.id()).getFirst();
         assertThat(report.caller()).isEqualTo("090-****-5955");
         assertThat(report.summary()).isEqualTo("内容");
+    }
+
+    @Test
+    void sendingAgainQueuesTheSameGiftsOnceInOneMessage() {
+        long gift = gift();
+        requests.settleGift(incident.id(), gift, true, "");
+        assertThat(jdbc.sql("select again_of from delivery").query(Long.class).list())
+                .containsExactly(gift);
+        assertThat(jdbc.sql("select gift_id from delivery_card order by gift_id")
+                        .query(Long.class)
+                        .list())
+                .containsExactlyInAnyOrderElementsOf(given);
+    }
+
+    @Test
+    void whereThereIsNothingToSendTheRequestGoesOnWaiting() {
+        long gift = gift();
+        given.forEach(one -> rows.giftState(one, "RECEIVED"));
+        assertThatThrownBy(() -> requests.settleGift(incident.id(), gift, true, ""))
+                .isInstanceOf(RejectedException.class);
+        assertThat(requests.waiting(incident.id()).gifts()).isEqualTo(1);
+        assertThat(requests.gifts(incident.id()).getFirst().settledBy()).isNull();
+        assertThat(jdbc.sql("select count(*) from delivery")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
     }
 
     @Test

@@ -25,16 +25,19 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.dom.DomEvent;
 import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.internal.nodefeature.ElementListenerMap;
+import com.vaadin.flow.router.QueryParameters;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import jp.madoguchi.casefile.CaseFile;
 import jp.madoguchi.incident.Category;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentService;
+import jp.madoguchi.inquiry.CallReason;
 import jp.madoguchi.inquiry.CardStatement;
 import jp.madoguchi.inquiry.Channel;
 import jp.madoguchi.inquiry.DeskPresence;
@@ -42,17 +45,21 @@ import jp.madoguchi.inquiry.FraudDetails;
 import jp.madoguchi.inquiry.InquiryDetail;
 import jp.madoguchi.inquiry.InquiryFilter;
 import jp.madoguchi.inquiry.InquiryLine;
+import jp.madoguchi.inquiry.InquiryListService;
 import jp.madoguchi.inquiry.InquiryService;
 import jp.madoguchi.inquiry.InquirySort;
+import jp.madoguchi.inquiry.ListedInquiry;
 import jp.madoguchi.inquiry.NewInquiry;
 import jp.madoguchi.inquiry.Outcome;
 import jp.madoguchi.inquiry.Particulars;
 import jp.madoguchi.inquiry.ReissueStatement;
 import jp.madoguchi.inquiry.UnsentText;
+import jp.madoguchi.inquiry.callback.CallbackService;
 import jp.madoguchi.inquiry.escalation.ui.AskTheCity;
 import jp.madoguchi.inquiry.script.AnswerScript;
 import jp.madoguchi.inquiry.script.ScriptService;
 import jp.madoguchi.inquiry.script.ScriptText;
+import jp.madoguchi.outreach.OutreachRows;
 import jp.madoguchi.platform.id.Ids;
 import jp.madoguchi.platform.time.Tokyo;
 import jp.madoguchi.security.Role;
@@ -61,7 +68,9 @@ import jp.madoguchi.testing.AffectedPersons;
 import jp.madoguchi.testing.CleanDatabase;
 import jp.madoguchi.testing.KokoIncident;
 import jp.madoguchi.testing.Screen;
+import jp.madoguchi.testing.SignedIn;
 import jp.madoguchi.testing.ViewTest;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +85,12 @@ class DeskViewTest extends ViewTest {
 
     @Autowired
     InquiryService inquiries;
+
+    @Autowired
+    InquiryListService list;
+
+    @Autowired
+    CallbackService callbacks;
 
     @Autowired
     ScriptService scripts;
@@ -286,7 +301,7 @@ class DeskViewTest extends ViewTest {
         Object otherWindow = new Object();
         presence.show(otherWindow, "operator2", id);
         open(Role.OPERATOR);
-        assertThat(presence.atDesks()).containsExactly("operator", "operator2");
+        assertThat(presence.atDesks()).contains("operator", "operator2");
 
         _setValue(caller(), "090-0415-5955");
         assertThat(text(_get(StoryPanel.class))).contains("operator2 さんも、この利用者ケースを開いています。");
@@ -296,7 +311,7 @@ class DeskViewTest extends ViewTest {
         _get(InquiryEntry.class).showOthers();
         assertThat(text(_get(StoryPanel.class))).doesNotContain("operator2");
         Screen.open("desk/scripts");
-        assertThat(presence.atDesks()).isEmpty();
+        assertThat(presence.atDesks()).doesNotContain("operator", "operator2");
     }
 
     @Test
@@ -320,6 +335,37 @@ class DeskViewTest extends ViewTest {
 
         _click(_get(Button.class, spec -> spec.withText("県に照会")));
         _assertOne(AskTheCity.class);
+    }
+
+    @Test
+    void whetherAMailIsOursAndWhereTheGiftStandsIsSaidWithoutItsCode() {
+        affectedPerson("U000001", "山田 花子", "090-0415-5955", 1);
+        signIn(Role.OPERATOR);
+        OutreachRows rows = new OutreachRows(jdbc, incidents.requireCurrent(), clock.instant());
+        long person = jdbc.sql("select id from case_file where case_number = 'U000001'")
+                .query(Long.class)
+                .single();
+        long wave = rows.wave("GIFT_DELIVERY", "EMAIL", "DONE");
+        long delivery = rows.delivery(wave, person, "EMAIL", "DELIVERED", rows.cards(person));
+        rows.gift(rows.cards(person).getFirst(), "RECEIVED");
+        jdbc.sql(
+                        "insert into survey_answer (delivery_id, card_id, statement, answered_at) values (?, ?, 'REISSUED', ?)")
+                .params(delivery, rows.cards(person).getFirst(), Tokyo.toColumn(clock.instant()))
+                .update();
+        open(Role.OPERATOR);
+        _setValue(caller(), "090-0415-5955");
+
+        assertThat(text(_get(StoryPanel.class)))
+                .contains("この方への配信（1）", "メール", "到達", "差出人", "ギフト 500 円：受取済み", "利用者のページでの回答")
+                .doesNotContain("!inquiry");
+    }
+
+    @Test
+    void toWhomNothingWasWrittenTheDeskCanSaySo() {
+        affectedPerson("U000001", "山田 花子", "090-0415-5955", 1);
+        open(Role.OPERATOR);
+        _setValue(caller(), "090-0415-5955");
+        assertThat(text(_get(StoryPanel.class))).contains("この方へはまだ何も配信していません");
     }
 
     @Test
@@ -559,6 +605,159 @@ class DeskViewTest extends ViewTest {
                 .isEqualTo("カードは");
     }
 
+    @Test
+    void whatWasBegunOfACallThatTheDeskMakesIsGoneOnWith() {
+        CallReason reason = promised("090-0415-5955");
+        open(Role.OPERATOR);
+        _setValue(summary(), "間に入った件");
+        call(reason);
+        assertThat(caller().getValue()).isEqualTo("090-0415-5955");
+        assertThat(summary().getValue()).isEmpty();
+        // the one put aside is the older one, however quick the machine is
+        jdbc.sql("update inquiry_draft set kept_at = kept_at - interval '1' minute")
+                .update();
+        _setValue(summary(), "話した内容");
+
+        call(reason);
+        assertThat(summary().getValue()).isEqualTo("話した内容");
+        UI.getCurrent().navigate("desk/inquiries");
+        UI.getCurrent().navigate("desk");
+        drafts().recover(List.of());
+        assertThat(summary().getValue()).isEqualTo("話した内容");
+        assertThat(text(_get(OutgoingStrip.class))).contains("約束した折り返し", "先週の電話");
+        assertThat(draftsKept()).isEqualTo(2);
+        press("2");
+        press("z");
+        _click(save());
+
+        assertThat(callbacks.keptIn(logged().getFirst().id())).isPresent();
+        assertThat(draftsKept()).isOne();
+        _assertNone(OutgoingStrip.class);
+    }
+
+    @Test
+    void whoIsRungAnewIsSpokenToFromThenOnAndNotSinceTheDraftWasBegun() {
+        CallReason reason = promised("090-0415-5955");
+        open(Role.OPERATOR);
+        call(reason);
+        press("2");
+        press("z");
+        _setValue(summary(), "つながる前に書いたこと");
+        UI.getCurrent().navigate("desk/inquiries");
+        jdbc.sql("update inquiry_draft set started_at = ?")
+                .param(Tokyo.toColumn(clock.instant().minusSeconds(7_200)))
+                .update();
+
+        call(reason);
+        _click(save());
+
+        assertThat(logged().getFirst().startedAt()).isAfter(clock.instant().minusSeconds(600));
+    }
+
+    @Test
+    void whatIsLeftBecauseNobodyWasReachedHasNoBeginningYet() {
+        CallReason reason = promised("090-0415-5955");
+        open(Role.OPERATOR);
+        call(reason);
+        _setValue(summary(), "留守番電話");
+        assertThat(begun()).isNotNull();
+
+        _click(_get(_get(OutgoingStrip.class), Button.class));
+
+        assertThat(draftsKept()).isOne();
+        assertThat(begun()).isNull();
+    }
+
+    private @Nullable LocalDateTime begun() {
+        return jdbc.sql("select started_at from inquiry_draft")
+                .query((row, number) -> Optional.ofNullable(row.getObject("started_at", LocalDateTime.class)))
+                .single()
+                .orElse(null);
+    }
+
+    @Test
+    void whatTheBrowserHadLastIsPutIntoTheFormThatGoesOnWithIt() {
+        CallReason reason = promised("090-0415-5955");
+        open(Role.OPERATOR);
+        call(reason);
+        _setValue(summary(), "話した");
+        String key = jdbc.sql("select submission_key from inquiry_draft")
+                .query(String.class)
+                .single();
+        drafts().recover(List.of(new UnsentText(key, 99, "090-0415-5955", "話した内容の続き")));
+
+        assertThat(summary().getValue()).isEqualTo("話した内容の続き");
+    }
+
+    @Test
+    void anIncomingCallThatIsTakenMeanwhileIsAnotherInquiry() {
+        CallReason reason = promised("090-0415-5955");
+        callRuns("C-9", "080-0519-2873");
+        open(Role.OPERATOR);
+        call(reason);
+        fireShortcut(Key.F2);
+        assertThat(caller().getValue()).isEqualTo("080-0519-2873");
+        press("2");
+        press("z");
+        _setValue(summary(), "入ってきた電話");
+        _click(save());
+
+        InquiryLine saved = logged().getFirst();
+        assertThat(saved.callId()).isEqualTo("C-9");
+        assertThat(callbacks.keptIn(saved.id())).isEmpty();
+        assertThat(callbacks.waiting(incident.id())).hasSize(1);
+        assertThat(draftsKept()).isOne();
+    }
+
+    @Test
+    void bothQuestionsOfOneCallThatTheDeskMakesBelongToIt() {
+        CallReason reason = promised("090-0415-5955");
+        open(Role.OPERATOR);
+        call(reason);
+        press("2");
+        press("z");
+        _setValue(summary(), "一つ目");
+        fireShortcut(Key.ENTER, Key.CONTROL, Key.SHIFT);
+        press("1");
+        press("z");
+        _setValue(summary(), "二つ目");
+        _click(save());
+
+        assertThat(jdbc.sql("select count(*) from inquiry where outgoing = true")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(2);
+        assertThat(Screen.text()).doesNotContain("先に済んでいました");
+    }
+
+    @Test
+    void aPersonOrACallInTheAddressIsThereAlsoWhenComingFromAnotherScreen() {
+        affectedPerson("U000001", "山田 花子", "090-0415-5955", 1);
+        jdbc.sql("update case_file set search_text = lower(case_number)").update();
+        signIn(Role.OPERATOR);
+        UI.getCurrent().navigate("desk/scripts");
+        UI.getCurrent().navigate("desk", QueryParameters.of("case", "U000001"));
+        assertThat(text(_get(StoryPanel.class))).contains("山田 花子");
+
+        for (String nonsense : List.of("callback-1", "gift-2", "")) {
+            UI.getCurrent().navigate("desk/scripts");
+            UI.getCurrent().navigate("desk", QueryParameters.of("call", nonsense));
+            blank();
+        }
+    }
+
+    private CallReason promised(String phone) {
+        SignedIn.as(Role.OPERATOR);
+        inquiries.log(earlier(phone, "先週の電話"));
+        return new CallReason(
+                CallReason.Kind.CALLBACK,
+                callbacks.waiting(incident.id()).getFirst().id());
+    }
+
+    private static void call(CallReason reason) {
+        UI.getCurrent().navigate("desk", QueryParameters.of("call", reason.text()));
+    }
+
     private static DraftBox drafts() {
         return _get(DraftBox.class);
     }
@@ -637,7 +836,7 @@ class DeskViewTest extends ViewTest {
     private static void press(String key) {
         Element entry = _get(InquiryEntry.class).getElement();
         ObjectNode data =
-                JsonNodeFactory.instance.objectNode().put("event.key", key).put(InquiryEntry.KEYS_ALONE, true);
+                JsonNodeFactory.instance.objectNode().put("event.key", key).put(EntryKeys.KEYS_ALONE, true);
         entry.getNode().getFeature(ElementListenerMap.class).fireEvent(new DomEvent(entry, "keydown", data));
     }
 
@@ -651,7 +850,9 @@ class DeskViewTest extends ViewTest {
     }
 
     private List<InquiryLine> logged() {
-        return inquiries.page(InquiryFilter.all(incident.id()), InquirySort.LATEST_FIRST, 0, 10);
+        return list.page(InquiryFilter.all(incident.id()), InquirySort.LATEST_FIRST, 0, 10).stream()
+                .map(ListedInquiry::inquiry)
+                .toList();
     }
 
     private NewInquiry earlier(String caller, String summary) {

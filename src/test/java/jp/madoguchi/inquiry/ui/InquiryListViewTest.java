@@ -7,11 +7,13 @@ import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.mvysny.kaributesting.v10.ComboBoxKt;
 import com.github.mvysny.kaributesting.v10.GridKt;
 import com.github.mvysny.kaributesting.v10.MockVaadin;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Span;
@@ -22,23 +24,34 @@ import com.vaadin.flow.router.QueryParameters;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import jp.madoguchi.casefile.CaseFileService;
+import jp.madoguchi.incident.Category;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentService;
+import jp.madoguchi.incident.Topic;
+import jp.madoguchi.inquiry.CardStatement;
 import jp.madoguchi.inquiry.Channel;
 import jp.madoguchi.inquiry.CorrectionService;
+import jp.madoguchi.inquiry.FraudDetails;
 import jp.madoguchi.inquiry.InquiryLine;
 import jp.madoguchi.inquiry.InquiryService;
 import jp.madoguchi.inquiry.InquiryValues;
+import jp.madoguchi.inquiry.ListColumn;
+import jp.madoguchi.inquiry.ListedInquiry;
 import jp.madoguchi.inquiry.NewInquiry;
 import jp.madoguchi.inquiry.Outcome;
+import jp.madoguchi.inquiry.Particulars;
+import jp.madoguchi.inquiry.ReissueStatement;
 import jp.madoguchi.inquiry.Relation;
 import jp.madoguchi.security.PortalUser;
 import jp.madoguchi.security.Role;
+import jp.madoguchi.testing.AffectedPersons;
 import jp.madoguchi.testing.KokoIncident;
 import jp.madoguchi.testing.Screen;
 import jp.madoguchi.testing.SignedIn;
@@ -56,6 +69,9 @@ class InquiryListViewTest extends ViewTest {
 
     @Autowired
     InquiryService inquiries;
+
+    @Autowired
+    CaseFileService cases;
 
     @Autowired
     CorrectionService corrections;
@@ -339,13 +355,286 @@ class InquiryListViewTest extends ViewTest {
         assertThat(rows()).isEqualTo(2);
     }
 
+    @Test
+    @SuppressWarnings("unchecked")
+    void theColumnsArePeoplesOwnAndTheFileHasTheSame() {
+        open(Role.SUPERVISOR, Map.of());
+        _click(_get(Button.class, spec -> spec.withText("表示する列")));
+        CheckboxGroup<ListColumn> columns = _get(CheckboxGroup.class, spec -> spec.withLabel("一覧に出す列"));
+        assertThat(columns.getValue()).containsExactlyInAnyOrderElementsOf(ListColumn.STANDARD);
+        _setValue(columns, Set.of());
+        _click(_get(Button.class, spec -> spec.withText("この列で表示")));
+        assertThat(columns.getErrorMessage()).isEqualTo("列を一つ以上選んでください。");
+        _setValue(columns, Set.of(ListColumn.RELATION, ListColumn.TIME, ListColumn.NUMBER));
+        _click(_get(Button.class, spec -> spec.withText("この列で表示")));
+
+        assertThat(headers()).containsExactly("受付番号", "日時", "電話口の方");
+        assertThat(GridKt._getFormattedRow(grid(), 1)).startsWith(gift.number()).endsWith("本人");
+        open(Role.SUPERVISOR, Map.of());
+        assertThat(headers()).containsExactly("受付番号", "日時", "電話口の方");
+
+        // whoever looks for what is to be done sees by whom and until when
+        jdbc.sql("""
+                        insert into follow_up (inquiry_id, incident_id, state, due_at, assigned_by, assigned_at)
+                        select id, incident_id, 'OPEN', ended_at, 'other', ended_at from inquiry where id = ?""").param(gift.id()).update();
+        open(Role.SUPERVISOR, Map.of("followup", "overdue"));
+        assertThat(headers()).containsExactly("受付番号", "日時", "担当者", "対応期限", "対応状況", "電話口の方");
+        open(Role.SUPERVISOR, Map.of());
+        _click(_get(Button.class, spec -> spec.withText("表示する列")));
+        _click(_get(Button.class, spec -> spec.withText("標準に戻す")));
+        assertThat(headers()).hasSize(ListColumn.STANDARD.size());
+    }
+
+    private static List<String> headers() {
+        return grid().getColumns().stream().map(Grid.Column::getHeaderText).toList();
+    }
+
+    @Test
+    void whatFewerAskForIsAFilterTooAndStaysInTheAddress() {
+        open(Role.OPERATOR, Map.of());
+        FurtherFields further = _get(FurtherFields.class);
+        assertThat(further.isOpened()).isFalse();
+        assertThat(further.getSummaryText()).isEqualTo("詳しい条件");
+
+        Map<String, String> asked = new HashMap<>(Map.of(
+                "span",
+                "all",
+                "category",
+                "FRAUD",
+                "topic",
+                "CHARGED",
+                "relation",
+                "family",
+                "suspected",
+                "no",
+                "police",
+                "yes",
+                "again",
+                "no",
+                "merged",
+                "no",
+                "followup",
+                "overdue",
+                "assignee",
+                "@mine"));
+        asked.put("yen", "10000");
+        asked.put("statement", "not_yet");
+        open(Role.OPERATOR, asked);
+        further = _get(FurtherFields.class);
+        assertThat(further.isOpened()).isTrue();
+        assertThat(further.getSummaryText()).isEqualTo("詳しい条件（10 件設定中）");
+        assertThat(_get(InquiryFilterBar.class).parameters()).containsExactlyInAnyOrderEntriesOf(asked);
+        assertThat(total()).isEqualTo("0 件");
+        _click(_get(Button.class, spec -> spec.withText("条件をクリア")));
+        assertThat(_get(InquiryFilterBar.class).parameters()).isEmpty();
+        assertThat(rows()).isEqualTo(2);
+    }
+
+    @Test
+    void anAmountIsReadAsPeopleWriteItAndRefusedWhereItCantBe() {
+        open(Role.OPERATOR, Map.of());
+        TextField amount = _get(TextField.class, spec -> spec.withLabel("被害額（円以上）"));
+        _setValue(amount, "１万円くらい");
+        assertThat(amount.isInvalid()).isTrue();
+        assertThat(rows()).isEqualTo(2);
+
+        _setValue(amount, "１２,０００円");
+
+        assertThat(amount.isInvalid()).isFalse();
+        assertThat(total()).isEqualTo("0 件");
+        assertThat(_get(InquiryFilterBar.class).parameters()).containsEntry("yen", "12000");
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void theTopicsAreThoseOfTheCategory() {
+        open(Role.OPERATOR, Map.of("category", "FRAUD"));
+        Select<Topic> topic = _get(Select.class, spec -> spec.withLabel("用件"));
+        assertThat(topic.isEnabled()).isTrue();
+        _setValue(topic, incident.category("FRAUD").orElseThrow().topics().getFirst());
+        assertThat(total()).isEqualTo("0 件");
+
+        _setValue(
+                (Select<Category>) _get(Select.class, spec -> spec.withLabel("区分")),
+                incident.category("GIFT").orElseThrow());
+
+        assertThat(topic.isEmpty()).isTrue();
+        assertThat(rows()).isEqualTo(1);
+    }
+
+    @Test
+    void nonsenseAmongTheFurtherConditionsIsLeftOut() {
+        open(
+                Role.OPERATOR,
+                Map.of("topic", "CHARGED", "relation", "?", "suspected", "maybe", "script", "0", "followup", "later"));
+
+        assertThat(rows()).isEqualTo(2);
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void detailsAreCorrectedAndWhatTheOtherCorrectedMeanwhileIsTakenOver() {
+        InquiryLine fraud = log("FRAUD", Duration.ofHours(1), "被害の相談");
+        open(Role.SUPERVISOR, Map.of("inquiry", fraud.number()));
+        _click(_get(Button.class, spec -> spec.withText("訂正")));
+        CorrectionForm form = _get(CorrectionForm.class);
+        TextField amount = _get(form, TextField.class, spec -> spec.withLabel("被害額"));
+        _setValue(amount, "十二万円");
+        _setValue(_get(TextArea.class, spec -> spec.withLabel("訂正の理由")), "聞き直した");
+        _click(_get(Button.class, spec -> spec.withText("訂正を保存")));
+        assertThat(amount.isInvalid()).isTrue();
+        _setValue(amount, "120,000円");
+        corrections.correct(
+                fraud.id(),
+                0,
+                new InquiryValues(
+                        fraud.categoryId(),
+                        null,
+                        Relation.FAMILY,
+                        fraud.outcome(),
+                        fraud.channel(),
+                        fraud.caller(),
+                        null,
+                        "先の訂正",
+                        new FraudDetails(98_000L, null, true, null),
+                        false,
+                        List.of()),
+                "先に直した");
+        TextArea summary = _get(form, TextArea.class, spec -> spec.withLabel("内容"));
+        _setValue(summary, "わたしの訂正");
+
+        _click(_get(Button.class, spec -> spec.withText("訂正を保存")));
+
+        // only the other one has touched the relation, both have touched the text
+        assertThat(((Select<Relation>) _get(form, Select.class, spec -> spec.withLabel("電話口の方"))).getValue())
+                .isEqualTo(Relation.FAMILY);
+        assertThat(summary.getValue()).isEqualTo("わたしの訂正");
+        assertThat(summary.getHelperText()).isEqualTo("ほかの人が先に「先の訂正」と訂正しました。");
+        assertThat(amount.getValue()).isEqualTo("120,000円");
+        assertThat(text(form)).contains("ほかの人が先に不正利用の内容を「被害額 98,000 円");
+        _click(_get(Button.class, spec -> spec.withText("訂正を保存")));
+        assertThat(text(_get(InquiryDialog.class)))
+                .contains("被害額：98,000 円 → 120,000 円", "電話口の方：本人 → 家族", "先の訂正 → わたしの訂正");
+    }
+
+    @Test
+    void whoItIsAboutIsFoundByAnyPartAndStandsInTheHistory() {
+        long person = AffectedPersons.add(jdbc, incident, "U000001", "山田 花子", "090-0415-5955", 1);
+        jdbc.sql("update case_file set search_text = ?").param("u000001 山田花子").update();
+        open(Role.SUPERVISOR, Map.of("inquiry", gift.number()));
+        _click(_get(Button.class, spec -> spec.withText("訂正")));
+        PersonField field = _get(PersonField.class);
+        assertThat(field.isEmpty()).isTrue();
+        ComboBoxKt.setUserInput(field, "花子");
+        assertThat(ComboBoxKt.getSuggestions(field)).containsExactly("U000001 山田 花子");
+        _setValue(field, cases.byId(person).orElseThrow());
+        _setValue(_get(TextArea.class, spec -> spec.withLabel("訂正の理由")), "取り違え");
+        _click(_get(Button.class, spec -> spec.withText("訂正を保存")));
+
+        assertThat(inquiries.detail(gift.id()).orElseThrow().caseId()).isEqualTo(person);
+        assertThat(text(_get(InquiryDialog.class))).contains("利用者ケース：- → U000001", "U000001 山田 花子");
+    }
+
+    @Test
+    void anotherPersonAndTheirCardsAreFollowedTogether() {
+        long wrong = AffectedPersons.add(jdbc, incident, "U000001", "山田 花子", "090-0415-5955", 1);
+        long right = AffectedPersons.add(jdbc, incident, "U000002", "山田 華子", "03-1234-5678", 1);
+        signIn(Role.SUPERVISOR);
+        CardStatement before = new CardStatement(card(wrong), ReissueStatement.ASKED, null);
+        CardStatement after = new CardStatement(card(right), ReissueStatement.NOT_YET, null);
+        InquiryLine line = inquiries.log(new NewInquiry(
+                incident.id(),
+                UUID.randomUUID().toString(),
+                null,
+                wrong,
+                incident.category("REISSUE").orElseThrow().id(),
+                Outcome.RESOLVED,
+                Channel.PHONE,
+                clock.instant(),
+                clock.instant(),
+                null,
+                "再発行の状況",
+                new Particulars(null, Relation.HOLDER, false, null, null, false, List.of(before), null, null)));
+        open(Role.SUPERVISOR, Map.of("inquiry", line.number()));
+        _click(_get(Button.class, spec -> spec.withText("訂正")));
+        _setValue(_get(TextArea.class, spec -> spec.withLabel("訂正の理由")), "補足");
+        _setValue(_get(_get(CorrectionForm.class), TextArea.class, spec -> spec.withLabel("内容")), "補足した");
+        corrections.correct(
+                line.id(),
+                0,
+                new InquiryValues(
+                        line.categoryId(),
+                        null,
+                        Relation.HOLDER,
+                        Outcome.RESOLVED,
+                        Channel.PHONE,
+                        null,
+                        right,
+                        "再発行の状況",
+                        null,
+                        false,
+                        List.of(after)),
+                "取り違え");
+
+        _click(_get(Button.class, spec -> spec.withText("訂正を保存")));
+        _click(_get(Button.class, spec -> spec.withText("訂正を保存")));
+
+        InquiryValues now = inquiries.detail(line.id()).orElseThrow().values();
+        assertThat(now.caseId()).isEqualTo(right);
+        assertThat(now.cards()).containsExactly(after);
+        assertThat(now.summary()).isEqualTo("補足した");
+    }
+
+    private long card(long person) {
+        return jdbc.sql("select id from affected_card where case_id = ?")
+                .param(person)
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
+    void aCorrectionKeepsWhatWasSaidOfCardsThatAreNotShown() {
+        long person = AffectedPersons.add(jdbc, incident, "U000001", "山田 花子", "090-0415-5955", 1);
+        long card = jdbc.sql("select id from affected_card where case_id = ?")
+                .param(person)
+                .query(Long.class)
+                .single();
+        CardStatement said = new CardStatement(card, ReissueStatement.ASKED, null);
+        InquiryLine reissue = inquiries.log(new NewInquiry(
+                incident.id(),
+                UUID.randomUUID().toString(),
+                null,
+                person,
+                incident.category("REISSUE").orElseThrow().id(),
+                Outcome.RESOLVED,
+                Channel.PHONE,
+                clock.instant(),
+                clock.instant(),
+                "090-0415-5955",
+                "再発行の状況",
+                new Particulars(null, Relation.HOLDER, false, null, null, false, List.of(said), null, null)));
+        long other = AffectedPersons.add(jdbc, incident, "U000002", "山田 華子", "03-1234-5678", 1);
+        jdbc.sql("update affected_card set case_id = ? where id = ?")
+                .params(other, card)
+                .update();
+        open(Role.SUPERVISOR, Map.of("inquiry", reissue.number()));
+        _click(_get(Button.class, spec -> spec.withText("訂正")));
+        _setValue(_get(_get(CorrectionForm.class), TextArea.class, spec -> spec.withLabel("内容")), "再発行を案内");
+        _setValue(_get(TextArea.class, spec -> spec.withLabel("訂正の理由")), "補足");
+        _click(_get(Button.class, spec -> spec.withText("訂正を保存")));
+
+        assertThat(inquiries.detail(reissue.id()).orElseThrow().particulars().cards())
+                .containsExactly(said);
+        assertThat(corrections.corrections(reissue.id())).hasSize(1);
+    }
+
     private void open(Role role, Map<String, String> parameters) {
         signIn(role);
         UI.getCurrent().navigate("desk/inquiries", QueryParameters.simple(parameters));
     }
 
     @SuppressWarnings("unchecked")
-    private static Grid<InquiryLine> grid() {
+    private static Grid<ListedInquiry> grid() {
         return _get(Grid.class);
     }
 

@@ -10,6 +10,7 @@ import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.datetimepicker.DateTimePicker;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.data.value.ValueChangeMode;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.Locale;
@@ -21,7 +22,7 @@ import jp.madoguchi.platform.time.Tokyo;
 import jp.madoguchi.platform.ui.Notices;
 
 /** Writes a briefing; it is at all desks with the click. */
-class BriefingForm extends Div {
+public class BriefingForm extends Div {
     private final long incidentId;
     private final BriefingService briefings;
     private final Runnable onPublished;
@@ -29,12 +30,14 @@ class BriefingForm extends Div {
     private final Checkbox important = new Checkbox(getTranslation("inquiry.briefing.important"));
     private final DateTimePicker until = new DateTimePicker(getTranslation("inquiry.briefing.until"));
 
-    BriefingForm(long incidentId, BriefingService briefings, Runnable onPublished) {
+    public BriefingForm(long incidentId, BriefingService briefings, Runnable onPublished) {
         this.incidentId = incidentId;
         this.briefings = briefings;
         this.onPublished = onPublished;
         addClassName("m-briefing-form");
         text.setManualValidation(true);
+        // Ctrl+Enter is heard while the cursor still stands here
+        text.setValueChangeMode(ValueChangeMode.EAGER);
         text.setRequiredIndicatorVisible(true);
         until.setManualValidation(true);
         until.setLocale(Locale.JAPAN);
@@ -46,6 +49,12 @@ class BriefingForm extends Div {
         Shortcuts.addShortcutListener(this, this::publish, Key.ENTER, KeyModifier.CONTROL)
                 .listenOn(this);
         add(text, important, until, publish);
+    }
+
+    /** Begins with a text, for the writer to finish. */
+    public void begin(String words) {
+        text.setValue(words);
+        text.focus();
     }
 
     private void publish() {

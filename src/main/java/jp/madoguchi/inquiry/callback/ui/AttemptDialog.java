@@ -12,11 +12,10 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.data.value.ValueChangeMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
-import jp.madoguchi.inquiry.callback.Callback;
-import jp.madoguchi.inquiry.callback.CallbackService;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.platform.time.Tokyo;
@@ -24,43 +23,60 @@ import jp.madoguchi.platform.ui.Notices;
 import org.jspecify.annotations.Nullable;
 
 /** What became of an attempt to call. */
-class AttemptDialog extends Dialog {
-    enum Result {
+public class AttemptDialog extends Dialog {
+    /** What can become of it. */
+    public enum Result {
         REACHED,
         NOT_REACHED,
         GIVEN_UP
     }
 
-    private final long incidentId;
-    private final Callback callback;
-    private final CallbackService callbacks;
+    /** Keeps what became of it; each refuses what can't be, at {@code note} or {@code dueAt}. */
+    public interface Results {
+        /** When to try again if nobody says otherwise. */
+        Instant usualTime();
+
+        void reached(String note);
+
+        void notReached(@Nullable Instant again, String note);
+
+        void giveUp(String note);
+    }
+
+    private final Results results;
     private final Runnable onSaved;
     private final RadioButtonGroup<Result> result = new RadioButtonGroup<>(getTranslation("inquiry.callback.result"));
     private final DateTimePicker again = new DateTimePicker(getTranslation("inquiry.callback.again"));
     private final TextArea note = new TextArea(getTranslation("inquiry.callback.note"));
 
-    AttemptDialog(long incidentId, Callback callback, CallbackService callbacks, Runnable onSaved) {
+    /**
+     * @param title whom was called
+     * @param about why
+     * @param first what is chosen in the beginning
+     */
+    public AttemptDialog(String title, String about, Result first, Results results, Runnable onSaved) {
         this.onSaved = onSaved;
-        this.incidentId = incidentId;
-        this.callback = callback;
-        this.callbacks = callbacks;
+        this.results = results;
         addClassName("m-attempt");
-        setHeaderTitle(getTranslation("inquiry.callback.call", callback.phone() == null ? "-" : callback.phone()));
-        Paragraph about = new Paragraph(callback.summary());
-        about.addClassName("m-inquiry-text");
+        setHeaderTitle(title);
+        Paragraph text = new Paragraph(about);
+        text.addClassName("m-inquiry-text");
         result.setItems(Result.values());
         result.setItemLabelGenerator(one -> getTranslation("inquiry.callback.result." + one.name()));
-        result.setValue(Result.REACHED);
+        result.setValue(first);
         result.addValueChangeListener(change -> again.setVisible(change.getValue() == Result.NOT_REACHED));
         again.setLocale(Locale.JAPAN);
         again.setDatePickerI18n(new DatePicker.DatePickerI18n().setDateFormat("yyyy/MM/dd"));
         again.setStep(Duration.ofMinutes(15));
         again.setManualValidation(true);
-        again.setValue(Tokyo.local(callbacks.usualTime(incidentId)));
-        again.setVisible(false);
+        again.setValue(Tokyo.local(results.usualTime()));
+        again.setVisible(first == Result.NOT_REACHED);
         note.setManualValidation(true);
+        // Ctrl+Enter is heard while the cursor still stands here
+        note.setValueChangeMode(ValueChangeMode.EAGER);
         note.setWidthFull();
-        add(new Div(about, result, again, note));
+        note.setAutofocus(true);
+        add(new Div(text, result, again, note));
         Button save = new Button(getTranslation("inquiry.callback.save"), click -> save());
         save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         getFooter().add(new Button(getTranslation("inquiry.callback.cancel"), click -> close()), save);
@@ -73,9 +89,9 @@ class AttemptDialog extends Dialog {
         again.setInvalid(false);
         try {
             switch (result.getValue()) {
-                case REACHED -> callbacks.reached(incidentId, callback.id(), note.getValue());
-                case NOT_REACHED -> callbacks.notReached(incidentId, callback.id(), againAt(), note.getValue());
-                case GIVEN_UP -> callbacks.giveUp(incidentId, callback.id(), note.getValue());
+                case REACHED -> results.reached(note.getValue());
+                case NOT_REACHED -> results.notReached(againAt(), note.getValue());
+                case GIVEN_UP -> results.giveUp(note.getValue());
             }
             close();
             Notices.success(MessageText.of("inquiry.callback.saved"));

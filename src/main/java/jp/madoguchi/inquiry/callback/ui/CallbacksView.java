@@ -1,14 +1,16 @@
 package jp.madoguchi.inquiry.callback.ui;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dependency.CssImport;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.QueryParameters;
@@ -24,6 +26,7 @@ import java.util.TreeSet;
 import jp.madoguchi.incident.Category;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentService;
+import jp.madoguchi.inquiry.InquiryNumber;
 import jp.madoguchi.inquiry.InquiryService;
 import jp.madoguchi.inquiry.callback.Callback;
 import jp.madoguchi.inquiry.callback.CallbackChanged;
@@ -52,7 +55,10 @@ import org.jspecify.annotations.Nullable;
 @Menu(title = "inquiry.callback.menu", order = 12)
 @RolesAllowed({Roles.OPERATOR, Roles.SUPERVISOR, Roles.AUDITOR})
 @CssImport("./styles/inquiry.css")
-public class CallbacksView extends Div implements HasDynamicTitle {
+public class CallbacksView extends Div implements HasDynamicTitle, BeforeEnterObserver, AfterNavigationObserver {
+    /** In the address: the call that nobody was reached with. */
+    private static final String NOT_REACHED = "notReached";
+
     enum Whose {
         MINE,
         ALL
@@ -65,6 +71,7 @@ public class CallbacksView extends Div implements HasDynamicTitle {
     private final RadioButtonGroup<Whose> whose = new RadioButtonGroup<>();
     private final Paragraph total = new Paragraph();
     private final Div queue = new Div();
+    private final @Nullable Incident current;
 
     CallbacksView(
             IncidentService incidents,
@@ -80,6 +87,7 @@ public class CallbacksView extends Div implements HasDynamicTitle {
         addClassNames("m-page", "m-callbacks");
         add(new PageHeader(getTranslation("inquiry.callback.title")));
         Incident incident = incidents.current().orElse(null);
+        current = incident;
         if (incident == null) {
             add(new EmptyState(getTranslation("inquiry.noIncident"), getTranslation("incident.notSetUp")));
             return;
@@ -104,11 +112,9 @@ public class CallbacksView extends Div implements HasDynamicTitle {
     private void show(Incident incident) {
         CallbackCounts counts = callbacks.counts(incident.id());
         total.setText(getTranslation("inquiry.callback.total", counts.waiting(), counts.overdue()));
-        List<Callback> waiting = callbacks.waiting(incident.id()).stream()
-                .filter(callback -> whose.getValue() == Whose.ALL
-                        || callback.person() == null
-                        || callback.person().equals(user.name()))
-                .toList();
+        List<Callback> waiting = whose.getValue() == Whose.ALL
+                ? callbacks.waiting(incident.id())
+                : callbacks.waitingForMe(incident.id());
         queue.removeAll();
         queue.add(
                 waiting.isEmpty()
@@ -125,12 +131,13 @@ public class CallbacksView extends Div implements HasDynamicTitle {
         PlainTable table = new PlainTable(
                 getTranslation("inquiry.callback.title"),
                 words("dueAt", "phone", "question", "person", "attempts", "promised", "action"));
+        Set<String> people = user.has(Role.SUPERVISOR) ? inquiries.people(incident.id()) : Set.of();
         for (Callback callback : waiting) {
             table.row(List.of(
                     due(callback),
                     new Span(callback.phone() == null ? "-" : callback.phone()),
                     question(incident, callback),
-                    person(incident, callback),
+                    person(incident, callback, people),
                     attempts(callback),
                     promised(callback),
                     actions(incident, callback)));
@@ -186,24 +193,23 @@ public class CallbacksView extends Div implements HasDynamicTitle {
     }
 
     /** Supervisors give a call to somebody right here. */
-    private Component person(Incident incident, Callback callback) {
+    private Component person(Incident incident, Callback callback, Set<String> people) {
         if (!user.has(Role.SUPERVISOR)) {
             return new Span(person(callback.person()));
         }
-        Set<String> people = new TreeSet<>(inquiries.operators(incident.id()));
-        people.add(user.name());
+        Set<String> offered = new TreeSet<>(people);
         if (callback.person() != null) {
-            people.add(callback.person());
+            offered.add(callback.person());
         }
         Select<String> person = new Select<>();
         person.setAriaLabel(getTranslation("inquiry.callback.personOf", callback.inquiryNumber()));
         person.setEmptySelectionAllowed(true);
         person.setEmptySelectionCaption(getTranslation("inquiry.promise.anybody"));
         person.setItemLabelGenerator(this::person);
-        person.setItems(people);
+        person.setItems(offered);
         person.setValue(callback.person());
         person.addValueChangeListener(
-                change -> tried(incident, () -> callbacks.assign(incident.id(), callback.id(), change.getValue())));
+                change -> tried(incident, () -> callbacks.assign(incident.id(), callback.id(), change.getValue(), "")));
         return person;
     }
 
@@ -224,30 +230,24 @@ public class CallbacksView extends Div implements HasDynamicTitle {
         StatusBadge badge = new StatusBadge(
                 getTranslation(callback.state().textKey()),
                 callback.state() == CallbackState.REACHED ? StatusBadge.Look.GOOD : StatusBadge.Look.PLAIN);
-        return callback.note() == null ? badge : new Div(badge, new Hint(callback.note()));
+        Div state = new Div(badge);
+        Long keptIn = callback.keptIn();
+        if (keptIn != null) {
+            RouterLink link = new RouterLink(InquiryNumber.of(keptIn), InquiryListView.class);
+            link.setQueryParameters(QueryParameters.of("inquiry", InquiryNumber.of(keptIn)));
+            state.add(new Span(" "), link);
+        }
+        if (callback.note() != null) {
+            state.add(new Hint(callback.note()));
+        }
+        return state;
     }
 
     private Component actions(Incident incident, Callback callback) {
-        Div actions = new Div();
-        actions.addClassName("m-callback-actions");
-        if (!works()) {
-            return actions;
-        }
-        Button called = new Button(
-                getTranslation("inquiry.callback.called"),
-                click -> new AttemptDialog(incident.id(), callback, callbacks, () -> show(incident)).open());
-        called.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_PRIMARY);
-        called.setAriaLabel(getTranslation("inquiry.callback.calledOf", callback.inquiryNumber()));
-        actions.add(called);
-        if (!user.name().equals(callback.person())) {
-            Button take = new Button(
-                    getTranslation("inquiry.callback.take"),
-                    click -> tried(incident, () -> callbacks.take(incident.id(), callback.id())));
-            take.addThemeVariants(ButtonVariant.LUMO_SMALL);
-            take.setAriaLabel(getTranslation("inquiry.callback.takeOf", callback.inquiryNumber()));
-            actions.add(take);
-        }
-        return actions;
+        return works()
+                ? new CallbackActions(
+                        incident.id(), callback, user.name().equals(callback.person()), callbacks, () -> show(incident))
+                : new Div();
     }
 
     private void tried(Incident incident, Runnable change) {
@@ -261,6 +261,35 @@ public class CallbacksView extends Div implements HasDynamicTitle {
 
     private String when(Instant instant) {
         return JapaneseDates.dayAndTime(instant, getLocale());
+    }
+
+    /** Nobody was reached from the entry: that is noted here. */
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        if (current == null || !works()) {
+            return;
+        }
+        Incident incident = current;
+        event.getLocation()
+                .getQueryParameters()
+                .getSingleParameter(NOT_REACHED)
+                .flatMap(id -> callbacks.waiting(incident.id()).stream()
+                        .filter(callback -> Long.toString(callback.id()).equals(id))
+                        .findFirst())
+                .ifPresent(
+                        callback -> new CallbackActions(incident.id(), callback, true, callbacks, () -> show(incident))
+                                .noteResult(AttemptDialog.Result.NOT_REACHED));
+    }
+
+    /** A reload must not ask for the same result again. */
+    @Override
+    public void afterNavigation(AfterNavigationEvent event) {
+        if (event.getLocation()
+                .getQueryParameters()
+                .getSingleParameter(NOT_REACHED)
+                .isPresent()) {
+            getUI().ifPresent(ui -> ui.getPage().getHistory().replaceState(null, "desk/callbacks"));
+        }
     }
 
     @Override

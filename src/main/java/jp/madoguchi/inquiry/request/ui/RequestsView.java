@@ -127,13 +127,7 @@ public class RequestsView extends Div implements HasDynamicTitle {
                     new Span(Integer.toString(gift.cards())),
                     gift.settledAt() == null
                             ? settleGift(incident, gift)
-                            : settled(
-                                    Boolean.TRUE.equals(gift.sent())
-                                            ? "inquiry.request.sent"
-                                            : "inquiry.request.refused",
-                                    gift.settledAt(),
-                                    gift.settledBy(),
-                                    gift.note())));
+                            : settled(gift.stateKey(), gift.settledAt(), gift.settledBy(), gift.note())));
         }
         return table;
     }

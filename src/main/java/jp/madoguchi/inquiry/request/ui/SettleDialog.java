@@ -7,6 +7,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.data.value.ValueChangeMode;
 import java.util.function.Consumer;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.ui.Notices;
@@ -24,6 +25,8 @@ class SettleDialog extends Dialog {
         addClassName("m-attempt");
         setHeaderTitle(title);
         note.setManualValidation(true);
+        // Ctrl+Enter is heard while the cursor still stands here
+        note.setValueChangeMode(ValueChangeMode.EAGER);
         note.setRequiredIndicatorVisible(required);
         note.setAutofocus(true);
         note.setWidthFull();

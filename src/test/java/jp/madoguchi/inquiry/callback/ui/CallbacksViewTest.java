@@ -2,22 +2,32 @@ package jp.madoguchi.inquiry.callback.ui;
 
 import static com.github.mvysny.kaributesting.v10.LocatorJ._assertNone;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
+import static com.github.mvysny.kaributesting.v10.ShortcutsKt.fireShortcut;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.KeyModifier;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.datetimepicker.DateTimePicker;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.QueryParameters;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentService;
 import jp.madoguchi.inquiry.CallbackPromise;
 import jp.madoguchi.inquiry.Channel;
+import jp.madoguchi.inquiry.InquiryNumber;
 import jp.madoguchi.inquiry.InquiryService;
 import jp.madoguchi.inquiry.NewInquiry;
 import jp.madoguchi.inquiry.Outcome;
@@ -26,6 +36,7 @@ import jp.madoguchi.inquiry.Relation;
 import jp.madoguchi.platform.time.Tokyo;
 import jp.madoguchi.security.Role;
 import jp.madoguchi.security.SystemUser;
+import jp.madoguchi.testing.AffectedPersons;
 import jp.madoguchi.testing.KokoIncident;
 import jp.madoguchi.testing.Screen;
 import jp.madoguchi.testing.ViewTest;
@@ -138,6 +149,84 @@ class CallbacksViewTest extends ViewTest {
     }
 
     @Test
+    void callingNowOpensTheEntryWithThePersonAndTheQuestionAndSavingKeepsThePromise() {
+        long person = AffectedPersons.add(jdbc, incident, "U000001", "山田 花子", "09000000001", 1);
+        promise("090-0000-0001", null);
+        jdbc.sql("update callback set case_id = ?").param(person).update();
+        signIn(Role.OPERATOR);
+        Screen.open("desk/callbacks");
+        _click(_get(Button.class, spec -> spec.withText("電話する")));
+
+        assertThat(Screen.text()).contains("約束した折り返し", "折り返しを希望", "山田 花子");
+        fireShortcut(Key.of("Digit2"), KeyModifier.ALT);
+        fireShortcut(Key.of("KeyZ"), KeyModifier.ALT);
+        _setValue(_get(TextArea.class, spec -> spec.withLabel("内容")), "解決した");
+        fireShortcut(Key.ENTER, KeyModifier.CONTROL);
+        fireShortcut(Key.ENTER, KeyModifier.CONTROL);
+
+        List<Long> ids =
+                jdbc.sql("select id from inquiry order by id").query(Long.class).list();
+        assertThat(ids).hasSize(2);
+        String asked = InquiryNumber.of(ids.getFirst());
+        String kept = InquiryNumber.of(ids.getLast());
+        assertThat(Screen.text()).contains("電話の結果を「つながった」にしました。");
+        _setValue(_get(TextField.class, spec -> spec.withLabel("電話番号")), "090-0000-0001");
+        assertThat(Screen.text()).contains(asked + " への折り返し", "に折り返しました。", kept);
+        Screen.open("desk/callbacks");
+        assertThat(Screen.text()).contains("折り返し待ち 0 件", "つながった", kept);
+        UI.getCurrent().navigate("desk/inquiries", QueryParameters.of("inquiry", kept));
+        assertThat(overThePage()).contains("こちらからの電話", "約束した折り返し", asked);
+        Screen.open("desk/callbacks");
+        UI.getCurrent().navigate("desk/inquiries", QueryParameters.of("inquiry", asked));
+        assertThat(overThePage()).contains("に折り返しました。", kept);
+    }
+
+    @Test
+    void theAddressForgetsWhoWasNotReachedSoThatAReloadAsksNothing() {
+        signIn(Role.OPERATOR);
+        UI.getCurrent().navigate("desk/callbacks", QueryParameters.of("notReached", "4711"));
+
+        assertThat(UI.getCurrent().getInternals().dumpPendingJavaScriptInvocations())
+                .map(pending -> pending.getInvocation().getParameters())
+                .anySatisfy(parameters -> assertThat(parameters).contains("desk/callbacks"));
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void nobodyReachedFromTheEntryIsNotedHere() {
+        promise("090-0000-0001", null);
+        signIn(Role.OPERATOR);
+        Screen.open("desk/callbacks");
+        _click(_get(Button.class, spec -> spec.withText("電話する")));
+        _click(_get(Button.class, spec -> spec.withText("つながらなかった")));
+
+        RadioButtonGroup<AttemptDialog.Result> result = _get(RadioButtonGroup.class, spec -> spec.withLabel("結果"));
+        assertThat(result.getValue()).isEqualTo(AttemptDialog.Result.NOT_REACHED);
+        assertThat(jdbc.sql("select count(*) from inquiry_draft")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void whoeverIsTooLateToCallIsTold() {
+        promise("090-0000-0001", null);
+        signIn(Role.OPERATOR);
+        Screen.open("desk/callbacks");
+        jdbc.sql("update callback set person = 'operator2'").update();
+        _click(_get(Button.class, spec -> spec.withText("電話する")));
+
+        assertThat(overThePage()).contains("ほかの人（operator2）が引き受けています。");
+        assertThat(_get(CallbacksView.class).isAttached()).isTrue();
+    }
+
+    private static String overThePage() {
+        return _find(Component.class).stream()
+                .map(component -> component.getElement().getText())
+                .collect(Collectors.joining(" "));
+    }
+
+    @Test
     void theAuditorReadsMaskedAndDoesNothing() {
         promise("090-1234-5678", null);
         signIn(Role.AUDITOR);
@@ -145,6 +234,7 @@ class CallbacksViewTest extends ViewTest {
 
         assertThat(Screen.text()).contains("090-****-5678").doesNotContain("090-1234-5678");
         _assertNone(Button.class, spec -> spec.withText("電話した"));
+        _assertNone(Button.class, spec -> spec.withText("電話する"));
         _assertNone(Button.class, spec -> spec.withText("引き受ける"));
     }
 

@@ -95,7 +95,7 @@ class RequestsViewTest extends ViewTest {
         Screen.open("city/requests");
 
         assertThat(Screen.text()).contains("U000001", "未対応");
-        _assertNone(Button.class, spec -> spec.withText("再送した"));
+        _assertNone(Button.class, spec -> spec.withText("再送する"));
         _assertNone(Button.class, spec -> spec.withText("見送る"));
         _assertNone(Button.class, spec -> spec.withText("対応を記録"));
     }

@@ -1,0 +1,122 @@
+package jp.madoguchi.inquiry;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import jp.madoguchi.platform.id.Ids;
+import jp.madoguchi.platform.time.Tokyo;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The SQL of what inquiries said before they were corrected. What was said of cards stands with the cards. */
+@Repository
+class VersionStore {
+    private final JdbcClient jdbc;
+    private final ParticularsStore particulars;
+
+    VersionStore(JdbcClient jdbc, ParticularsStore particulars) {
+        this.jdbc = jdbc;
+        this.particulars = particulars;
+    }
+
+    /** A version that has been replaced: by whom, when and why. */
+    record Replaced(
+            int version,
+            InquiryValues values,
+            String changedBy,
+            Instant changedAt,
+            @Nullable String reason) {}
+
+    /** What an inquiry says now. */
+    InquiryValues now(InquiryEntity inquiry) {
+        return new InquiryValues(
+                inquiry.categoryId,
+                inquiry.topicId,
+                inquiry.relation,
+                inquiry.outcome,
+                inquiry.channel,
+                inquiry.caller,
+                inquiry.caseId,
+                inquiry.summary,
+                particulars.fraud(inquiry.id),
+                inquiry.sendAgain,
+                particulars.cards(inquiry.id));
+    }
+
+    /** @throws org.springframework.dao.DuplicateKeyException where somebody else has replaced the same version */
+    void keep(long inquiryId, Replaced replaced) {
+        InquiryValues values = replaced.values();
+        FraudDetails fraud = values.fraud() == null ? FraudDetails.NONE : values.fraud();
+        jdbc.sql("""
+                        insert into inquiry_version (id, inquiry_id, version, category_id, topic_id, relation, outcome, channel, caller,
+                          case_id, summary, amount_yen, noticed_on, issuer_told, police_told, send_again, changed_by, changed_at, reason)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(Arrays.asList(
+                        Ids.next(),
+                        inquiryId,
+                        replaced.version(),
+                        values.categoryId(),
+                        values.topicId(),
+                        values.relation().name(),
+                        Objects.requireNonNull(values.outcome()).name(),
+                        Objects.requireNonNull(values.channel()).name(),
+                        values.caller(),
+                        values.caseId(),
+                        values.summary(),
+                        fraud.amountYen(),
+                        fraud.noticedOn(),
+                        fraud.issuerTold(),
+                        fraud.policeTold(),
+                        values.sendAgain(),
+                        replaced.changedBy(),
+                        Tokyo.toColumn(replaced.changedAt()),
+                        replaced.reason()))
+                .update();
+    }
+
+    /** The last one first. */
+    List<Replaced> replaced(long inquiryId) {
+        List<ParticularsStore.VersionedCard> cards = particulars.allCards(inquiryId);
+        return jdbc.sql("""
+                        select version, category_id, topic_id, relation, outcome, channel, caller, case_id, summary, amount_yen, noticed_on,
+                          issuer_told, police_told, send_again, changed_by, changed_at, reason
+                        from inquiry_version where inquiry_id = ? order by version desc""")
+                .param(inquiryId)
+                .query((row, n) -> replaced(row, cards))
+                .list();
+    }
+
+    private static Replaced replaced(ResultSet row, List<ParticularsStore.VersionedCard> cards) throws SQLException {
+        int version = row.getInt("version");
+        return new Replaced(
+                version,
+                new InquiryValues(
+                        row.getLong("category_id"),
+                        row.getObject("topic_id", Long.class),
+                        Relation.valueOf(row.getString("relation")),
+                        Outcome.valueOf(row.getString("outcome")),
+                        Channel.valueOf(row.getString("channel")),
+                        row.getString("caller"),
+                        row.getObject("case_id", Long.class),
+                        row.getString("summary"),
+                        new FraudDetails(
+                                row.getObject("amount_yen", Long.class),
+                                row.getObject("noticed_on", LocalDate.class),
+                                row.getObject("issuer_told", Boolean.class),
+                                row.getObject("police_told", Boolean.class)),
+                        row.getBoolean("send_again"),
+                        cards.stream()
+                                .filter(card -> card.standsIn(version))
+                                .map(ParticularsStore.VersionedCard::said)
+                                .toList()),
+                row.getString("changed_by"),
+                Objects.requireNonNull(Tokyo.fromColumn(row.getObject("changed_at", LocalDateTime.class))),
+                row.getString("reason"));
+    }
+}
