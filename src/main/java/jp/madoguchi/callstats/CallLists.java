@@ -42,6 +42,7 @@ class CallLists {
     private static final String LONE_INQUIRIES = """
              from inquiry_of_call i
              where i.incident_id = :incident and i.started_at >= :begin and i.started_at < :end and i.channel = 'PHONE'
+               and i.outgoing = false
                and not exists (select 1 from call_record c
                  where c.incident_id = i.incident_id and c.call_id = i.call_id and c.result = 'ANSWERED')
             """;

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a call record must be like, and what becomes of one whose call is known already. A record of the telephone system is
- * never overwritten: a running call gets its end, anything else that differs is a contradiction for people to look at.
+ * never overwritten: a ringing call gets its answer, a running one its end, anything else that differs is a contradiction for people
+ * to look at.
  */
 final class CallRecordRules {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
@@ -56,11 +57,13 @@ final class CallRecordRules {
         if (contradiction != null) {
             return new Decision.Refuse(contradiction);
         }
-        if (known.endedAt() != null || known.result() == CallResult.BUSY && sent.endedAt() == null) {
+        boolean picksUp = known.answeredAt() == null && sent.answeredAt() != null;
+        if (known.endedAt() != null || known.answeredAt() == null && !picksUp && sent.endedAt() == null) {
             return new Decision.Unchanged();
         }
-        boolean goesOn =
-                sent.endedAt() != null || sent.agent() != null && !sent.agent().equals(known.agent());
+        boolean goesOn = picksUp
+                || sent.endedAt() != null
+                || sent.agent() != null && !sent.agent().equals(known.agent());
         return goesOn ? new Decision.Complete() : new Decision.Unchanged();
     }
 
@@ -69,7 +72,7 @@ final class CallRecordRules {
         return new CallRecord(
                 known.callId(),
                 known.receivedAt(),
-                known.answeredAt(),
+                known.answeredAt() == null ? sent.answeredAt() : known.answeredAt(),
                 sent.endedAt(),
                 known.trunk(),
                 known.caller(),
@@ -87,7 +90,9 @@ final class CallRecordRules {
         if (!Objects.equals(known.trunk(), sent.trunk())) {
             return MessageText.of("callstats.call.otherTrunk", known.callId());
         }
-        if (!Objects.equals(known.answeredAt(), sent.answeredAt())) {
+        // a late message may still tell of the time before the answer
+        boolean mayDiffer = isRinging(known) || isRinging(sent);
+        if (!mayDiffer && !Objects.equals(known.answeredAt(), sent.answeredAt())) {
             return MessageText.of(
                     "callstats.call.otherAnswered",
                     known.callId(),
@@ -104,6 +109,11 @@ final class CallRecordRules {
             return MessageText.of("callstats.call.alreadyEnded", known.callId(), timeOrNone(known.endedAt()));
         }
         return null;
+    }
+
+    /** Nobody has picked up yet, and the caller hasn't hung up. */
+    private static boolean isRinging(CallRecord call) {
+        return call.answeredAt() == null && call.endedAt() == null;
     }
 
     private static Object timeOrNone(@Nullable Instant instant) {

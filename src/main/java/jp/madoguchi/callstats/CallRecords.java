@@ -83,16 +83,18 @@ class CallRecords {
         });
     }
 
-    /** Gives known calls their end or their new agent. */
+    /** Gives known calls their answer, their end or their new agent. */
     void complete(List<Stored> calls) {
         batches.batchUpdate(
-                "update call_record set ended_at = ?, agent = ? where id = ? and ended_at is null",
+                "update call_record set answered_at = ?, ended_at = ?, agent = ?, result = ? where id = ? and ended_at is null",
                 calls,
                 BATCH,
                 (statement, stored) -> {
-                    statement.setObject(1, Tokyo.toColumn(stored.call().endedAt()));
-                    statement.setString(2, stored.call().agent());
-                    statement.setLong(3, stored.id());
+                    statement.setObject(1, Tokyo.toColumn(stored.call().answeredAt()));
+                    statement.setObject(2, Tokyo.toColumn(stored.call().endedAt()));
+                    statement.setString(3, stored.call().agent());
+                    statement.setString(4, storedResult(stored.call()));
+                    statement.setLong(5, stored.id());
                 });
     }
 

@@ -47,6 +47,23 @@ class CallRecordRulesTest {
         assertThat(CallRecordRules.decide(running(), ended())).isInstanceOf(Decision.Complete.class);
     }
 
+    /** A telephone system that reports a call while it still rings reports it again when somebody picks up. */
+    @Test
+    void aRingingCallIsAnswered() {
+        CallRecord ringing = call(RECEIVED, null, null, "090-0415-5955", null);
+        assertThat(CallRecordRules.decide(ringing, ringing)).isInstanceOf(Decision.Unchanged.class);
+        for (CallRecord next : new CallRecord[] {running(), ended()}) {
+            assertThat(CallRecordRules.decide(ringing, next)).isInstanceOf(Decision.Complete.class);
+            assertThat(CallRecordRules.completed(ringing, next)).isEqualTo(next);
+        }
+        assertThat(CallRecordRules.completed(ringing, busy()).result()).isEqualTo(CallResult.BUSY);
+    }
+
+    @Test
+    void whoHungUpWasNotAnsweredLater() {
+        assertThat(CallRecordRules.decide(busy(), ended())).isInstanceOf(Decision.Refuse.class);
+    }
+
     @Test
     void aRunningCallMayBeHandedToAnotherAgent() {
         CallRecord handedOn = call(RECEIVED, ANSWERED, null, "090-0415-5955", "op07");
@@ -62,7 +79,10 @@ class CallRecordRulesTest {
 
     @Test
     void aLateMessageFromBeforeTheEndChangesNothing() {
+        CallRecord ringing = call(RECEIVED, null, null, "090-0415-5955", null);
         assertThat(CallRecordRules.decide(ended(), running())).isInstanceOf(Decision.Unchanged.class);
+        assertThat(CallRecordRules.decide(ended(), ringing)).isInstanceOf(Decision.Unchanged.class);
+        assertThat(CallRecordRules.decide(running(), ringing)).isInstanceOf(Decision.Unchanged.class);
     }
 
     @Test

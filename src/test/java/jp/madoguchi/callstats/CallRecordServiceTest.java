@@ -91,6 +91,24 @@ class CallRecordServiceTest {
     }
 
     @Test
+    void aRingingCallIsOneWithABusyLineUntilSomebodyPicksUp() {
+        Instant now = clock.instant().truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
+        CallRecord ringing = new CallRecord("C1", now.minusSeconds(20), null, null, null, "090-0415-5955", null);
+        CallRecord answered =
+                new CallRecord("C1", now.minusSeconds(20), now.minusSeconds(5), null, null, "090-0415-5955", "op02");
+        calls.receive(incident, List.of(ringing));
+
+        assertThat(calls.receive(incident, List.of(answered))).isEqualTo(new ImportOutcome(1, 0, 1, 0));
+
+        assertThat(jdbc.sql("select result from call_record")
+                        .query(String.class)
+                        .list())
+                .containsExactly("ANSWERED");
+        SignedIn.as(Role.OPERATOR);
+        assertThat(runningCalls.running(incident)).hasSize(1);
+    }
+
+    @Test
     void oneDeliveryMayHoldBeginningAndEnd() {
         ImportOutcome outcome =
                 calls.receive(incident, List.of(Calls.running("C1", DAY, "10:00"), Calls.answered("C1", DAY, "10:00")));

@@ -1,6 +1,7 @@
 package jp.madoguchi.callstats.board;
 
 import java.util.List;
+import jp.madoguchi.callstats.apology.ApologyCounts;
 import jp.madoguchi.inquiry.RunningCall;
 import jp.madoguchi.inquiry.callback.CallbackCounts;
 
@@ -10,10 +11,16 @@ import jp.madoguchi.inquiry.callback.CallbackCounts;
  * @param running the calls on the line, the longest first
  * @param incoming calls in the last sixty minutes
  * @param answered of these
+ * @param apologies callers who never got through and wait to be called
  * @param operators those on a call first
  */
 public record Board(
-        List<RunningCall> running, int incoming, int answered, CallbackCounts callbacks, List<OperatorNow> operators) {
+        List<RunningCall> running,
+        int incoming,
+        int answered,
+        CallbackCounts callbacks,
+        ApologyCounts apologies,
+        List<OperatorNow> operators) {
     public Board {
         running = List.copyOf(running);
         operators = List.copyOf(operators);

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import jp.madoguchi.callstats.apology.ApologyService;
 import jp.madoguchi.inquiry.DeskPresence;
 import jp.madoguchi.inquiry.InquiryService;
 import jp.madoguchi.inquiry.OperatorDay;
@@ -34,6 +35,7 @@ public class BoardService {
     private final RunningCalls calls;
     private final InquiryService inquiries;
     private final CallbackService callbacks;
+    private final ApologyService apologies;
     private final DeskPresence presence;
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -42,12 +44,14 @@ public class BoardService {
             RunningCalls calls,
             InquiryService inquiries,
             CallbackService callbacks,
+            ApologyService apologies,
             DeskPresence presence,
             JdbcClient jdbc,
             Clock clock) {
         this.calls = calls;
         this.inquiries = inquiries;
         this.callbacks = callbacks;
+        this.apologies = apologies;
         this.presence = presence;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -65,6 +69,7 @@ public class BoardService {
                         row.getInt("incoming"),
                         row.getInt("answered"),
                         callbacks.counts(incidentId),
+                        apologies.counts(incidentId),
                         operators(incidentId, running)))
                 .single();
     }

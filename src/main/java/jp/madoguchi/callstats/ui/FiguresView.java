@@ -25,6 +25,8 @@ import jp.madoguchi.callstats.FigureService;
 import jp.madoguchi.callstats.LostCallersService;
 import jp.madoguchi.callstats.Measure;
 import jp.madoguchi.callstats.Span;
+import jp.madoguchi.callstats.apology.ApologiesChanged;
+import jp.madoguchi.callstats.apology.ApologyFigureService;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentService;
 import jp.madoguchi.platform.calendar.JapaneseDates;
@@ -41,6 +43,7 @@ public class FiguresView extends Div implements HasDynamicTitle, BeforeEnterObse
     private final CallStatisticsService statistics;
     private final FigureService figures;
     private final LostCallersService lostCallers;
+    private final ApologyFigureService apologies;
     private final Optional<Incident> incident;
     private final DayPanelMaker dayPanels;
     private final H1 title = new H1();
@@ -53,18 +56,21 @@ public class FiguresView extends Div implements HasDynamicTitle, BeforeEnterObse
             CallStatisticsService statistics,
             FigureService figures,
             LostCallersService lostCallers,
+            ApologyFigureService apologies,
             IncidentService incidents,
             DayPanelMaker dayPanels,
             LiveUpdates live) {
         this.statistics = statistics;
         this.figures = figures;
         this.lostCallers = lostCallers;
+        this.apologies = apologies;
         this.incident = incidents.current();
         this.dayPanels = dayPanels;
         addClassNames("m-page", "m-figures");
         title.setText(getTranslation("callstats.figures.title"));
         add(new RouterLink(getTranslation("callstats.figures.back"), DailyTableView.class), title, content);
         live.follow(this, CallRecordsChanged.class, this::refresh);
+        live.follow(this, ApologiesChanged.class, this::refresh);
         live.follow(this, DayConfirmed.class, this::refresh);
     }
 
@@ -117,7 +123,7 @@ public class FiguresView extends Div implements HasDynamicTitle, BeforeEnterObse
         if (measure.equals(Measure.BUSY)) {
             BusyCallers busy = lostCallers.between(current.id(), shown.from(), shown.to());
             if (busy.calls() > 0) {
-                content.add(new LostCallersPanel(busy));
+                content.add(new LostCallersPanel(busy, apologies.between(current.id(), shown.from(), shown.to())));
             }
         }
     }

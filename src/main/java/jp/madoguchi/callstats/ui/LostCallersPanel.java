@@ -6,8 +6,10 @@ import com.vaadin.flow.component.html.Paragraph;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.stream.Stream;
 import jp.madoguchi.callstats.BusyCallers;
 import jp.madoguchi.callstats.LostCaller;
+import jp.madoguchi.callstats.apology.ApologyFigures;
 import jp.madoguchi.platform.time.Tokyo;
 import jp.madoguchi.platform.ui.PlainTable;
 
@@ -17,7 +19,8 @@ class LostCallersPanel extends Div {
     /** A longer list is read by days. */
     private static final int SHOWN = 200;
 
-    LostCallersPanel(BusyCallers busy) {
+    /** @param called what became of those who were lost */
+    LostCallersPanel(BusyCallers busy, ApologyFigures called) {
         addClassName("m-lost-callers");
         add(new H2(getTranslation("callstats.lost.title")));
         Paragraph sentence = new Paragraph(getTranslation(
@@ -31,11 +34,30 @@ class LostCallersPanel extends Div {
             hint("callstats.lost.withheld", busy.withheld());
         }
         if (!busy.lost().isEmpty()) {
-            add(table(busy.lost()));
+            add(becameOf(busy, called), table(busy.lost()));
         }
         if (busy.lost().size() > SHOWN) {
             hint("callstats.lost.more", SHOWN);
         }
+    }
+
+    /** One row for the span: busy calls, lost callers, and what became of these. */
+    private PlainTable becameOf(BusyCallers busy, ApologyFigures called) {
+        PlainTable table = PlainTable.ofFigures(
+                getTranslation("callstats.lost.became"),
+                Stream.of("busy", "lost", "reached", "notReached", "waiting", "cameThrough", "neverCalled")
+                        .map(column -> getTranslation("callstats.lost.became." + column))
+                        .toList());
+        table.figures(
+                Integer.toString(busy.calls()),
+                Integer.toString(called.lost()),
+                Integer.toString(called.reached()),
+                Integer.toString(called.notReached()),
+                Integer.toString(called.waiting()),
+                Integer.toString(called.cameThrough()),
+                Integer.toString(called.neverCalled()));
+        table.addClassName("m-lost-became");
+        return table;
     }
 
     private PlainTable table(List<LostCaller> lost) {

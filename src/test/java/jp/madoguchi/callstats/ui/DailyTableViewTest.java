@@ -307,4 +307,20 @@ class DailyTableViewTest extends ViewTest {
                 .doesNotContain("応答件数");
         assertThat(_get(Select.class).getLabel()).isEqualTo("Usual spans");
     }
+
+    @Test
+    void busyCallsAndLostCallersStandBesideWhatBecameOfThem() {
+        signIn(Role.OFFICIAL);
+        UI.getCurrent()
+                .navigate(
+                        "city/figures",
+                        QueryParameters.of("day", REMINDER.toString()).merging("measure", "busy"));
+
+        NativeTable table = _find(NativeTable.class).stream()
+                .filter(one -> one.getElement().getTextRecursively().contains("応答できなかった方（人）"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(_get(table, NativeTableBody.class).getElement().getTextRecursively())
+                .isEqualTo("82" + "26" + "0" + "0" + "26" + "0" + "0");
+    }
 }

@@ -46,6 +46,7 @@ public class BoardView extends Div implements HasDynamicTitle {
     private final FigureTile incoming = new FigureTile(getTranslation("callstats.board.incoming"));
     private final FigureTile busy = new FigureTile(getTranslation("callstats.board.busy"));
     private final FigureTile callbacks = new FigureTile(getTranslation("callstats.board.callbacks"));
+    private final FigureTile apologies = new FigureTile(getTranslation("callstats.board.apologies"));
     private final Div tables = new Div();
 
     BoardView(IncidentService incidents, BoardService boards, LiveUpdates live, Clock clock) {
@@ -58,7 +59,7 @@ public class BoardView extends Div implements HasDynamicTitle {
             add(new EmptyState(getTranslation("callstats.board.nothing"), getTranslation("incident.notSetUp")));
             return;
         }
-        Div tiles = new Div(onTheLine, incoming, busy, callbacks);
+        Div tiles = new Div(onTheLine, incoming, busy, callbacks, apologies);
         tiles.addClassName("m-board-tiles");
         tables.addClassName("m-board-tables");
         add(tiles, tables);
@@ -76,6 +77,10 @@ public class BoardView extends Div implements HasDynamicTitle {
                 String.valueOf(now.callbacks().waiting()),
                 getTranslation("callstats.board.overdue", now.callbacks().overdue()),
                 "desk/callbacks");
+        apologies.show(
+                String.valueOf(now.apologies().waiting()),
+                getTranslation("callstats.board.overdue", now.apologies().overdue()),
+                "desk/apologies");
         tables.removeAll();
         tables.add(
                 new CardSection(getTranslation("callstats.board.operators"), operators(now.operators())),

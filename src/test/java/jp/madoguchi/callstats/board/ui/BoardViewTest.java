@@ -6,8 +6,14 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
+import jp.madoguchi.callstats.CallRecord;
+import jp.madoguchi.callstats.CallRecordService;
+import jp.madoguchi.callstats.Calls;
+import jp.madoguchi.callstats.apology.ApologyCounts;
 import jp.madoguchi.callstats.board.Board;
 import jp.madoguchi.callstats.board.BoardService;
 import jp.madoguchi.callstats.board.OperatorNow;
@@ -43,6 +49,9 @@ class BoardViewTest extends ViewTest {
 
     @Autowired
     BoardService boards;
+
+    @Autowired
+    CallRecordService records;
 
     @Autowired
     DeskPresence presence;
@@ -87,6 +96,24 @@ class BoardViewTest extends ViewTest {
 
         Screen.open("desk/board");
         assertThat(Screen.text()).contains("通話中", "op01", "待機中", "席を外している", "期限切れ 0 件", "090-0415-5955");
+    }
+
+    @Test
+    void whoNeverGotThroughAndWaitsToBeCalledIsCounted() {
+        Instant at = Calls.at(LocalDate.of(2022, 8, 2), "10:00:00");
+        SystemUser.run(
+                SystemUser.named("test", Role.SUPERVISOR),
+                () -> records.receive(
+                        incident.id(),
+                        List.of(new CallRecord("C1", at, null, at.plusSeconds(8), "0120", "090-0415-5955", null))));
+        jdbc.sql("update apology set due_at = ?")
+                .param(Tokyo.toColumn(now.minusSeconds(60)))
+                .update();
+        atTheBoard();
+
+        assertThat(boards.now(incident.id()).apologies()).isEqualTo(new ApologyCounts(1, 1, 1));
+        Screen.open("desk/board");
+        assertThat(Screen.text()).contains("お詫びの電話待ち", "期限切れ 1 件");
     }
 
     @Test
