@@ -1,6 +1,7 @@
 package jp.madoguchi.reissue;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,45 +17,69 @@ import jp.madoguchi.platform.table.Problems;
 import jp.madoguchi.platform.table.RowProblem;
 import org.jspecify.annotations.Nullable;
 
-/** What storing a file of counts would do, worked out against what the organisation has reported before. */
+/** What sending a file of counts would do, worked out against what the organisation has reported before. */
 final class CountPlan {
-    /** The days to report, each with the counts by the issuer's id. */
-    final TreeMap<LocalDate, Map<Long, ReissueCount>> newDays = new TreeMap<>();
-
+    final List<PlannedReport> reports = new ArrayList<>();
     final Problems problems = new Problems();
-    /** Rows whose day had been reported with the same counts. */
+    /** What may be right and needs an explanation. */
+    final List<RowProblem> warnings = new ArrayList<>();
+    /** Figures that were sent before and are others now: these need a reason. */
+    final List<RowProblem> corrections = new ArrayList<>();
+    /** Rows that say what had been reported. */
     int unchanged;
 
     private final Incident incident;
     private final TreeMap<LocalDate, TreeMap<String, Numbered<CountRow>>> days = new TreeMap<>();
-    /** What counts after this file, by day and issuer. */
-    private final TreeMap<LocalDate, Map<String, Integer>> reported = new TreeMap<>();
+    /** The latest revision of each day. */
+    private final Map<LocalDate, ReissueReport> latest = new HashMap<>();
+    /** The latest that the city has, neither returned nor withdrawn. */
+    private final Map<LocalDate, ReissueReport> standing = new HashMap<>();
 
     private CountPlan(Incident incident) {
         this.incident = incident;
     }
 
-    /** @param before the organisation's reports that are neither drafts nor returned nor superseded */
+    /** @param before the organisation's reports by day and revision, without drafts */
     static CountPlan of(Incident incident, List<Numbered<CountRow>> rows, List<ReissueReport> before) {
         CountPlan plan = new CountPlan(incident);
-        before.forEach(report -> plan.reported.put(
-                report.asOf(),
-                report.counts().stream().collect(Collectors.toMap(ReissueCount::issuerCode, ReissueCount::reissued))));
+        before.forEach(plan::know);
         rows.forEach(plan::collect);
         plan.days.forEach(plan::compareDay);
-        plan.days.forEach((day, counts) -> counts.values().forEach(plan::checkThatItDoesNotFall));
+        if (plan.problems.isEmpty()) {
+            TreeMap<LocalDate, Map<String, Integer>> series = plan.series();
+            plan.reports.forEach(report -> {
+                var counts = Objects.requireNonNull(plan.days.get(report.asOf()));
+                plan.warnings.addAll(new CountTrend(series, plan.days.keySet()).of(report, counts));
+            });
+        }
         return plan;
     }
 
     int newRows() {
-        return newDays.values().stream().mapToInt(Map::size).sum();
+        return reports.stream()
+                .filter(report -> !report.isCorrection())
+                .mapToInt(report -> report.counts().size())
+                .sum();
+    }
+
+    private void know(ReissueReport report) {
+        latest.put(report.asOf(), report);
+        if (report.state().stands()) {
+            standing.put(report.asOf(), report);
+        }
     }
 
     private void collect(Numbered<CountRow> row) {
         Numbered<CountRow> other = days.computeIfAbsent(row.value().asOf(), day -> new TreeMap<>())
                 .putIfAbsent(row.value().issuer().code(), row);
         if (other != null) {
-            refuse(row, "reissue.import.twice", day(row), name(row), other.line());
+            problems.add(RowProblem.ofRow(
+                    row.line(),
+                    MessageText.of(
+                            "reissue.import.twice",
+                            day(row),
+                            row.value().issuer().name(),
+                            other.line())));
         }
     }
 
@@ -68,86 +93,87 @@ final class CountPlan {
             long line = counts.values().stream().mapToLong(Numbered::line).min().orElse(first.line());
             problems.add(RowProblem.ofRow(
                     line, MessageText.of("reissue.import.missingIssuer", day.toString(), list(missing))));
-        }
-        Map<String, Integer> before = reported.get(day);
-        if (before == null) {
-            Map<Long, ReissueCount> added = new HashMap<>();
-            Map<String, Integer> now = new HashMap<>();
-            counts.values().forEach(row -> {
-                added.put(row.value().issuer().id(), row.value().count());
-                now.put(row.value().issuer().code(), row.value().reissued());
-            });
-            newDays.put(day, added);
-            reported.put(day, now);
             return;
         }
-        for (Numbered<CountRow> row : counts.values()) {
-            Integer known = before.get(row.value().issuer().code());
-            if (known != null && known == row.value().reissued()) {
-                unchanged++;
-            } else {
-                refuse(row, "reissue.import.correction", day(row), name(row), known == null ? "－" : known);
-            }
+        ReissueReport known = standing.get(day);
+        if (known == null) {
+            warnIfReturned(day, counts, first.line());
+            plan(day, counts, null);
+            return;
+        }
+        List<RowProblem> differing = counts.values().stream()
+                .filter(row -> !Objects.equals(reissued(known, row), row.value().reissued()))
+                .map(row -> correction(row, known))
+                .toList();
+        unchanged += counts.size() - differing.size();
+        if (!differing.isEmpty()) {
+            corrections.addAll(differing);
+            plan(day, counts, known);
         }
     }
 
-    /** A card that has been reissued stays reissued. */
-    private void checkThatItDoesNotFall(Numbered<CountRow> row) {
-        if (!newDays.containsKey(row.value().asOf())) {
-            return;
-        }
-        Map.Entry<LocalDate, Integer> earlier = nearest(row, true);
-        if (earlier != null && earlier.getValue() > row.value().reissued()) {
-            refuse(
-                    row,
-                    "reissue.import.falls",
-                    name(row),
-                    row.value().reissued(),
-                    earlier.getKey().toString(),
-                    earlier.getValue());
-        }
-        Map.Entry<LocalDate, Integer> later = nearest(row, false);
-        if (later != null
-                && !days.containsKey(later.getKey())
-                && later.getValue() < row.value().reissued()) {
-            refuse(
-                    row,
-                    "reissue.import.aboveLater",
-                    name(row),
-                    row.value().reissued(),
-                    later.getKey().toString(),
-                    later.getValue());
+    private void plan(LocalDate day, Map<String, Numbered<CountRow>> counts, @Nullable ReissueReport known) {
+        List<ReissueCount> ordered = incident.issuers().stream()
+                .map(issuer -> counts.get(issuer.code()))
+                .filter(Objects::nonNull)
+                .map(row -> row.value().count())
+                .toList();
+        reports.add(new PlannedReport(day, ordered, latest.get(day), known));
+    }
+
+    /** Sending the same figures once more may be right: then the city wants to hear it. */
+    private void warnIfReturned(LocalDate day, Map<String, Numbered<CountRow>> counts, long line) {
+        ReissueReport before = latest.get(day);
+        if (before != null
+                && before.state() == ReportState.RETURNED
+                && counts.values().stream()
+                        .allMatch(row -> Objects.equals(
+                                reissued(before, row), row.value().reissued()))) {
+            warnings.add(RowProblem.ofRow(line, MessageText.of("reissue.import.sameAsReturned", day.toString())));
         }
     }
 
-    private Map.@Nullable Entry<LocalDate, Integer> nearest(Numbered<CountRow> row, boolean before) {
-        LocalDate day = row.value().asOf();
-        String issuer = row.value().issuer().code();
-        var others = before ? reported.headMap(day, false).descendingMap() : reported.tailMap(day, false);
-        for (Map.Entry<LocalDate, Map<String, Integer>> other : others.entrySet()) {
-            Integer count = other.getValue().get(issuer);
-            if (count != null) {
-                return Map.entry(other.getKey(), count);
-            }
-        }
-        return null;
+    private static RowProblem correction(Numbered<CountRow> row, ReissueReport known) {
+        Integer before = reissued(known, row);
+        return RowProblem.ofCell(
+                row.line(),
+                row.value().place(),
+                MessageText.of(
+                        "reissue.import.correction",
+                        day(row),
+                        row.value().issuer().name(),
+                        before == null ? "－" : before,
+                        row.value().reissued(),
+                        MessageText.of("reissue.state." + known.state())));
+    }
+
+    private static @Nullable Integer reissued(ReissueReport report, Numbered<CountRow> row) {
+        return report.counts().stream()
+                .filter(count -> count.issuerCode().equals(row.value().issuer().code()))
+                .map(ReissueCount::reissued)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** What counts after this file, by day and issuer. */
+    private TreeMap<LocalDate, Map<String, Integer>> series() {
+        TreeMap<LocalDate, Map<String, Integer>> series = new TreeMap<>();
+        standing.forEach((day, report) -> series.put(day, byIssuer(report.counts())));
+        reports.forEach(report -> series.put(report.asOf(), byIssuer(report.counts())));
+        return series;
+    }
+
+    private static Map<String, Integer> byIssuer(List<ReissueCount> counts) {
+        return counts.stream().collect(Collectors.toMap(ReissueCount::issuerCode, ReissueCount::reissued));
     }
 
     private static String day(Numbered<CountRow> row) {
         return row.value().asOf().toString();
     }
 
-    private static LocalizedText name(Numbered<CountRow> row) {
-        return row.value().issuer().name();
-    }
-
     private static LocalizedText list(List<LocalizedText> names) {
         return new LocalizedText(
                 names.stream().map(LocalizedText::ja).collect(Collectors.joining("、")),
                 names.stream().map(LocalizedText::en).collect(Collectors.joining(", ")));
-    }
-
-    private void refuse(Numbered<CountRow> row, String key, Object... args) {
-        problems.add(RowProblem.ofRow(row.line(), MessageText.of(key, args)));
     }
 }

@@ -3,6 +3,7 @@ package jp.madoguchi.reissue;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentService;
@@ -14,11 +15,12 @@ import jp.madoguchi.platform.imports.ImportOutcome;
 import jp.madoguchi.platform.imports.ImportSource;
 import jp.madoguchi.platform.imports.Importer;
 import jp.madoguchi.platform.imports.Numbered;
+import jp.madoguchi.platform.imports.ReadingChoices;
 import jp.madoguchi.platform.jobs.Progress;
+import jp.madoguchi.platform.table.RowProblem;
 import jp.madoguchi.platform.time.Tokyo;
 import jp.madoguchi.security.CurrentUser;
 import jp.madoguchi.security.Roles;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -28,20 +30,23 @@ import org.springframework.transaction.annotation.Transactional;
 public class ReissueCountsImporter implements Importer<CountRow> {
     private final IncidentService incidents;
     private final ReissueStore store;
+    private final SubmissionWriter writer;
+    private final SubmissionTrail trail;
     private final CurrentUser currentUser;
-    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     ReissueCountsImporter(
             IncidentService incidents,
             ReissueStore store,
+            SubmissionWriter writer,
+            SubmissionTrail trail,
             CurrentUser currentUser,
-            ApplicationEventPublisher events,
             Clock clock) {
         this.incidents = incidents;
         this.store = store;
+        this.writer = writer;
+        this.trail = trail;
         this.currentUser = currentUser;
-        this.events = events;
         this.clock = clock;
     }
 
@@ -60,35 +65,37 @@ public class ReissueCountsImporter implements Importer<CountRow> {
     @Transactional(readOnly = true)
     public ImportCheck check(List<Numbered<CountRow>> rows) {
         CountPlan plan = plan(incidents.requireCurrent(), rows);
-        return plan.problems.isEmpty()
-                ? ImportCheck.counts(plan.newRows(), 0, plan.unchanged)
-                : ImportCheck.refused(plan.problems.kept());
+        if (!plan.problems.isEmpty()) {
+            return ImportCheck.refused(plan.problems.kept());
+        }
+        List<RowProblem> toExplain = new ArrayList<>(plan.corrections);
+        toExplain.addAll(plan.warnings);
+        return new ImportCheck(List.of(), toExplain, plan.newRows(), plan.corrections.size(), plan.unchanged);
     }
 
+    /** Sends at once what needs neither a reason nor an explanation. */
     @Override
     @Transactional
     public ImportOutcome store(List<Numbered<CountRow>> rows, ImportSource source, Progress progress) {
         Incident incident = incidents.requireCurrent();
         CountPlan plan = plan(incident, rows);
-        if (!plan.problems.isEmpty()) {
+        if (!plan.problems.isEmpty() || !plan.corrections.isEmpty() || !plan.warnings.isEmpty()) {
             // a colleague's upload came between the check and this
             throw new RejectedException("file", MessageText.of("reissue.import.meanwhile"));
         }
-        if (!plan.newDays.isEmpty()) {
+        if (!plan.reports.isEmpty()) {
             String organisation = currentUser.requireOrganisation();
-            long upload = store.addUpload(
-                    incident.id(), organisation, source.fileName(), source.digest(), source.user(), clock.instant());
-            plan.newDays.forEach((day, counts) -> store.addReport(incident.id(), upload, organisation, day, counts));
-            events.publishEvent(new ReissueReported(incident.id()));
+            writer.lock(incident, organisation);
+            long upload = writer.file(
+                    incident, organisation, source.file(), source.preview(), ReadingChoices.NONE, source.user());
+            writer.submit(incident, upload, organisation, plan.reports, SubmissionWords.NONE, source.user());
+            trail.sent(incident.id(), upload, organisation);
         }
         progress.done(rows.size());
         return new ImportOutcome(rows.size(), plan.newRows(), 0, plan.unchanged);
     }
 
-    private CountPlan plan(Incident incident, List<Numbered<CountRow>> rows) {
-        List<ReissueReport> before = store.reports(incident.id(), currentUser.requireOrganisation()).stream()
-                .filter(report -> report.state().counts())
-                .toList();
-        return CountPlan.of(incident, rows, before);
+    CountPlan plan(Incident incident, List<Numbered<CountRow>> rows) {
+        return CountPlan.of(incident, rows, store.reports(incident.id(), currentUser.requireOrganisation()));
     }
 }

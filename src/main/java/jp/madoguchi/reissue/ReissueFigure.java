@@ -8,12 +8,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reissued of affected cards.
  *
- * @param reissued absent where nothing has been reported: no figure, which is not 0
+ * @param reissued absent where nothing has been accepted: no figure, which is not 0
  * @param asOf the day that the figure stands for; absent with it
- * @param waiting whether the city has still to review a report that it comes from
+ * @param wouldBe what it becomes when the city accepts all that waits; absent where nothing waits that would change it
  */
 public record ReissueFigure(
-        int affected, @Nullable Integer reissued, @Nullable LocalDate asOf, boolean waiting) {
+        int affected,
+        @Nullable Integer reissued,
+        @Nullable LocalDate asOf,
+        @Nullable ReissueFigure wouldBe) {
+
+    /** A figure that nothing waits for. */
+    public static ReissueFigure of(int affected, @Nullable Integer reissued, @Nullable LocalDate asOf) {
+        return new ReissueFigure(affected, reissued, asOf, null);
+    }
+
+    /** Whether a report waits that would change it. */
+    public boolean waiting() {
+        return wouldBe != null;
+    }
 
     /** The rate in percent, exact to the given number of places, half up; absent without a figure. */
     public @Nullable BigDecimal percent(int places) {

@@ -1,5 +1,6 @@
 package jp.madoguchi.reissue;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -8,18 +9,25 @@ import java.util.List;
  *
  * @param revision 1 for the first report of the day, one more for each correction
  * @param counts in the order of the incident's issuers
+ * @param submittedAt when it went to the city, not when its draft was kept
  */
-public record ReissueReport(long id, LocalDate asOf, int revision, ReportState state, List<ReissueCount> counts) {
+public record ReissueReport(
+        long id,
+        LocalDate asOf,
+        int revision,
+        ReportState state,
+        List<ReissueCount> counts,
+        Instant submittedAt,
+        String submittedBy) {
     public ReissueReport {
         counts = List.copyOf(counts);
     }
 
     /** Over all its issuers. */
     public ReissueFigure total() {
-        return new ReissueFigure(
+        return ReissueFigure.of(
                 counts.stream().mapToInt(ReissueCount::affected).sum(),
                 counts.stream().mapToInt(ReissueCount::reissued).sum(),
-                asOf,
-                state.isWaiting());
+                asOf);
     }
 }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import jp.madoguchi.platform.id.Ids;
 import jp.madoguchi.platform.time.Tokyo;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,7 +26,7 @@ class ReissueStore {
         this.jdbc = jdbc;
     }
 
-    /** All reports of an organisation by day and revision, whatever their state. */
+    /** All reports of an organisation by day and revision, whatever their state; drafts are not reports yet. */
     List<ReissueReport> reports(long incidentId, String organisation) {
         return reportsByUpload("r.incident_id = ? and r.organisation = ?", List.of(incidentId, organisation))
                 .values()
@@ -41,7 +40,7 @@ class ReissueStore {
     List<ReissueUpload> uploads(long incidentId, @Nullable String organisation) {
         String mine = organisation == null ? "" : " and organisation = ?";
         List<Object> params = organisation == null ? List.of(incidentId) : List.of(incidentId, organisation);
-        List<Upload> uploads = jdbc.sql(Upload.SELECT + "where incident_id = ?" + mine
+        List<Upload> uploads = jdbc.sql(Upload.SELECT + "where incident_id = ? and " + Upload.SENT + mine
                         + " order by uploaded_at desc, id desc limit " + MOST_UPLOADS)
                 .params(params)
                 .query(Upload.class)
@@ -51,7 +50,7 @@ class ReissueStore {
     }
 
     Optional<ReissueUpload> upload(long uploadId, String organisation) {
-        List<Upload> found = jdbc.sql(Upload.SELECT + "where id = ? and organisation = ?")
+        List<Upload> found = jdbc.sql(Upload.SELECT + "where id = ? and organisation = ? and " + Upload.SENT)
                 .params(uploadId, organisation)
                 .query(Upload.class)
                 .list();
@@ -59,39 +58,11 @@ class ReissueStore {
                 .findFirst();
     }
 
-    long addUpload(
-            long incidentId, String organisation, String fileName, String sha256, String user, Instant uploadedAt) {
-        long id = Ids.next();
-        jdbc.sql("""
-                        insert into reissue_upload
-                            (id, incident_id, organisation, file_name, sha256, uploaded_by, uploaded_at)
-                        values (?, ?, ?, ?, ?, ?, ?)""")
-                .params(
-                        id,
-                        incidentId,
-                        organisation,
-                        fileName,
-                        sha256,
-                        user,
-                        Objects.requireNonNull(Tokyo.toColumn(uploadedAt)))
-                .update();
-        return id;
-    }
-
-    /** @param reissued by the issuer's id, with the affected cards that were reported beside */
-    void addReport(
-            long incidentId, long uploadId, String organisation, LocalDate asOf, Map<Long, ReissueCount> reissued) {
-        long id = Ids.next();
-        jdbc.sql("""
-                        insert into reissue_report (id, incident_id, upload_id, organisation, as_of, revision, state)
-                        values (?, ?, ?, ?, ?, 1, ?)""")
-                .params(id, incidentId, uploadId, organisation, asOf, ReportState.SUBMITTED.name())
-                .update();
-        reissued.forEach((issuerId, count) -> jdbc.sql("""
-                        insert into reissue_count (id, report_id, issuer_id, affected_cards, reissued_cards)
-                        values (?, ?, ?, ?, ?)""")
-                .params(Ids.next(), id, issuerId, count.affected(), count.reissued())
-                .update());
+    /** One that was sent. */
+    Optional<ReissueReport> report(long reportId, String organisation) {
+        return reportsByUpload("r.id = ? and r.organisation = ?", List.of(reportId, organisation)).values().stream()
+                .flatMap(List::stream)
+                .findFirst();
     }
 
     private static List<ReissueUpload> withReports(List<Upload> uploads, Map<Long, List<ReissueReport>> reports) {
@@ -110,9 +81,11 @@ class ReissueStore {
     private Map<Long, List<ReissueReport>> reportsByUpload(String condition, List<Object> params) {
         Map<Long, List<ReissueCount>> counts = new LinkedHashMap<>();
         Map<Long, Report> heads = new LinkedHashMap<>();
-        jdbc.sql("select r.id, r.upload_id, r.as_of, r.revision, r.state, i.code, c.affected_cards, c.reissued_cards "
-                        + "from reissue_report r join reissue_count c on c.report_id = r.id "
-                        + "join issuer i on i.id = c.issuer_id where " + condition
+        jdbc.sql("select r.id, r.upload_id, r.as_of, r.revision, r.state, i.code, c.affected_cards, c.reissued_cards, "
+                        + "coalesce(r.submitted_at, u.uploaded_at) as sent_at, coalesce(r.submitted_by, u.uploaded_by) as sent_by "
+                        + "from reissue_report r join reissue_upload u on u.id = r.upload_id "
+                        + "join reissue_count c on c.report_id = r.id "
+                        + "join issuer i on i.id = c.issuer_id where r.state <> 'DRAFT' and " + condition
                         + " order by r.as_of, r.revision, i.sort")
                 .params(params)
                 .query(row -> {
@@ -121,7 +94,9 @@ class ReissueStore {
                             row.getLong("upload_id"),
                             row.getObject("as_of", LocalDate.class),
                             row.getInt("revision"),
-                            ReportState.valueOf(row.getString("state")));
+                            ReportState.valueOf(row.getString("state")),
+                            Objects.requireNonNull(Tokyo.fromColumn(row.getObject("sent_at", LocalDateTime.class))),
+                            Objects.requireNonNull(row.getString("sent_by")));
                     heads.put(head.id(), head);
                     counts.computeIfAbsent(head.id(), id -> new ArrayList<>())
                             .add(new ReissueCount(
@@ -135,15 +110,21 @@ class ReissueStore {
                                 head.asOf(),
                                 head.revision(),
                                 head.state(),
-                                counts.getOrDefault(head.id(), List.of()))));
+                                counts.getOrDefault(head.id(), List.of()),
+                                head.sentAt(),
+                                head.sentBy())));
         return reports;
     }
 
-    private record Report(long id, long uploadId, LocalDate asOf, int revision, ReportState state) {}
+    private record Report(
+            long id, long uploadId, LocalDate asOf, int revision, ReportState state, Instant sentAt, String sentBy) {}
 
     record Upload(
             long id, String organisation, String fileName, String sha256, String uploadedBy, LocalDateTime uploadedAt) {
         static final String SELECT =
                 "select id, organisation, file_name, sha256, uploaded_by, uploaded_at from reissue_upload ";
+        /** Nobody but its sender sees a file that is only a draft yet. */
+        static final String SENT = "exists (select 1 from reissue_report d where d.upload_id = reissue_upload.id "
+                + "and d.state <> 'DRAFT')";
     }
 }

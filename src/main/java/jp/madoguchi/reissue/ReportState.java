@@ -10,10 +10,17 @@ public enum ReportState {
     RETURNED,
     ACCEPTED,
     /** Replaced by a later revision for the same day; it stays readable. */
-    SUPERSEDED;
+    SUPERSEDED,
+    /** Taken back by its sender before the city accepted it; it stays readable. */
+    WITHDRAWN;
 
-    /** Whether the figures of the incident's reporting organisation count in this state. */
+    /** Whether the figures of the incident's reporting organisation make the rates in this state. */
     public boolean counts() {
+        return this == ACCEPTED;
+    }
+
+    /** Whether it is what its organisation says of its day: sent, and neither returned, taken back nor replaced. */
+    public boolean stands() {
         return this == SUBMITTED || this == ACCEPTED;
     }
 

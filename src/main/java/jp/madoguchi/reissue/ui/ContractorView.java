@@ -2,23 +2,23 @@ package jp.madoguchi.reissue.ui;
 
 import com.vaadin.flow.component.dependency.CssImport;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentService;
-import jp.madoguchi.platform.imports.Imports;
-import jp.madoguchi.platform.imports.ui.ImportPanel;
-import jp.madoguchi.platform.jobs.BackgroundJobs;
 import jp.madoguchi.platform.live.LiveUpdates;
-import jp.madoguchi.platform.ui.CardSection;
 import jp.madoguchi.platform.ui.EmptyState;
 import jp.madoguchi.platform.ui.PageHeader;
-import jp.madoguchi.reissue.ReissueCountsImporter;
 import jp.madoguchi.reissue.ReissueReported;
 import jp.madoguchi.reissue.ReissueService;
+import jp.madoguchi.reissue.ReissueSubmissionService;
+import jp.madoguchi.reissue.plan.PlanService;
+import jp.madoguchi.reissue.plan.ui.ReminderPanel;
+import jp.madoguchi.reissue.review.ReviewChanged;
+import jp.madoguchi.reissue.review.ReviewService;
 import jp.madoguchi.security.CurrentUser;
 import jp.madoguchi.security.Roles;
 
@@ -31,11 +31,12 @@ public class ContractorView extends Div implements HasDynamicTitle {
     ContractorView(
             IncidentService incidents,
             ReissueService reissue,
-            ReissueCountsImporter importer,
-            Imports imports,
-            BackgroundJobs jobs,
+            ReissueSubmissionService submissions,
+            ReviewService reviews,
+            PlanService plans,
             LiveUpdates live,
-            CurrentUser currentUser) {
+            CurrentUser currentUser,
+            Clock clock) {
         addClassNames("m-page", "m-sections");
         PageHeader header = new PageHeader(getTranslation("reissue.contractor.title"));
         add(header);
@@ -46,22 +47,10 @@ public class ContractorView extends Div implements HasDynamicTitle {
         }
         header.setSubline(
                 getTranslation("reissue.contractor.explanation", incident.name(), currentUser.requireOrganisation()));
-        add(sending(
-                new ImportPanel<>(importer, imports, jobs, currentUser.require().name())));
-        UploadList uploads = new UploadList(incident, false);
-        add(sent(uploads));
-        uploads.show(reissue.ownUploads(incident.id()));
-        live.follow(this, ReissueReported.class, () -> uploads.show(reissue.ownUploads(incident.id())));
-    }
-
-    private CardSection sending(ImportPanel<?> panel) {
-        Paragraph columns = new Paragraph(getTranslation("reissue.contractor.columns"));
-        columns.addClassName("m-hint");
-        return new CardSection(getTranslation("reissue.contractor.send"), columns, panel);
-    }
-
-    private CardSection sent(UploadList uploads) {
-        return new CardSection(getTranslation("reissue.contractor.sent"), uploads);
+        ContractorDesk desk = new ContractorDesk(incident, reissue, submissions, reviews);
+        add(new ReminderPanel(incident, plans, live, clock), desk);
+        live.follow(this, ReissueReported.class, desk::refresh);
+        live.follow(this, ReviewChanged.class, desk::refresh);
     }
 
     @Override

@@ -5,13 +5,13 @@ import jp.madoguchi.platform.ui.StatusBadge;
 import jp.madoguchi.reissue.ReportState;
 
 /** A report's state as a badge. */
-final class States {
+public final class States {
     private States() {}
 
     /** @param screen the component in whose language it is written */
-    static StatusBadge badge(Component screen, ReportState state) {
+    public static StatusBadge badge(Component screen, ReportState state) {
         StatusBadge.Look look = switch (state) {
-            case DRAFT, SUPERSEDED -> StatusBadge.Look.PLAIN;
+            case DRAFT, SUPERSEDED, WITHDRAWN -> StatusBadge.Look.PLAIN;
             case SUBMITTED -> StatusBadge.Look.WAITING;
             case RETURNED -> StatusBadge.Look.BAD;
             case ACCEPTED -> StatusBadge.Look.GOOD;

@@ -3,6 +3,7 @@ package jp.madoguchi.reissue.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.details.Details;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
@@ -18,20 +19,18 @@ import jp.madoguchi.reissue.ReissueFigure;
 import jp.madoguchi.reissue.ReissueReport;
 import jp.madoguchi.reissue.ReissueUpload;
 
-/** Reports one under the other, the latest upload first; opened, each shows its counts and where it came from. */
+/** The reports of all organisations, the latest upload first; opened, each shows its counts and leads to its review. */
 final class UploadList extends Div {
     private static final int AT_ONCE = 20;
 
     private final Incident incident;
-    private final boolean withOrganisation;
     private List<Line> lines = List.of();
     private int shown = AT_ONCE;
 
     private record Line(ReissueUpload upload, ReissueReport report) {}
 
-    UploadList(Incident incident, boolean withOrganisation) {
+    UploadList(Incident incident) {
         this.incident = incident;
-        this.withOrganisation = withOrganisation;
         addClassName("m-uploads");
     }
 
@@ -67,16 +66,15 @@ final class UploadList extends Div {
                                 "reissue.uploads.asOf", Shown.day(line.report().asOf()))),
                 part("m-upload-rate", Shown.percent(total.percent())),
                 States.badge(this, line.report().state()));
-        if (withOrganisation) {
-            summary.add(part("m-upload-organisation", line.upload().organisation()));
-        }
+        summary.add(part("m-upload-organisation", line.upload().organisation()));
         summary.add(part(
                 "m-upload-time",
                 getTranslation(
-                        "reissue.uploads.sentAt", Shown.minute(line.upload().uploadedAt()))));
+                        "reissue.uploads.sentAt", Shown.minute(line.report().submittedAt()))));
         summary.addClassName("m-upload-summary");
-        Details details = new Details(summary, counts(line.report()), origin(line.upload()));
+        Details details = new Details(summary, counts(line.report()), origin(line));
         details.addClassName("m-upload");
+        details.add(new Anchor("city/reissue/review/" + line.report().id(), getTranslation("reissue.uploads.review")));
         return details;
     }
 
@@ -95,7 +93,7 @@ final class UploadList extends Div {
             Issuer issuer = issuers.get(count.issuerCode());
             table.figures(
                     issuer == null ? count.issuerCode() : issuer.name().in(locale),
-                    cells(new ReissueFigure(count.affected(), count.reissued(), report.asOf(), false)));
+                    cells(ReissueFigure.of(count.affected(), count.reissued(), report.asOf())));
         }
         table.total(getTranslation("reissue.total"), cells(report.total()));
         return table;
@@ -108,12 +106,14 @@ final class UploadList extends Div {
                 new Span(Shown.count(figure.affected(), getLocale())));
     }
 
-    private Component origin(ReissueUpload upload) {
+    private Component origin(Line line) {
+        ReissueUpload upload = line.upload();
+        ReissueReport report = line.report();
         Paragraph origin = new Paragraph(getTranslation(
                 "reissue.uploads.origin",
                 upload.fileName(),
-                Shown.minute(upload.uploadedAt()),
-                upload.uploadedBy(),
+                Shown.minute(report.submittedAt()),
+                report.submittedBy(),
                 upload.sha256().substring(0, 12)));
         origin.addClassName("m-hint");
         return origin;

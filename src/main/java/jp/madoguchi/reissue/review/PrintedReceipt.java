@@ -1,0 +1,4 @@
+package jp.madoguchi.reissue.review;
+
+/** An acknowledgement as a file. */
+public record PrintedReceipt(String fileName, byte[] pdf) {}
