@@ -1,0 +1,27 @@
+package jp.madoguchi.contract.completion.ui;
+
+import com.vaadin.flow.component.html.Div;
+import java.util.function.Supplier;
+import jp.madoguchi.contract.completion.Decision;
+import jp.madoguchi.contract.completion.DecisionService;
+import jp.madoguchi.contract.completion.IssuedDocument;
+import jp.madoguchi.platform.ui.Hint;
+import org.jspecify.annotations.Nullable;
+
+/** What a signed decision has left to take away, each with its whole digest, so that it can be compared. */
+class PaperLinks extends Div {
+    PaperLinks(Decision decision, DecisionService decisions) {
+        addClassName("m-papers");
+        paper("contract.completion.memo.paper", decision.memo(), () -> decisions.memo(decision.id()));
+        paper("contract.completion.memo.manifest", decision.manifest(), () -> decisions.manifest(decision.id()));
+    }
+
+    private void paper(String label, @Nullable IssuedDocument document, Supplier<byte[]> content) {
+        if (document == null) {
+            return;
+        }
+        Hint digest = new Hint(getTranslation("contract.completion.memo.digest", document.sha256()));
+        digest.addClassName("m-digest");
+        add(Written.download(getTranslation(label), document, content), digest);
+    }
+}

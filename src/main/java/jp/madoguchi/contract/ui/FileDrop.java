@@ -1,0 +1,162 @@
+package jp.madoguchi.contract.ui;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.UIDetachedException;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.component.upload.Upload;
+import com.vaadin.flow.component.upload.UploadI18N;
+import com.vaadin.flow.server.Command;
+import java.util.ArrayList;
+import java.util.List;
+import jp.madoguchi.contract.FileIntake;
+import jp.madoguchi.contract.HandedInFile;
+import jp.madoguchi.platform.error.RejectedException;
+import jp.madoguchi.platform.i18n.MessageText;
+import jp.madoguchi.platform.imports.ui.FileReception;
+import jp.madoguchi.platform.table.TableFile;
+import jp.madoguchi.platform.ui.Hint;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Drop files, see at once which are taken and why others are not; nothing is kept before the form is sent. */
+class FileDrop extends Div {
+    private static final Logger log = LoggerFactory.getLogger(FileDrop.class);
+
+    private final transient FileIntake intake;
+    private final List<HandedInFile> files = new ArrayList<>();
+    private final Upload upload;
+    private final UnorderedList chosen = new UnorderedList();
+    private final Paragraph problem = new Paragraph();
+
+    FileDrop(FileIntake intake) {
+        this.intake = intake;
+        addClassName("m-file-drop");
+        upload = new Upload(new FileReception(new Reception(), FileIntake.MAX_BYTES));
+        upload.setMaxFileSize(FileIntake.MAX_BYTES);
+        upload.setAcceptedFileExtensions(".pdf", ".docx", ".xlsx", ".png", ".jpg", ".jpeg");
+        upload.setUploadButton(new Button(getTranslation("platform.import.choose")));
+        upload.setDropLabel(new Span(getTranslation("contract.file.drop", FileIntake.MAX_BYTES / (1024 * 1024))));
+        upload.setI18n(words());
+        upload.addFileRejectedListener(event -> refuse(event.getErrorMessage()));
+        chosen.addClassName("m-files");
+        problem.addClassName("m-problem");
+        problem.getElement().setAttribute("role", "alert");
+        problem.setVisible(false);
+        add(upload, new Hint(getTranslation("contract.file.searched")), chosen, problem);
+    }
+
+    List<HandedInFile> files() {
+        return List.copyOf(files);
+    }
+
+    void clear() {
+        files.clear();
+        upload.clearFileList();
+        problem.setVisible(false);
+        show();
+    }
+
+    /** Takes a file as it came, or says why not. */
+    void receive(String name, byte[] bytes) {
+        try {
+            take(intake.take(name, bytes));
+        } catch (RejectedException e) {
+            refuse(words(e.text()));
+        }
+    }
+
+    void refuse(String words) {
+        problem.setText(words);
+        problem.setVisible(true);
+    }
+
+    private void take(HandedInFile file) {
+        problem.setVisible(false);
+        files.add(file);
+        show();
+    }
+
+    private void show() {
+        chosen.removeAll();
+        for (HandedInFile file : files) {
+            Button remove = new Button(getTranslation("platform.import.remove"), click -> {
+                files.remove(file);
+                show();
+            });
+            remove.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
+            remove.setAriaLabel(getTranslation("contract.file.remove", file.name()));
+            Span size = new Span(Words.size(file.size()));
+            size.addClassName("m-hint");
+            chosen.add(new ListItem(new Span(file.name()), size, remove));
+        }
+    }
+
+    private String words(MessageText text) {
+        return getTranslation(text.key(), text.args().toArray());
+    }
+
+    private UploadI18N words() {
+        UploadI18N words = new UploadI18N();
+        words.setError(new UploadI18N.Error()
+                .setFileIsTooBig(words(FileIntake.tooLarge()))
+                .setIncorrectFileType(getTranslation("contract.file.wrongKind"))
+                .setTooManyFiles(getTranslation("platform.import.oneFile")));
+        words.setAddFiles(new UploadI18N.AddFiles()
+                .setOne(getTranslation("platform.import.choose"))
+                .setMany(getTranslation("platform.import.choose")));
+        words.setFile(new UploadI18N.File()
+                .setRemove(getTranslation("platform.import.remove"))
+                .setRetry(getTranslation("platform.import.retry"))
+                .setStart(getTranslation("platform.import.start")));
+        words.setUploading(new UploadI18N.Uploading()
+                .setStatus(new UploadI18N.Uploading.Status()
+                        .setConnecting(getTranslation("platform.import.sending"))
+                        .setStalled(getTranslation("platform.import.stalled"))
+                        .setProcessing(getTranslation("platform.import.reading"))
+                        .setHeld(getTranslation("platform.import.sending")))
+                .setError(new UploadI18N.Uploading.Error()
+                        .setServerUnavailable(getTranslation("platform.import.failedUpload"))
+                        .setUnexpectedServerError(getTranslation("platform.import.failedUpload"))
+                        .setForbidden(getTranslation("platform.import.failedUpload"))
+                        .setFileTooLarge(words(FileIntake.tooLarge()))));
+        return words;
+    }
+
+    /** What the upload's own request does; everything that touches the screen goes through its UI. */
+    private final class Reception implements FileReception.Receiver {
+        @Override
+        public void started(UI ui) {
+            later(ui, () -> problem.setVisible(false));
+        }
+
+        @Override
+        public void received(UI ui, TableFile received) {
+            later(ui, () -> {
+                upload.clearFileList();
+                receive(received.name(), received.bytes());
+            });
+        }
+
+        @Override
+        public void tooLarge(UI ui) {
+            later(ui, () -> {
+                upload.clearFileList();
+                refuse(words(FileIntake.tooLarge()));
+            });
+        }
+
+        private void later(UI ui, Command change) {
+            try {
+                ui.access(change);
+            } catch (UIDetachedException e) {
+                log.debug("The screen was closed before its file was taken", e);
+            }
+        }
+    }
+}

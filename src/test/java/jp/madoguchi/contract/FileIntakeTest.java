@@ -1,0 +1,153 @@
+package jp.madoguchi.contract;
+
+import static jp.madoguchi.contract.ContractServiceTest.refused;
+import static jp.madoguchi.contract.ContractsOfTests.pdf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import jp.madoguchi.platform.export.ExportCell;
+import jp.madoguchi.platform.export.ExportTable;
+import jp.madoguchi.platform.export.TableExport;
+import jp.madoguchi.platform.i18n.MessageText;
+import jp.madoguchi.privacy.CardNumberGuard;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FileIntakeTest {
+    private final FileIntake intake = new FileIntake(new CardNumberGuard());
+
+    @Test
+    void theContentSaysWhatAFileIs() {
+        assertThat(intake.take("a.pdf", pdf("x")).type()).isEqualTo(FileType.PDF);
+        assertThat(intake.take("a.png", bytes("89504E470D0A1A0A00")).type()).isEqualTo(FileType.PNG);
+        assertThat(intake.take("a.jpeg", bytes("FFD8FFE000")).type()).isEqualTo(FileType.JPEG);
+        assertThat(intake.take("a.xlsx", TableExport.XLSX.bytes(ExportTable.of("s", List.of("a"), List.of())))
+                        .type())
+                .isEqualTo(FileType.XLSX);
+        assertThat(intake.take("a.docx", zip("[Content_Types].xml", "word/document.xml"))
+                        .type())
+                .isEqualTo(FileType.DOCX);
+    }
+
+    @Test
+    void whatIsNoneOfTheseIsRefusedWhateverItsName() {
+        refused(() -> intake.take("a.pdf", "<html>".getBytes(StandardCharsets.UTF_8)), "contract.file.kind", "a.pdf");
+        refused(() -> intake.take("a.docx", zip("evil.exe")), "contract.file.kind", "a.docx");
+        refused(() -> intake.take("a.xlsx", bytes("504B030499")), "contract.file.kind", "a.xlsx");
+        // a document with a password is an old container
+        refused(() -> intake.take("a.xlsx", bytes("D0CF11E0A1B11AE1")), "contract.file.kind", "a.xlsx");
+        refused(() -> intake.take("a.pdf", new byte[0]), "contract.file.empty", "a.pdf");
+        refused(
+                () -> intake.take("a.docx", zip("[Content_Types].xml", "word/document.xml", "word/vbaProject.bin")),
+                "contract.file.macros",
+                "a.docx");
+        refused(() -> intake.take("a.pdf", new byte[FileIntake.MAX_BYTES + 1]), "contract.file.tooLarge", 10);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "C:\\Users\\tanaka\\請求書.pdf, 請求書.pdf",
+        "../../etc/passwd, passwd.pdf",
+        "請求書\u202Efdp.exe, 請求書fdp.exe.pdf",
+        "a<b>:c.pdf, a_b__c.pdf",
+        ".htaccess, htaccess.pdf",
+        "請求書.PDF, 請求書.PDF",
+        "名簿.xlsx, 名簿.xlsx.pdf",
+        "か\u3099.pdf, が.pdf",
+    })
+    void namesAreCleanedAndEndLikeTheContent(String name, String kept) {
+        assertThat(intake.take(name, pdf("x")).name()).isEqualTo(kept);
+    }
+
+    @Test
+    void aLongNameKeepsItsEnding() {
+        String name = intake.take("長".repeat(400) + ".pdf", pdf("x")).name();
+        assertThat(name).endsWith("長.pdf").hasSize(150);
+    }
+
+    @Test
+    void aCardNumberInANameIsRefusedWithoutRepeatingIt() {
+        refused(() -> intake.take("4111-1111-1111-1111.pdf", pdf("x")), "contract.file.cardNumber");
+    }
+
+    @Test
+    void aCardNumberInADocumentIsRefused() {
+        refused(
+                () -> intake.take(
+                        "名簿.xlsx",
+                        TableExport.XLSX.bytes(ExportTable.of(
+                                "s",
+                                List.of("番号"),
+                                List.of(List.of(ExportCell.of("1")), List.of(ExportCell.of("4111 1111 1111 1111")))))),
+                "contract.file.cardNumberInside",
+                "名簿.xlsx");
+        // a word processor cuts a line into runs wherever somebody edited it
+        refused(
+                () -> intake.take(
+                        "報告.docx",
+                        docx("<w:document xmlns:w='w'><w:p><w:r><w:t>番号 4111 1111</w:t></w:r>"
+                                + "<w:r><w:t> 1111 1111</w:t></w:r></w:p></w:document>")),
+                "contract.file.cardNumberInside",
+                "報告.docx");
+        assertThat(intake.take("報告.docx", docx("<w:document xmlns:w='w'><w:p>電話 0120-111-111</w:p></w:document>"))
+                        .type())
+                .isEqualTo(FileType.DOCX);
+    }
+
+    @Test
+    void aDocumentThatCantBeSearchedIsRefused() {
+        refused(() -> intake.take("a.docx", docx("<w:document>")), "contract.file.unreadable", "a.docx");
+        refused(
+                () -> intake.take("a.docx", docx("<!DOCTYPE x [<!ENTITY a 'aaa'>]><x>&a;</x>")),
+                "contract.file.unreadable",
+                "a.docx");
+        // a bomb: little to carry, much to unpack
+        refused(
+                () -> intake.take("a.docx", docx("<x>" + " ".repeat(8 * 1024 * 1024) + "</x>")),
+                "contract.file.unreadable",
+                "a.docx");
+    }
+
+    @Test
+    void theSameContentHasTheSameDigestUnderAnyName() {
+        assertThat(intake.take("a.pdf", pdf("x")).sha256())
+                .isEqualTo(intake.take("b.pdf", pdf("x")).sha256())
+                .isNotEqualTo(intake.take("a.pdf", pdf("y")).sha256())
+                .matches("[0-9a-f]{64}");
+        assertThat(FileIntake.tooLarge()).isEqualTo(MessageText.of("contract.file.tooLarge", 10));
+    }
+
+    private static byte[] bytes(String hex) {
+        return HexFormat.of().parseHex(hex);
+    }
+
+    private static byte[] docx(String body) {
+        return zip(body.getBytes(StandardCharsets.UTF_8), "[Content_Types].xml", "word/document.xml");
+    }
+
+    private static byte[] zip(String... parts) {
+        return zip("<x/>".getBytes(StandardCharsets.UTF_8), parts);
+    }
+
+    private static byte[] zip(byte[] document, String... parts) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(out)) {
+            for (String part : parts) {
+                zip.putNextEntry(new ZipEntry(part));
+                zip.write(part.equals("word/document.xml") ? document : "<x/>".getBytes(StandardCharsets.UTF_8));
+                zip.closeEntry();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+}
