@@ -6,8 +6,10 @@ import java.util.Optional;
 import jp.madoguchi.callstats.CallStatistics;
 import jp.madoguchi.callstats.DailyCallStatistics;
 import jp.madoguchi.callstats.Span;
+import jp.madoguchi.contract.ContractWaiting;
 import jp.madoguchi.inquiry.escalation.EscalationCounts;
 import jp.madoguchi.inquiry.request.WaitingRequests;
+import jp.madoguchi.outreach.reach.ReachSums;
 import jp.madoguchi.reissue.ReissueRates;
 import org.jspecify.annotations.Nullable;
 
@@ -16,12 +18,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param today the figures of the day that it is now
  * @param calls all days of which anything is known; absent before any
- * @param rates the latest that was reported
+ * @param rates the latest that was accepted, and what waits beside it
  * @param toConfirm the days before today that the city has not closed
  * @param differences the days with something that doesn't fit together
  * @param waitingReports reissue reports that wait for the city's review
  * @param escalations what the call center has asked the city
  * @param requests what the call center has handed to the city
+ * @param contract what waits about the contract
+ * @param reach how many cards are in each state of the reach ledger
  */
 public record CityOverview(
         DailyCallStatistics today,
@@ -31,14 +35,16 @@ public record CityOverview(
         List<LocalDate> differences,
         int waitingReports,
         EscalationCounts escalations,
-        WaitingRequests requests) {
+        WaitingRequests requests,
+        ContractWaiting contract,
+        ReachSums reach) {
     public CityOverview {
         toConfirm = List.copyOf(toConfirm);
         differences = List.copyOf(differences);
     }
 
     public boolean isEmpty() {
-        return calls == null && rates.isEmpty();
+        return calls == null && rates.isEmpty() && !rates.total().waiting();
     }
 
     /** The last so many days of which anything is known, or all of them. */

@@ -9,9 +9,12 @@ import jp.madoguchi.callstats.DailyCallStatistics;
 import jp.madoguchi.callstats.DayDifferences;
 import jp.madoguchi.callstats.DifferenceService;
 import jp.madoguchi.callstats.Span;
+import jp.madoguchi.contract.StandingService;
 import jp.madoguchi.inquiry.escalation.CityEscalationService;
 import jp.madoguchi.inquiry.request.RequestService;
+import jp.madoguchi.outreach.reach.ReachService;
 import jp.madoguchi.reissue.ReissueService;
+import jp.madoguchi.reissue.review.ReviewService;
 import jp.madoguchi.security.Roles;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -25,19 +28,28 @@ public class CityOverviewService {
     private final CallStatisticsService statistics;
     private final DifferenceService differences;
     private final ReissueService reissue;
+    private final ReviewService reviews;
     private final CityEscalationService escalations;
     private final RequestService requests;
+    private final StandingService standings;
+    private final ReachService reach;
 
     CityOverviewService(
             CallStatisticsService statistics,
             DifferenceService differences,
             ReissueService reissue,
+            ReviewService reviews,
             CityEscalationService escalations,
-            RequestService requests) {
+            RequestService requests,
+            StandingService standings,
+            ReachService reach) {
+        this.reach = reach;
+        this.standings = standings;
         this.requests = requests;
         this.statistics = statistics;
         this.differences = differences;
         this.reissue = reissue;
+        this.reviews = reviews;
         this.escalations = escalations;
     }
 
@@ -62,12 +74,11 @@ public class CityOverviewService {
                         : differences.between(incidentId, period.from(), period.to()).stream()
                                 .map(DayDifferences::day)
                                 .toList(),
-                (int) reissue.allUploads(incidentId).stream()
-                        .flatMap(upload -> upload.reports().stream())
-                        .filter(report -> report.state().isWaiting())
-                        .count(),
+                reviews.waiting(incidentId),
                 escalations.counts(incidentId),
-                requests.waiting(incidentId));
+                requests.waiting(incidentId),
+                standings.waiting(incidentId),
+                reach.sums(incidentId));
     }
 
     private DailyCallStatistics today(long incidentId, LocalDate today, @Nullable CallStatistics calls) {

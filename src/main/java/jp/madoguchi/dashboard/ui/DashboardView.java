@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import jp.madoguchi.callstats.CallRecordsChanged;
 import jp.madoguchi.callstats.DayConfirmed;
+import jp.madoguchi.contract.ContractChanged;
 import jp.madoguchi.dashboard.CityOverview;
 import jp.madoguchi.dashboard.CityOverviewService;
 import jp.madoguchi.incident.Incident;
@@ -22,12 +23,14 @@ import jp.madoguchi.inquiry.InquiriesImported;
 import jp.madoguchi.inquiry.InquirySaved;
 import jp.madoguchi.inquiry.escalation.EscalationChanged;
 import jp.madoguchi.inquiry.request.RequestSettled;
+import jp.madoguchi.outreach.reach.ReachChanged;
 import jp.madoguchi.platform.calendar.JapaneseDates;
 import jp.madoguchi.platform.live.LiveEvent;
 import jp.madoguchi.platform.live.LiveUpdates;
 import jp.madoguchi.platform.ui.EmptyState;
 import jp.madoguchi.platform.ui.PageHeader;
 import jp.madoguchi.reissue.ReissueReported;
+import jp.madoguchi.reissue.review.ReviewChanged;
 import jp.madoguchi.security.Roles;
 import org.jspecify.annotations.Nullable;
 
@@ -43,9 +46,12 @@ public class DashboardView extends Div implements HasDynamicTitle {
             CallRecordsChanged.class,
             DayConfirmed.class,
             ReissueReported.class,
+            ReviewChanged.class,
             EscalationChanged.class,
             RequestSettled.class,
-            IncidentChanged.class);
+            ContractChanged.class,
+            IncidentChanged.class,
+            ReachChanged.class);
 
     private final IncidentService incidents;
     private final CityOverviewService overviews;
@@ -102,13 +108,14 @@ public class DashboardView extends Div implements HasDynamicTitle {
         private final CallChart chart = new CallChart();
         private final ReissueCard reissue = new ReissueCard();
         private final WaitingCard waiting = new WaitingCard();
+        private final ReachCard reach = new ReachCard();
 
         Figures(Incident incident) {
             addClassName("m-dashboard__figures");
             today = new TodayFigures(incident);
             Section tiles = new Section(new H2(getTranslation("dashboard.today.title")), today);
             tiles.addClassName("m-dashboard__today");
-            add(tiles, waiting, chart, reissue);
+            add(tiles, waiting, chart, reissue, reach);
         }
 
         void show(Incident incident, CityOverview now) {
@@ -116,6 +123,7 @@ public class DashboardView extends Div implements HasDynamicTitle {
             waiting.show(now);
             chart.show(incident, now);
             reissue.show(now.rates());
+            reach.show(now.reach());
         }
     }
 }

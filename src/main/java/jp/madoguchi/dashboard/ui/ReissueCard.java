@@ -27,8 +27,12 @@ class ReissueCard extends Section {
     void show(ReissueRates rates) {
         content.removeAll();
         LocalDate day = rates.total().asOf();
+        ReissueFigure would = rates.total().wouldBe();
         if (day == null) {
             content.add(new Paragraph(getTranslation("dashboard.reissue.none")));
+            if (would != null) {
+                content.add(waiting(would));
+            }
             return;
         }
         Anchor total = new Anchor(Addresses.REISSUE, Shown.percent(rates.total().percent()));
@@ -43,13 +47,24 @@ class ReissueCard extends Section {
         of.addClassName("m-hint");
         Div head = new Div(total);
         head.addClassName("m-dashboard__total");
-        if (rates.total().waiting()) {
-            head.add(new StatusBadge(getTranslation("dashboard.reissue.waiting"), StatusBadge.Look.WAITING));
-        }
         UnorderedList issuers = new UnorderedList();
         issuers.addClassName("m-bars");
         rates.issuers().forEach(issuer -> issuers.add(bar(issuer.issuer().name().in(getLocale()), issuer.figure())));
-        content.add(head, of, issuers);
+        content.add(head, of);
+        if (would != null) {
+            content.add(waiting(would));
+        }
+        content.add(issuers);
+    }
+
+    /** What waits for review doesn't count yet, and is not hidden either. */
+    private Div waiting(ReissueFigure would) {
+        Div waiting = new Div(
+                new StatusBadge(getTranslation("dashboard.reissue.waiting"), StatusBadge.Look.WAITING),
+                new Anchor(
+                        Addresses.REVIEW, getTranslation("dashboard.reissue.wouldBe", Shown.percent(would.percent()))));
+        waiting.addClassName("m-dashboard__would-be");
+        return waiting;
     }
 
     private ListItem bar(String name, ReissueFigure figure) {

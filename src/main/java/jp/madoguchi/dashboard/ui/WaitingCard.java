@@ -10,6 +10,7 @@ import com.vaadin.flow.component.html.UnorderedList;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Function;
+import jp.madoguchi.contract.ContractWaiting;
 import jp.madoguchi.dashboard.CityOverview;
 import jp.madoguchi.inquiry.escalation.EscalationCounts;
 import jp.madoguchi.platform.calendar.JapaneseDates;
@@ -46,7 +47,20 @@ class WaitingCard extends Section {
         days("dashboard.waiting.confirm", now.toConfirm(), Addresses::daily);
         days("dashboard.waiting.differences", now.differences(), Addresses::differences);
         if (now.waitingReports() > 0) {
-            item("dashboard.waiting.reports", now.waitingReports(), "", Addresses.REISSUE);
+            item("dashboard.waiting.reports", now.waitingReports(), "", Addresses.REVIEW);
+        }
+        ContractWaiting contract = now.contract();
+        if (contract.evidence() > 0) {
+            item("dashboard.waiting.evidence", contract.evidence(), "", Addresses.CONTRACT);
+        }
+        if (contract.remediations() > 0) {
+            item("dashboard.waiting.remediations", contract.remediations(), "", Addresses.CONTRACT);
+        }
+        if (contract.overdue() > 0) {
+            item("dashboard.waiting.overdueRemediations", contract.overdue(), "", Addresses.CONTRACT);
+        }
+        if (contract.costs() > 0) {
+            item("dashboard.waiting.costs", contract.costs(), "", Addresses.CONTRACT_COSTS);
         }
         nothing.setVisible(list.getComponentCount() == 0);
     }

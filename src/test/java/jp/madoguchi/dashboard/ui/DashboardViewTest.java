@@ -24,11 +24,17 @@ import jp.madoguchi.dashboard.CityOverviewService;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentService;
 import jp.madoguchi.inquiry.escalation.LoggedInquiry;
+import jp.madoguchi.outreach.OutreachRows;
+import jp.madoguchi.outreach.reach.ReachLedger;
 import jp.madoguchi.platform.time.Tokyo;
 import jp.madoguchi.platform.ui.EmptyState;
 import jp.madoguchi.platform.ui.chart.TimeChart;
+import jp.madoguchi.reissue.ReportState;
+import jp.madoguchi.reissue.ReportedCounts;
+import jp.madoguchi.reissue.review.ReviewService;
 import jp.madoguchi.security.Role;
 import jp.madoguchi.security.SystemUser;
+import jp.madoguchi.testing.AffectedPersons;
 import jp.madoguchi.testing.KokoIncident;
 import jp.madoguchi.testing.SignedIn;
 import jp.madoguchi.testing.ViewTest;
@@ -49,6 +55,9 @@ class DashboardViewTest extends ViewTest {
 
     @Autowired
     CityOverviewService overviews;
+
+    @Autowired
+    ReviewService reviews;
 
     @Autowired
     java.time.Clock clock;
@@ -114,6 +123,29 @@ class DashboardViewTest extends ViewTest {
     }
 
     @Test
+    void eachCardIsInOneOfTheSumsOfReachAndEachSumLeadsToItsCards() {
+        Incident incident = KokoIncident.setUp(incidents);
+        callsOn(incident, Tokyo.today(clock));
+        OutreachRows rows = new OutreachRows(jdbc, incident, clock.instant());
+        long person = AffectedPersons.add(jdbc, incident, "U000001", "山田 花子", "090-0415-5955", 3);
+        rows.gift(rows.cards(person).getFirst(), "RECEIVED");
+        context.getBean(ReachLedger.class).refresh(incident.id());
+        signIn(Role.OFFICIAL);
+        UI.getCurrent().navigate("city");
+
+        assertThat(_find(
+                        Anchor.class,
+                        spec -> spec.withPredicate(link -> link.getHref().startsWith("city/reach"))))
+                .extracting(link -> link.getHref() + " " + link.getText())
+                .containsExactly(
+                        "city/reach?state=RECEIVED 1",
+                        "city/reach?state=DELIVERED 0",
+                        "city/reach?state=NOTIFIED 0",
+                        "city/reach?state=NOT_NOTIFIED 2",
+                        "city/reach?state=NEVER_REACHED 0");
+    }
+
+    @Test
     void saysHowManyQuestionsOfTheCallCenterWaitAndHowManyAreLate() {
         LoggedInquiry logged = new LoggedInquiry(context);
         long inquiry = logged.ofTheCase();
@@ -126,6 +158,32 @@ class DashboardViewTest extends ViewTest {
 
         assertThat(_get(WaitingCard.class).getElement().getTextRecursively()).contains("2件", "回答待ちの照会", "うち期限超過 1件");
         assertThat(_find(Anchor.class)).extracting(Anchor::getHref).contains("city/escalations");
+    }
+
+    /** The figure of the assembly's document, from the moment on in which it is accepted. */
+    @Test
+    void theReissueRateMovesWhenAReportIsAccepted() {
+        Incident incident = KokoIncident.setUp(incidents);
+        new ReportedCounts(jdbc, incident).in(ReportState.ACCEPTED, ReportedCounts.MAY_31, ReportedCounts.MAY);
+        long june = new ReportedCounts(jdbc, incident).sent(ReportedCounts.JUNE_30, ReportedCounts.JUNE);
+        signIn(Role.OFFICIAL);
+        UI.getCurrent().navigate("city");
+        assertThat(_get(ReissueCard.class).getElement().getTextRecursively())
+                .contains("45.8%", "確認待ちの報告あり", "確認後は 60.1%");
+        assertThat(_get(WaitingCard.class).getElement().getTextRecursively()).contains("1件");
+
+        SystemUser.run(SystemUser.named("official2", Role.OFFICIAL), () -> {
+            reviews.accept(june, "");
+            return true;
+        });
+
+        Awaitility.await().pollInSameThread().until(() -> {
+            MockVaadin.clientRoundtrip(true);
+            return _get(ReissueCard.class).getElement().getTextRecursively().contains("38,051枚 / 63,337枚");
+        });
+        assertThat(_get(ReissueCard.class).getElement().getTextRecursively())
+                .contains("60.1%")
+                .doesNotContain("確認待ち");
     }
 
     @Test

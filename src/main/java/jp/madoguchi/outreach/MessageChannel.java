@@ -1,0 +1,7 @@
+package jp.madoguchi.outreach;
+
+/** The ways on which holders are written to. */
+public enum MessageChannel {
+    EMAIL,
+    SMS
+}

@@ -1,0 +1,27 @@
+package jp.madoguchi.outreach.gift;
+
+import java.util.Map;
+import java.util.Set;
+
+/** Where a gift (電子商品券) stands; {@link #next()} is the whole table of what may follow. */
+public enum GiftState {
+    AVAILABLE,
+    ALLOCATED,
+    SENT,
+    RECEIVED,
+    EXPIRED,
+    VOIDED;
+
+    private static final Map<GiftState, Set<GiftState>> NEXT = Map.of(
+            AVAILABLE, Set.of(ALLOCATED, EXPIRED, VOIDED),
+            ALLOCATED, Set.of(SENT, RECEIVED, EXPIRED, VOIDED),
+            SENT, Set.of(RECEIVED, EXPIRED, VOIDED),
+            RECEIVED, Set.of(VOIDED),
+            // what the provider reports late is believed: received before it lapsed
+            EXPIRED, Set.of(RECEIVED, VOIDED),
+            VOIDED, Set.of());
+
+    public Set<GiftState> next() {
+        return NEXT.getOrDefault(this, Set.of());
+    }
+}

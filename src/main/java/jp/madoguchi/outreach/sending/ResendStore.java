@@ -1,0 +1,113 @@
+package jp.madoguchi.outreach.sending;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Optional;
+import jp.madoguchi.outreach.MessageChannel;
+import jp.madoguchi.platform.id.Ids;
+import jp.madoguchi.platform.time.Tokyo;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The SQL of messages outside of waves. */
+@Repository
+class ResendStore {
+    private final JdbcClient jdbc;
+
+    ResendStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    boolean isQueued(long againOf) {
+        return jdbc.sql("select count(*) from delivery where again_of = ?")
+                        .param(againOf)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    record Addresses(@Nullable String email, @Nullable String phone, boolean mailMarked, boolean phoneMarked) {
+        boolean isGood(MessageChannel channel) {
+            String address = channel == MessageChannel.EMAIL ? email : phone;
+            boolean marked = channel == MessageChannel.EMAIL ? mailMarked : phoneMarked;
+            return address != null && !address.isBlank() && !marked;
+        }
+    }
+
+    Optional<Addresses> addresses(long incidentId, long caseId) {
+        return jdbc.sql("""
+                        select c.email, c.phone,
+                          exists (select 1 from contact_mark m where m.case_id = c.id and m.channel = 'EMAIL'
+                            and m.mark = 'BOUNCED') as mail_marked,
+                          exists (select 1 from contact_mark m where m.case_id = c.id and m.channel = 'SMS'
+                            and m.mark = 'BOUNCED') as phone_marked
+                        from case_file c where c.incident_id = ? and c.id = ?""")
+                .params(incidentId, caseId)
+                .query((row, n) ->
+                        new Addresses(row.getString(1), row.getString(2), row.getBoolean(3), row.getBoolean(4)))
+                .optional();
+    }
+
+    /** What a gift is written with: as in the last wave that gave gifts out on this channel, else the newest text for it. */
+    Optional<Long> version(long incidentId, MessageChannel channel) {
+        Optional<Long> released = jdbc.sql("""
+                        select v.id from template_version v
+                        where v.template_id = (
+                          select max(t.id) from message_template t join template_version used on used.template_id = t.id
+                            join wave w on w.template_version_id = used.id
+                          where t.incident_id = :incident and t.kind = 'GIFT_DELIVERY' and t.channel = :channel
+                            and w.state in ('RELEASED', 'PAUSED', 'STOPPED', 'DONE'))
+                        order by v.number desc limit 1""")
+                .param("incident", incidentId)
+                .param("channel", channel.name())
+                .query(Long.class)
+                .optional();
+        return released.isPresent() ? released : newest(incidentId, channel);
+    }
+
+    private Optional<Long> newest(long incidentId, MessageChannel channel) {
+        return jdbc.sql("""
+                        select v.id from template_version v join message_template t on t.id = v.template_id
+                        where t.incident_id = :incident and t.kind = 'GIFT_DELIVERY' and t.channel = :channel
+                          and t.retired = false
+                        order by t.id desc, v.number desc limit 1""")
+                .param("incident", incidentId)
+                .param("channel", channel.name())
+                .query(Long.class)
+                .optional();
+    }
+
+    /** The delivery is the first row: where it is there already, nothing else is stored. */
+    void add(
+            long incidentId,
+            long againOf,
+            long caseId,
+            MessageChannel channel,
+            long version,
+            Collection<Long> cards,
+            Instant now) {
+        long id = Ids.next();
+        jdbc.sql("""
+                        insert into delivery (id, incident_id, again_of, case_id, part, channel, template_version_id, state,
+                          state_at, due_at)
+                        values (?, ?, ?, ?, 0, ?, ?, 'QUEUED', ?, ?)""")
+                .params(Arrays.asList(
+                        id,
+                        incidentId,
+                        againOf,
+                        caseId,
+                        channel.name(),
+                        version,
+                        Tokyo.toColumn(now),
+                        Tokyo.toColumn(now)))
+                .update();
+        for (Long card : cards) {
+            jdbc.sql("""
+                            insert into delivery_card (delivery_id, card_id, gift_id)
+                            select :delivery, c.id, g.gift_id from affected_card c left join card_gift g on g.card_id = c.id
+                            where c.id = :card""").param("delivery", id).param("card", card).update();
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package jp.madoguchi.outreach.sending;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import jp.madoguchi.outreach.MessageChannel;
+import jp.madoguchi.platform.id.Ids;
+import jp.madoguchi.platform.time.Tokyo;
+import jp.madoguchi.privacy.Masking;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The SQL of messages about which people decide. */
+@Repository
+class UncertainStore {
+    private final JdbcClient jdbc;
+    private final MailSettings mail;
+
+    UncertainStore(JdbcClient jdbc, MailSettings mail) {
+        this.jdbc = jdbc;
+        this.mail = mail;
+    }
+
+    int count(long incidentId) {
+        return jdbc.sql("select count(*) from delivery where incident_id = ? and state = 'UNCERTAIN'")
+                .param(incidentId)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** @param after id of the last one that was shown */
+    List<UncertainMessage> page(long incidentId, long after, int most) {
+        return jdbc.sql("""
+                        select d.id, w.number, c.case_number, d.channel,
+                          case when d.channel = 'EMAIL' then c.email else c.phone end, d.state_at, d.cause, d.attempts
+                        from delivery d join case_file c on c.id = d.case_id left join wave w on w.id = d.wave_id
+                        where d.state = 'UNCERTAIN' and d.incident_id = ? and d.id > ? order by d.id limit ?""")
+                .params(incidentId, after, most)
+                .query((row, n) -> {
+                    MessageChannel channel = MessageChannel.valueOf(row.getString(4));
+                    return new UncertainMessage(
+                            row.getLong(1),
+                            (Integer) row.getObject(2),
+                            row.getString(3),
+                            channel,
+                            masked(channel, row.getString(5)),
+                            mail.messageId(row.getLong(1)),
+                            Objects.requireNonNull(Tokyo.fromColumn(row.getObject(6, LocalDateTime.class))),
+                            row.getString(7),
+                            row.getInt(8));
+                })
+                .list();
+    }
+
+    static String masked(MessageChannel channel, @Nullable String address) {
+        if (address == null) {
+            return "-";
+        }
+        return channel == MessageChannel.EMAIL ? Masking.email(address) : Masking.phone(address);
+    }
+
+    List<Long> all(long incidentId) {
+        return jdbc.sql("select id from delivery where incident_id = ? and state = 'UNCERTAIN' order by id")
+                .param(incidentId)
+                .query(Long.class)
+                .list();
+    }
+
+    /**
+     * @param stopped whether its wave sends nothing any more
+     */
+    record Locked(long id, @Nullable Long wave, boolean stopped) {}
+
+    /** Those of the ids that are uncertain, for the rest of the transaction. The first statement of it. */
+    List<Locked> lock(long incidentId, Collection<Long> ids) {
+        List<Long> locked = jdbc.sql("""
+                        select id from delivery where id in (:ids) and incident_id = :incident and state = 'UNCERTAIN'
+                        order by id for update""")
+                .param("ids", ids)
+                .param("incident", incidentId)
+                .query(Long.class)
+                .list();
+        if (locked.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql("""
+                        select d.id, d.wave_id, case when w.state = 'STOPPED' then 1 else 0 end
+                        from delivery d left join wave w on w.id = d.wave_id where d.id in (:ids) order by d.id""")
+                .param("ids", locked)
+                .query((row, n) -> new Locked(row.getLong(1), (Long) row.getObject(2), row.getInt(3) == 1))
+                .list();
+    }
+
+    /** When it was begun is when it was sent. */
+    void wasSent(Collection<Long> ids, Instant now) {
+        jdbc.sql("""
+                        update delivery set sent_at = coalesce(sent_at, state_at), state = 'SENT', state_at = :now, cause = null,
+                          claim = null, claimed_by = null where id in (:ids)""").param("now", Tokyo.toColumn(now)).param("ids", ids).update();
+    }
+
+    void queue(Collection<Long> ids, Instant now) {
+        jdbc.sql("""
+                        update delivery set state = 'QUEUED', state_at = :now, due_at = :now, cause = null, code = null,
+                          claim = null, claimed_by = null where id in (:ids)""").param("now", Tokyo.toColumn(now)).param("ids", ids).update();
+    }
+
+    void addDecision(long deliveryId, String decision, String note, @Nullable String evidence, String by, Instant now) {
+        jdbc.sql("""
+                        insert into delivery_decision (id, delivery_id, decision, note, evidence, made_by, made_at)
+                        values (?, ?, ?, ?, ?, ?, ?)""")
+                .params(Arrays.asList(Ids.next(), deliveryId, decision, note, evidence, by, Tokyo.toColumn(now)))
+                .update();
+    }
+}

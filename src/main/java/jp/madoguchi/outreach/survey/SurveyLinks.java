@@ -1,0 +1,10 @@
+package jp.madoguchi.outreach.survey;
+
+import java.util.Collection;
+import java.util.Map;
+
+/** Makes the links to the holder's page. */
+public interface SurveyLinks {
+    /** An address for each message, by delivery. Asking again makes a new one, and the one before leads nowhere. */
+    Map<Long, String> of(Collection<Long> deliveryIds);
+}

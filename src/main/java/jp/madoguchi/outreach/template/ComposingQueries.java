@@ -1,0 +1,123 @@
+package jp.madoguchi.outreach.template;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import jp.madoguchi.outreach.MessageChannel;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What the composer reads, for many messages at once. */
+@Repository
+class ComposingQueries {
+    private final JdbcClient jdbc;
+
+    ComposingQueries(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * @param personId the case that stands for the message's case now
+     * @param wave its number
+     */
+    record Message(
+            long id,
+            long incidentId,
+            long caseId,
+            String channel,
+            long templateVersionId,
+            @Nullable Integer wave,
+            @Nullable LocalDate surveyUntil,
+            long personId,
+            String caseNumber,
+            String holderName) {}
+
+    /** One of the cases of a person, with its addresses as they were given to us. */
+    record CaseAddress(
+            long id,
+            long personId,
+            @Nullable String email,
+            @Nullable String phone) {}
+
+    record Card(long deliveryId, long cardId, @Nullable Long giftId) {}
+
+    List<Message> messages(Collection<Long> deliveryIds) {
+        return jdbc.sql("""
+                        select d.id, d.incident_id, d.case_id, d.channel, d.template_version_id, w.number as wave, w.survey_until,
+                          s.id as person_id, s.case_number, s.holder_name
+                        from delivery d left join wave w on w.id = d.wave_id
+                        join case_file f on f.id = d.case_id join case_file s on s.id = coalesce(f.merged_into, f.id)
+                        where d.id in (:ids)""").param("ids", deliveryIds).query(Message.class).list();
+    }
+
+    Map<Long, List<Card>> cards(Collection<Long> deliveryIds) {
+        Map<Long, List<Card>> cards = new HashMap<>();
+        jdbc.sql("""
+                        select delivery_id, card_id, gift_id from delivery_card where delivery_id in (:ids)
+                        order by delivery_id, card_id""")
+                .param("ids", deliveryIds)
+                .query(Card.class)
+                .list()
+                .forEach(card -> cards.computeIfAbsent(card.deliveryId(), any -> new ArrayList<>())
+                        .add(card));
+        return cards;
+    }
+
+    /** By person, the person's own case first. */
+    Map<Long, List<CaseAddress>> addresses(Collection<Long> personIds) {
+        Map<Long, List<CaseAddress>> addresses = new HashMap<>();
+        jdbc.sql("""
+                        select id, id as person_id, email, phone, 0 as merged from case_file where id in (:ids)
+                        union all
+                        select id, merged_into as person_id, email, phone, 1 as merged from case_file where merged_into in (:ids)
+                        order by merged, id""")
+                .param("ids", personIds)
+                .query(CaseAddress.class)
+                .list()
+                .forEach(one -> addresses
+                        .computeIfAbsent(one.personId(), any -> new ArrayList<>())
+                        .add(one));
+        return addresses;
+    }
+
+    /** Those of the cases whose address on this way has bounced. */
+    Set<Long> bounced(MessageChannel channel, Collection<Long> caseIds) {
+        return new HashSet<>(jdbc.sql("""
+                        select case_id from contact_mark where channel = :channel and mark = 'BOUNCED' and case_id in (:ids)""")
+                .param("channel", channel.name())
+                .param("ids", caseIds)
+                .query(Long.class)
+                .list());
+    }
+
+    /** The person whom this number finds, with how many cards. */
+    List<Example> example(long incidentId, String caseNumber) {
+        return jdbc.sql("""
+                        select s.id as person_id, s.case_number, s.holder_name, s.email, s.phone,
+                          (select count(*) from affected_card c join case_file g on g.id = c.case_id
+                            where g.id = s.id or g.merged_into = s.id) as cards
+                        from case_file f join case_file s on s.id = coalesce(f.merged_into, f.id)
+                        where f.incident_id = ? and f.case_number = ?""").params(incidentId, caseNumber).query(Example.class).list();
+    }
+
+    /** Any persons, to begin with. */
+    List<String> someNumbers(long incidentId, int most) {
+        return jdbc.sql("""
+                        select case_number from case_file where incident_id = ? and merged_into is null
+                        order by case_number limit ?""").params(incidentId, most).query(String.class).list();
+    }
+
+    record Example(
+            long personId,
+            String caseNumber,
+            String holderName,
+            @Nullable String email,
+            @Nullable String phone,
+            int cards) {}
+}

@@ -1,0 +1,133 @@
+package jp.madoguchi.outreach.template;
+
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import jp.madoguchi.audit.AuditTrail;
+import jp.madoguchi.incident.Incident;
+import jp.madoguchi.incident.IncidentService;
+import jp.madoguchi.outreach.MessageChannel;
+import jp.madoguchi.outreach.WaveKind;
+import jp.madoguchi.platform.error.RejectedException;
+import jp.madoguchi.platform.i18n.MessageText;
+import jp.madoguchi.platform.time.Tokyo;
+import jp.madoguchi.privacy.Masking;
+import jp.madoguchi.security.Roles;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Shows messages before anybody gets them: with real persons, masked, and to oneself with dummies. No gift is opened for it. */
+@Service
+@Transactional(readOnly = true)
+public class PreviewService {
+    private static final int SOME = 5;
+    private static final String HIDDEN = "●●●●";
+    private static final Pattern ADDRESS = Pattern.compile("[^\\s@<>,;\"]+@[^\\s@<>,;\"]+\\.[^\\s@<>,;\"]+");
+
+    private final ComposingQueries queries;
+    private final TemplateStore templates;
+    private final TemplateService service;
+    private final IncidentService incidents;
+    private final TestMessages testMessages;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    PreviewService(
+            ComposingQueries queries,
+            TemplateStore templates,
+            TemplateService service,
+            IncidentService incidents,
+            TestMessages testMessages,
+            AuditTrail audit,
+            Clock clock) {
+        this.queries = queries;
+        this.templates = templates;
+        this.service = service;
+        this.incidents = incidents;
+        this.testMessages = testMessages;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Numbers of a few cases to begin with. */
+    @RolesAllowed({Roles.OFFICIAL, Roles.APPROVER, Roles.AUDITOR})
+    public List<String> examples(long incidentId) {
+        return queries.someNumbers(incidentId, SOME);
+    }
+
+    /** @throws RejectedException where there is no such case */
+    @RolesAllowed({Roles.OFFICIAL, Roles.APPROVER, Roles.AUDITOR})
+    public MessagePreview preview(long incidentId, MessageChannel channel, TemplateTexts texts, String caseNumber) {
+        Incident incident = incident(incidentId);
+        ComposingQueries.Example example = queries.example(incidentId, caseNumber.strip()).stream()
+                .findFirst()
+                .orElseThrow(() -> new RejectedException(
+                        "caseNumber", MessageText.of("outreach.template.rule.caseNumber", caseNumber.strip())));
+        FieldValues values = dummies(
+                incident, Masking.name(example.holderName()), example.caseNumber(), Math.max(1, example.cards()));
+        String to = Addresses.of(channel, example.email(), example.phone());
+        return new MessagePreview(
+                example.caseNumber(),
+                to == null ? null : channel == MessageChannel.EMAIL ? Masking.email(to) : Masking.phone(to),
+                MessageForm.subject(texts, values::ja, values::en),
+                MessageForm.text(texts, values::ja, values::en),
+                MessageForm.html(texts, values::ja, values::en));
+    }
+
+    /** Whether a mail server is configured by which a test message could go out. */
+    @RolesAllowed({Roles.OFFICIAL, Roles.APPROVER, Roles.AUDITOR})
+    public boolean canSendTests() {
+        return testMessages.available();
+    }
+
+    /**
+     * Sends one message with dummy values to the user's own address.
+     *
+     * @throws RejectedException where the address isn't one, the template has mistakes, or the server refuses
+     */
+    @RolesAllowed(Roles.OFFICIAL)
+    @Transactional
+    public void sendTest(long incidentId, WaveKind kind, TemplateTexts texts, String to) {
+        String address = to.strip();
+        if (!ADDRESS.matcher(address).matches()) {
+            throw new RejectedException("to", MessageText.of("outreach.template.rule.address"));
+        }
+        List<TemplateProblem> problems = service.check(incidentId, kind, MessageChannel.EMAIL, texts);
+        if (!problems.isEmpty()) {
+            throw new TemplateRefusedException(problems);
+        }
+        FieldValues values = dummies(incident(incidentId), "窓口 太郎", "U000000", 2);
+        testMessages.send(
+                address,
+                String.valueOf(MessageForm.subject(texts, values::ja, values::en)),
+                MessageForm.text(texts, values::ja, values::en),
+                MessageForm.html(texts, values::ja, values::en));
+        audit.record(
+                "outreach.template.audit.tested",
+                Masking.email(address),
+                null,
+                Map.of("outreach.template.audit.kind", kind.name()));
+    }
+
+    private FieldValues dummies(Incident incident, String name, String caseNumber, int cards) {
+        LocalDate until = Tokyo.today(clock).plusDays(30);
+        return new FieldValues(
+                name,
+                caseNumber,
+                cards,
+                Collections.nCopies(cards, HIDDEN),
+                HIDDEN,
+                until,
+                templates.hotline(incident.id()).orElse("-"),
+                0,
+                incident);
+    }
+
+    private Incident incident(long incidentId) {
+        return incidents.byId(incidentId).orElseThrow(() -> new RejectedException(MessageText.of("incident.unknown")));
+    }
+}

@@ -1,0 +1,107 @@
+package jp.madoguchi.outreach.wave;
+
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import jp.madoguchi.audit.AuditTrail;
+import jp.madoguchi.outreach.MessageChannel;
+import jp.madoguchi.platform.error.RejectedException;
+import jp.madoguchi.platform.i18n.MessageText;
+import jp.madoguchi.security.CurrentUser;
+import jp.madoguchi.security.Roles;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Who doesn't want to be written to. */
+@Service
+@Transactional
+public class OptOutService {
+    private final OptOutStore store;
+    private final WaveRules rules;
+    private final CurrentUser currentUser;
+    private final AuditTrail audit;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    OptOutService(
+            OptOutStore store,
+            WaveRules rules,
+            CurrentUser currentUser,
+            AuditTrail audit,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.store = store;
+        this.rules = rules;
+        this.currentUser = currentUser;
+        this.audit = audit;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** The latest first, masked. */
+    @RolesAllowed({Roles.OFFICIAL, Roles.APPROVER, Roles.AUDITOR})
+    @Transactional(readOnly = true)
+    public List<OptOut> optOuts(long incidentId, int most) {
+        return store.optOuts(incidentId, most);
+    }
+
+    @RolesAllowed({Roles.OFFICIAL, Roles.APPROVER, Roles.AUDITOR})
+    @Transactional(readOnly = true)
+    public int count(long incidentId) {
+        return store.count(incidentId);
+    }
+
+    /**
+     * No wave writes to the person on this way any more; messages of running waves that still wait are stopped.
+     *
+     * @throws RejectedException where there is no such case, no reason, or it is noted already
+     */
+    @RolesAllowed(Roles.OFFICIAL)
+    public void add(long incidentId, String caseNumber, @Nullable MessageChannel channel, String reason) {
+        String number = caseNumber.strip();
+        OptOutStore.Person person = store.person(incidentId, number)
+                .orElseThrow(() ->
+                        new RejectedException("caseNumber", MessageText.of("outreach.wave.rule.caseNumber", number)));
+        if (channel == null) {
+            throw new RejectedException("channel", MessageText.of("outreach.wave.rule.channel"));
+        }
+        String why = rules.reason("reason", reason);
+        try {
+            store.add(person.id(), channel, why, currentUser.require().name(), clock.instant());
+        } catch (DuplicateKeyException e) {
+            throw new RejectedException(
+                    "caseNumber", MessageText.of("outreach.wave.rule.optedOut", person.caseNumber()));
+        }
+        int stopped = store.stopWaiting(person.id(), channel, clock.instant());
+        events.publishEvent(new WaveProgressed(incidentId, 0));
+        audit.record(
+                "outreach.wave.audit.optOut",
+                person.caseNumber(),
+                why,
+                Map.of(
+                        "outreach.wave.audit.channel",
+                        channel.name(),
+                        "outreach.wave.audit.left",
+                        Integer.toString(stopped)));
+    }
+
+    /** @throws RejectedException where somebody else has removed it already, or no reason is given */
+    @RolesAllowed(Roles.OFFICIAL)
+    public void remove(long incidentId, long caseId, MessageChannel channel, String reason) {
+        String why = rules.reason("reason", reason);
+        OptOutStore.Person person = store.byId(incidentId, caseId).orElse(null);
+        if (person == null || !store.remove(caseId, channel)) {
+            throw new RejectedException(MessageText.of("outreach.wave.rule.notOptedOut"));
+        }
+        events.publishEvent(new WaveProgressed(incidentId, 0));
+        audit.record(
+                "outreach.wave.audit.optOutRemoved",
+                person.caseNumber(),
+                why,
+                Map.of("outreach.wave.audit.channel", channel.name()));
+    }
+}

@@ -1,0 +1,204 @@
+package jp.madoguchi.outreach.sending;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import jp.madoguchi.platform.error.RejectedException;
+import jp.madoguchi.platform.export.TableExport;
+import jp.madoguchi.platform.imports.ImportOutcome;
+import jp.madoguchi.platform.imports.ImportPreview;
+import jp.madoguchi.platform.imports.ImportRefusedException;
+import jp.madoguchi.platform.jobs.Progress;
+import jp.madoguchi.platform.table.CharsetChoice;
+import jp.madoguchi.platform.table.TableFile;
+import jp.madoguchi.security.Role;
+import jp.madoguchi.testing.ImporterTest;
+import jp.madoguchi.testing.SignedIn;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** A wave that a sender outside hands over, from the file to its results. */
+class OutsideTest extends ImporterTest {
+    @Autowired
+    OutsideService outside;
+
+    @Autowired
+    OutsideResultsImporter importer;
+
+    @Autowired
+    Clock clock;
+
+    SendingCase wave;
+    List<Long> ids;
+
+    OutsideTest() {
+        super(Role.OFFICIAL);
+    }
+
+    @BeforeEach
+    void setUpWave() {
+        wave = SendingCase.mails(jdbc, incident, clock.instant().minusSeconds(60))
+                .where("outside = true");
+        ids = wave.persons(3);
+    }
+
+    private String csv(long batch) {
+        return new String(TableExport.CSV.bytes(outside.file(incident.id(), batch)), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void aFileHoldsWhatTheSenderNeedsAndTheNextOneHoldsOnlyWhatIsNew() {
+        jdbc.sql("update template_version set subject_ja = '=HYPERLINK(1)'").update();
+        long first = outside.handOut(incident.id(), wave.wave());
+
+        assertThat(csv(first))
+                .startsWith("delivery_id,channel,to,subject,text,html\r\n")
+                .contains(ids.get(0) + ",EMAIL,user000001@example.jp,'=HYPERLINK(1),")
+                .contains(ids.get(2) + ",EMAIL,user000003@example.jp");
+        assertThat(csv(first)).as("to be read again").contains(ids.get(1) + ",EMAIL");
+        assertThat(wave.count("SENDING")).isEqualTo(3);
+        refused("残っていません", () -> outside.handOut(incident.id(), wave.wave()));
+
+        long late = wave.person("U9", "user9@example.jp", null);
+        long second = outside.handOut(incident.id(), wave.wave());
+        assertThat(csv(second))
+                .contains(late + ",EMAIL")
+                .doesNotContain(ids.get(0).toString());
+        assertThat(outside.batches(incident.id()))
+                .extracting(OutsideBatch::number, OutsideBatch::deliveries, OutsideBatch::open)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(2, 1, 1), org.assertj.core.groups.Tuple.tuple(1, 3, 3));
+        assertThat(jdbc.sql("select count(*) from audit_event where action = 'outreach.sending.audit.fileRead'")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void onlyARunningWaveOfASenderOutsideIsHandedOut() {
+        wave.where("state = 'PAUSED'");
+        refused("送信中ではありません", () -> outside.handOut(incident.id(), wave.wave()));
+        wave.where("state = 'RELEASED', outside = false");
+        refused("外部に送信を任せる配信ではありません", () -> outside.handOut(incident.id(), wave.wave()));
+        refused("そのファイルはありません", () -> outside.file(incident.id(), 1));
+        assertThat(wave.count("QUEUED")).isEqualTo(3);
+    }
+
+    private void refused(String words, Runnable work) {
+        RejectedException refusal = catchThrowableOfType(RejectedException.class, work::run);
+        assertThat(messages.get(Locale.JAPANESE, refusal.text())).contains(words);
+    }
+
+    @Test
+    void twoFilesMadeAtOnceShareNoMessage() throws Exception {
+        Callable<Boolean> make = () -> {
+            SignedIn.as(Role.OFFICIAL);
+            try {
+                outside.handOut(incident.id(), wave.wave());
+                return true;
+            } catch (RejectedException e) {
+                return false;
+            } finally {
+                SignedIn.out();
+            }
+        };
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            var both = threads.invokeAll(List.of(make, make));
+            assertThat(List.of(both.get(0).get(), both.get(1).get())).containsExactlyInAnyOrder(true, false);
+        }
+        assertThat(jdbc.sql("select count(*) from outside_batch_delivery")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(3);
+    }
+
+    private TableFile results(String... rows) {
+        String text = "delivery_id,result,code,cause,sent_at,delivered_at\n" + String.join("\n", rows) + "\n";
+        return new TableFile("results.csv", text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private ImportOutcome taken(TableFile file) {
+        return imports.run(importer, file, CharsetChoice.AUTO, "official", Progress.unwatched());
+    }
+
+    @Test
+    void resultsSayWhatBecameOfEachMessageAndWhen() {
+        outside.handOut(incident.id(), wave.wave());
+        TableFile file = results(
+                ids.get(0) + ",到達,,,2022-08-01 10:00:00,2022-08-01 10:00:05",
+                ids.get(1) + ",accepted,,,2022-08-01T10:00:01+09:00,",
+                ids.get(2) + ",不達,5.1.1,unknown user000003@example.jp,2022-08-01 10:00:02,");
+
+        assertThat(taken(file)).isEqualTo(new ImportOutcome(3, 3, 0, 0));
+
+        assertThat(wave.state(ids.get(0))).isEqualTo("DELIVERED");
+        assertThat(wave.state(ids.get(1))).isEqualTo("SENT");
+        assertThat(wave.state(ids.get(2))).isEqualTo("BOUNCED");
+        assertThat(jdbc.sql("select sent_at from delivery where id = ?")
+                        .param(ids.get(0))
+                        .query(java.time.LocalDateTime.class)
+                        .single())
+                .isEqualTo("2022-08-01T01:00:00");
+        assertThat(wave.gifts("SENT")).isEqualTo(2);
+        assertThat(jdbc.sql("select cause from contact_mark")
+                        .query(String.class)
+                        .single())
+                .contains("5.1.1", "u***@example.jp");
+        assertThat(wave.attempts(ids.get(0))).containsExactly("SENT");
+        assertThat(wave.waveState()).isEqualTo("DONE");
+
+        assertThat(taken(file)).as("the same again").isEqualTo(new ImportOutcome(3, 0, 0, 3));
+        assertThat(taken(results(ids.get(1) + ",delivered,,,2022-08-01 10:00:01,2022-08-01 10:01:00")))
+                .isEqualTo(new ImportOutcome(1, 0, 1, 0));
+        assertThat(wave.state(ids.get(1))).isEqualTo("DELIVERED");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ID0,lost,,,,|結果「lost」は分かりません",
+                "abc,accepted,,,2022-08-01 10:00:00,|配信番号は数字です",
+                "ID0,accepted,,,,|送信日時が必要です",
+                "ID0,delivered,,,2022-08-01 10:00:00,|到達日時が必要です",
+                "ID0,bounced,,,2022-08-01 10:00:00,|コードが必要です",
+                "ID0,delivered,,,2022-08-01 10:00:00,2022-08-01 09:00:00|送信日時より前",
+                "ID0,accepted,,,2099-08-01 10:00:00,|未来",
+                "4711,accepted,,,2022-08-01 10:00:00,|外部に任せた配信にありません",
+                "LATE,accepted,,,2022-08-01 10:00:00,|まだ送信用ファイルに入っていません",
+                "ID1,bounced,5.1.1,,2022-08-01 10:00:00,|すでに「到達」です",
+                "ID2,accepted,,,2022-08-01 10:00:00,|同じ配信番号が 2 行目にもあります"
+            })
+    void whatIsWrongIsSaidInWordsAndNothingIsStored(String row, String words) {
+        outside.handOut(incident.id(), wave.wave());
+        long late = wave.person("U9", "user9@example.jp", null);
+        jdbc.sql("update delivery set state = 'DELIVERED' where id = ?")
+                .param(ids.get(1))
+                .update();
+        String faulty = row.replace("ID0", "" + ids.get(0))
+                .replace("ID1", "" + ids.get(1))
+                .replace("ID2", "" + ids.get(2))
+                .replace("LATE", "" + late);
+
+        ImportRefusedException refusal = catchThrowableOfType(
+                ImportRefusedException.class,
+                () -> taken(results(ids.get(2) + ",accepted,,,2022-08-01 10:00:00,", faulty)));
+
+        ImportPreview preview = refusal.preview();
+        assertThat(preview.problems().stream()
+                        .map(problem -> messages.get(Locale.JAPANESE, problem.text()))
+                        .toList())
+                .anyMatch(text -> text.contains(words));
+        assertThat(wave.state(ids.get(2))).isEqualTo("SENDING");
+        assertThat(wave.gifts("SENT")).isZero();
+    }
+}

@@ -1,0 +1,154 @@
+package jp.madoguchi.outreach.sending;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import jp.madoguchi.casefile.MessagesOfCases;
+import jp.madoguchi.incident.Incident;
+import jp.madoguchi.incident.IncidentService;
+import jp.madoguchi.outreach.MessageChannel;
+import jp.madoguchi.platform.error.RejectedException;
+import jp.madoguchi.platform.i18n.Messages;
+import jp.madoguchi.testing.CleanDatabase;
+import jp.madoguchi.testing.KokoIncident;
+import jp.madoguchi.testing.PortalTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What the desk asks of this room: the same gift once more, and what was written to a person. */
+@PortalTest
+@Tag("database")
+class ResendTest {
+    @Autowired
+    Dispatch dispatch;
+
+    @Autowired
+    MessagesOfCases written;
+
+    @Autowired
+    IncidentService incidents;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    @Autowired
+    Messages messages;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    Clock clock;
+
+    Incident incident;
+    SendingCase mails;
+    long first;
+    long person;
+    List<Long> cards;
+
+    @BeforeEach
+    void setUp() {
+        CleanDatabase.clean(jdbc);
+        incident = KokoIncident.setUp(incidents);
+        mails = SendingCase.mails(jdbc, incident, clock.instant().minusSeconds(60));
+        first = mails.person("U000001", "hanako@example.jp", "090-0000-0001");
+        person = jdbc.sql("select case_id from delivery").query(Long.class).single();
+        cards = jdbc.sql("select id from affected_card").query(Long.class).list();
+    }
+
+    private boolean again(long wish) {
+        return Boolean.TRUE.equals(new TransactionTemplate(transactions)
+                .execute(status -> dispatch.queueAgain(incident.id(), wish, person, cards)));
+    }
+
+    @Test
+    void theSameGiftIsQueuedOncePerWishWithTheNewestTextOfTheLastWave() {
+        jdbc.sql("""
+                        insert into template_version (id, template_id, number, subject_ja, text_ja, written_by, written_at)
+                        values (99, ?, 2, '新しい件名', '本文', 'official', '2022-08-01 00:00:00')""").param(mails.template()).update();
+
+        assertThat(again(7)).isTrue();
+        assertThat(again(7)).isFalse();
+        assertThat(again(8)).isTrue();
+
+        var queued = jdbc.sql("""
+                        select d.channel, d.template_version_id, d.state, c.gift_id, c.wave_id from delivery d
+                          join delivery_card c on c.delivery_id = d.id where d.again_of = 7""").query().singleRow();
+        assertThat(queued.get("channel")).isEqualTo("EMAIL");
+        assertThat(queued.get("template_version_id")).isEqualTo(99L);
+        assertThat(queued.get("state")).isEqualTo("QUEUED");
+        assertThat(queued.get("gift_id"))
+                .isEqualTo(jdbc.sql("select gift_id from card_gift")
+                        .query(Long.class)
+                        .single());
+        assertThat(queued.get("wave_id")).isNull();
+    }
+
+    @Test
+    void whereMailsBounceItGoesByShortMessage() {
+        jdbc.sql("""
+                        insert into contact_mark (case_id, channel, mark, made_by, made_at)
+                        values (?, 'EMAIL', 'BOUNCED', 'sending', '2022-08-01 00:00:00')""").param(person).update();
+        refused("文面がまだありません");
+
+        SendingCase shorts =
+                new SendingCase(jdbc, incident, clock.instant(), 2, MessageChannel.SMS).where("state = 'DRAFT'");
+        assertThat(again(7)).isTrue();
+        assertThat(jdbc.sql("select template_version_id from delivery where again_of = 7 and channel = 'SMS'")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(shorts.version());
+    }
+
+    @Test
+    void withoutAnAddressOrCardsNothingIsQueued() {
+        jdbc.sql("update case_file set email = null, phone = null").update();
+        refused("送り先のメールアドレスも電話番号もない");
+        cards = List.of();
+        refused("送るカードがありません");
+    }
+
+    private void refused(String words) {
+        RejectedException refusal = catchThrowableOfType(RejectedException.class, () -> again(7));
+        assertThat(messages.get(Locale.JAPANESE, Objects.requireNonNull(refusal).text()))
+                .contains(words);
+        assertThat(jdbc.sql("select count(*) from delivery")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whatWasWrittenIsThereWithTheLatestFirst() {
+        jdbc.sql("update delivery set state = 'SENT', sent_at = '2022-07-01 01:00:00'")
+                .update();
+        again(7);
+
+        List<MessagesOfCases.SentMessage> all = written.of(List.of(person));
+
+        assertThat(all).extracting(MessagesOfCases.SentMessage::state).containsExactly("QUEUED", "SENT");
+        assertThat(all.getLast().deliveryId()).isEqualTo(first);
+        assertThat(all.getLast().subject()).isEqualTo("電子商品券のお知らせ");
+        assertThat(all.getLast().at()).isEqualTo("2022-07-01T01:00:00Z");
+        assertThat(written.of(List.of())).isEmpty();
+    }
+
+    @Test
+    void aFieldOfTheSubjectIsLeftOpenAtTheDesk() {
+        jdbc.sql("update template_version set subject_ja = '【{{事案名}}】電子商品券のお知らせ'")
+                .update();
+
+        assertThat(written.of(List.of(person)))
+                .extracting(MessagesOfCases.SentMessage::subject)
+                .containsExactly("【…】電子商品券のお知らせ");
+    }
+}

@@ -1,0 +1,215 @@
+package jp.madoguchi.outreach.survey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import jp.madoguchi.casefile.SurveyAnswersOfCards;
+import jp.madoguchi.casefile.SurveyAnswersOfCards.SurveyAnswer;
+import jp.madoguchi.incident.Incident;
+import jp.madoguchi.incident.IncidentService;
+import jp.madoguchi.outreach.OutreachRows;
+import jp.madoguchi.platform.error.RejectedException;
+import jp.madoguchi.platform.time.Tokyo;
+import jp.madoguchi.security.Role;
+import jp.madoguchi.testing.AffectedPersons;
+import jp.madoguchi.testing.CleanDatabase;
+import jp.madoguchi.testing.KokoIncident;
+import jp.madoguchi.testing.PortalTest;
+import jp.madoguchi.testing.SignedIn;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@PortalTest
+@Tag("database")
+class SurveyTest {
+    @Autowired
+    SurveyLinks links;
+
+    @Autowired
+    HolderPage page;
+
+    @Autowired
+    SurveyAnswersOfCards answers;
+
+    @Autowired
+    SurveyFigureService figures;
+
+    @Autowired
+    IncidentService incidents;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    Clock clock;
+
+    Incident incident;
+    OutreachRows rows;
+    long wave;
+    long person;
+    long delivery;
+
+    @BeforeEach
+    void setUp() {
+        CleanDatabase.clean(jdbc);
+        incident = KokoIncident.setUp(incidents);
+        rows = new OutreachRows(jdbc, incident, clock.instant());
+        person = AffectedPersons.add(jdbc, incident, "U000001", "山田 花子", "090-0415-5955", 2);
+        wave = rows.wave("SURVEY", "EMAIL", "RELEASED");
+        delivery = rows.delivery(wave, person, "EMAIL", "SENT", rows.cards(person));
+    }
+
+    @AfterEach
+    void signOut() {
+        SignedIn.out();
+    }
+
+    @Test
+    void theLinkStandsInTheMessageOnlyAndTheDatabaseHasItsHash() {
+        String address = links.of(List.of(delivery)).get(delivery);
+        assertThat(address).startsWith("http://localhost:8080/s/").hasSize("http://localhost:8080/s/".length() + 24);
+        String token = address.substring(address.lastIndexOf('/') + 1);
+        String stored = jdbc.sql("select token_hash from survey_link")
+                .query(String.class)
+                .single();
+        assertThat(stored).hasSize(64).doesNotContain(token);
+        assertThat(page.open(token(address))).isPresent();
+        assertThat(token(address).toString()).doesNotContain(token);
+    }
+
+    @Test
+    void anotherLinkForTheSameMessageMakesTheOneBeforeUseless() {
+        String first = links.of(List.of(delivery)).get(delivery);
+        String second = links.of(List.of(delivery)).get(delivery);
+        assertThat(first).isNotEqualTo(second);
+        assertThat(page.open(token(first))).isEmpty();
+        assertThat(page.answer(token(first), Map.of(1, SurveyStatement.ASKED))).isFalse();
+        assertThat(page.open(token(second))).isPresent();
+        assertThat(count("survey_answer")).isZero();
+    }
+
+    @Test
+    void itExpiresAfterTheWavesLastDayOrElseAfterSixtyDays() {
+        SurveyToken token = token(links.of(List.of(delivery)).get(delivery));
+        assertThat(page.open(token).orElseThrow().expiresAt())
+                .isBetween(
+                        clock.instant().plus(Duration.ofDays(60)).minusSeconds(60),
+                        clock.instant().plus(Duration.ofDays(60)));
+
+        LocalDate until = Tokyo.today(clock).plusDays(3);
+        jdbc.sql("update wave set survey_until = ?").param(until).update();
+        token = token(links.of(List.of(delivery)).get(delivery));
+        assertThat(page.open(token).orElseThrow().expiresAt()).isEqualTo(Tokyo.startOf(until.plusDays(1)));
+
+        jdbc.sql("update survey_link set expires_at = ?")
+                .param(Tokyo.toColumn(clock.instant().minusSeconds(1)))
+                .update();
+        assertThat(page.open(token)).isEmpty();
+        assertThat(page.answer(token, Map.of(1, SurveyStatement.ASKED))).isFalse();
+        assertThat(count("survey_answer")).isZero();
+    }
+
+    @Test
+    void anAnswerComesToTheCardsHistoryAndMayBeCorrected() {
+        SurveyToken token = token(links.of(List.of(delivery)).get(delivery));
+        assertThat(page.answer(token, Map.of(1, SurveyStatement.ASKED))).isTrue();
+        assertThat(page.open(token).orElseThrow().cards())
+                .extracting(OpenSurvey.Card::answer)
+                .containsExactly(SurveyStatement.ASKED, null);
+
+        page.answer(token, Map.of(1, SurveyStatement.ASKED));
+        assertThat(count("survey_answer_past")).as("the same once more").isZero();
+        page.answer(token, Map.of(1, SurveyStatement.REISSUED, 2, SurveyStatement.NOT_YET));
+        jdbc.sql("update survey_answer set answered_at = ?")
+                .param(Tokyo.toColumn(clock.instant().minusSeconds(60)))
+                .update();
+        page.answer(token, Map.of(1, SurveyStatement.DECLINED));
+        assertThat(count("survey_answer_past")).isEqualTo(2);
+        assertThat(answers.of(List.of(person)))
+                .extracting(SurveyAnswer::cardId, SurveyAnswer::statement)
+                .containsExactly(
+                        org.assertj.core.api.Assertions.tuple(rows.cards(person).getFirst(), "DECLINED"),
+                        org.assertj.core.api.Assertions.tuple(rows.cards(person).getLast(), "NOT_YET"));
+        assertThat(answers.of(List.of())).isEmpty();
+    }
+
+    @Test
+    void whatIsNotOnThePageIsRefusedAndNothingIsKept() {
+        long other = AffectedPersons.add(jdbc, incident, "U000002", "鈴木 一郎", "090-0415-5956", 1);
+        rows.delivery(wave, other, "EMAIL", "SENT", rows.cards(other));
+        SurveyToken token = token(links.of(List.of(delivery)).get(delivery));
+        refused("outreach.survey.choose", () -> page.answer(token, Map.of()));
+        refused(
+                "outreach.survey.notTaken",
+                () -> page.answer(token, Map.of(1, SurveyStatement.ASKED, 3, SurveyStatement.ASKED)));
+        refused("outreach.survey.notTaken", () -> page.answer(token, Map.of(0, SurveyStatement.ASKED)));
+        assertThat(count("survey_answer")).isZero();
+        assertThat(SurveyToken.of("x".repeat(23))).isEmpty();
+        assertThat(SurveyToken.of("../../etc/passwd--------")).isEmpty();
+        assertThat(page.open(SurveyToken.of("A".repeat(24)).orElseThrow())).isEmpty();
+    }
+
+    @Test
+    void twoWhoAnswerAtOnceBothComeThroughAndOneAnswerStands() throws Exception {
+        SurveyToken token = token(links.of(List.of(delivery)).get(delivery));
+        try (ExecutorService two = Executors.newFixedThreadPool(2)) {
+            List<Callable<Boolean>> both = List.of(
+                    () -> page.answer(token, Map.of(1, SurveyStatement.ASKED)),
+                    () -> page.answer(token, Map.of(1, SurveyStatement.REISSUED)));
+            for (Future<Boolean> one : two.invokeAll(both)) {
+                assertThat(one.get()).isTrue();
+            }
+        }
+        assertThat(count("survey_answer")).isEqualTo(1);
+        assertThat(count("survey_answer_past")).isEqualTo(1);
+    }
+
+    @Test
+    void onlyTheLatestAnswerOfEachCardIsCountedAsOfADay() {
+        SignedIn.as(Role.OFFICIAL);
+        SurveyToken token = token(links.of(List.of(delivery)).get(delivery));
+        page.answer(token, Map.of(1, SurveyStatement.ASKED, 2, SurveyStatement.NOT_YET));
+        jdbc.sql("update survey_answer set answered_at = ?")
+                .param(Tokyo.toColumn(clock.instant().minus(Duration.ofDays(2))))
+                .update();
+        page.answer(token, Map.of(1, SurveyStatement.REISSUED));
+        long issuer = incident.issuers().getFirst().id();
+        LocalDate today = Tokyo.today(clock);
+        assertThat(figures.byIssuer(incident.id(), today))
+                .containsExactly(Map.entry(issuer, new SurveyCounts(1, 0, 1, 0)));
+        assertThat(figures.byIssuer(incident.id(), today.minusDays(1)))
+                .containsExactly(Map.entry(issuer, new SurveyCounts(0, 1, 1, 0)));
+        assertThat(figures.byIssuer(incident.id(), today.minusDays(5))).isEmpty();
+        long card = rows.cards(person).getFirst();
+        assertThat(figures.latestOf(List.of(card), today).get(card).statement()).isEqualTo("REISSUED");
+        assertThat(figures.latestOf(List.of(card), today.minusDays(1)).get(card).statement())
+                .isEqualTo("ASKED");
+    }
+
+    private static SurveyToken token(String address) {
+        return SurveyToken.of(address.substring(address.lastIndexOf('/') + 1)).orElseThrow();
+    }
+
+    private static void refused(String key, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        RejectedException.class, e -> assertThat(e.text().key()).isEqualTo(key));
+    }
+
+    private int count(String table) {
+        return jdbc.sql("select count(*) from " + table).query(Integer.class).single();
+    }
+}
