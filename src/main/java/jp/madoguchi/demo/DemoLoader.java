@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import jp.madoguchi.callstats.CallRecordImporter;
 import jp.madoguchi.casefile.AffectedCardsImporter;
 import jp.madoguchi.incident.ImportLog;
@@ -27,6 +28,7 @@ import jp.madoguchi.security.SystemUser;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -45,14 +47,24 @@ import tools.jackson.databind.json.JsonMapper;
 class DemoLoader implements ApplicationRunner {
     private static final Logger log = LoggerFactory.getLogger(DemoLoader.class);
 
+    private static final String USER = "demo";
+
     private record DemoFile(Importer<?> importer, String name, Role role) {}
 
     private final IncidentService incidents;
     private final ImportLog importLog;
     private final Imports imports;
-    /** In this order, since inquiries refer to calls. */
     private final DemoScripts scripts;
+    private final DemoPhrases phrases;
+    private final DemoReissue reissueReviews;
+    private final DemoContract contract;
+    private final DemoCompletion completion;
+    private final DemoOutreach outreach;
+    /** Whether the waves are sent once more, which takes a minute or two; without them their marks come from a file. */
+    private final boolean waves;
 
+    private final DemoFile milestones;
+    /** In this order, since inquiries refer to calls. */
     private final List<DemoFile> files;
 
     DemoLoader(
@@ -64,13 +76,25 @@ class DemoLoader implements ApplicationRunner {
             CallRecordImporter calls,
             InquiryImporter inquiries,
             ReissueCountsImporter reissue,
-            DemoScripts scripts) {
+            DemoScripts scripts,
+            DemoPhrases phrases,
+            DemoReissue reissueReviews,
+            DemoContract contract,
+            DemoCompletion completion,
+            DemoOutreach outreach,
+            @Value("${madoguchi.demo.waves:false}") boolean waves) {
+        this.outreach = outreach;
+        this.waves = waves;
+        this.milestones = new DemoFile(milestones, "milestones.csv", Role.ADMIN);
+        this.contract = contract;
+        this.completion = completion;
         this.scripts = scripts;
+        this.phrases = phrases;
+        this.reissueReviews = reissueReviews;
         this.incidents = incidents;
         this.importLog = importLog;
         this.imports = imports;
         this.files = List.of(
-                new DemoFile(milestones, "milestones.csv", Role.ADMIN),
                 new DemoFile(cards, "affected-cards.csv", Role.OFFICIAL),
                 new DemoFile(calls, "acd-calls-2022.csv", Role.SUPERVISOR),
                 new DemoFile(inquiries, "inquiries-2022.csv", Role.SUPERVISOR),
@@ -84,8 +108,14 @@ class DemoLoader implements ApplicationRunner {
             scripts.write(incident, bytes("answer-scripts.json"));
             return true;
         });
+        as(Role.SUPERVISOR, null, () -> {
+            phrases.write(incident.id(), bytes("phrases.json"));
+            return true;
+        });
         Set<String> loaded = as(Role.ADMIN, null, importLog::kinds);
-        for (DemoFile file : files) {
+        for (DemoFile file : waves
+                ? files
+                : Stream.concat(Stream.of(milestones), files.stream()).toList()) {
             as(file.role(), incident.reportingOrganisation(), () -> {
                 if (!loaded.contains(file.importer().kind())) {
                     load(file);
@@ -93,6 +123,18 @@ class DemoLoader implements ApplicationRunner {
                 return true;
             });
         }
+        // before all that is decided about the incident, since the trail stands in the order of time
+        if (waves) {
+            outreach.write(incident, bytes("outreach.json"));
+        }
+        // somebody else than who sent them, since nobody reviews what they sent
+        SystemUser.run(DemoReissue.REVIEWER, () -> {
+            reissueReviews.review(incident, USER);
+            return true;
+        });
+        // last, since its reviews keep what the portal knows of calls and reports
+        contract.write(incident.id(), bytes("contract.json"), DemoLoader::bytes);
+        completion.write(incident.id(), bytes("completion.json"));
     }
 
     private Incident incident() {
@@ -108,15 +150,15 @@ class DemoLoader implements ApplicationRunner {
         long start = System.nanoTime();
         ImportOutcome outcome = imports.run(
                 file.importer(),
-                new TableFile(file.name(), bytes(file.name())),
+                new TableFile(file.name(), reissueReviews.cut(file.name(), bytes(file.name()))),
                 CharsetChoice.AUTO,
-                "demo",
+                USER,
                 Progress.unwatched());
         log.info("Loaded {}: {} rows in {} ms", file.name(), outcome.added(), (System.nanoTime() - start) / 1_000_000);
     }
 
     private static <T> T as(Role role, @Nullable String organisation, Supplier<T> work) {
-        return SystemUser.run(new PortalUser("demo", "demo", organisation, Set.of(role)), work);
+        return SystemUser.run(new PortalUser(USER, USER, organisation, Set.of(role)), work);
     }
 
     private static byte[] bytes(String name) {

@@ -2,17 +2,34 @@ package jp.madoguchi.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import jp.madoguchi.casefile.CaseFileCounts;
 import jp.madoguchi.casefile.CaseFileService;
+import jp.madoguchi.contract.Contract;
+import jp.madoguchi.contract.ContractService;
+import jp.madoguchi.contract.ContractState;
+import jp.madoguchi.contract.EvidenceService;
+import jp.madoguchi.contract.Obligation;
+import jp.madoguchi.contract.PortalFigure;
 import jp.madoguchi.incident.ImportLog;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentService;
 import jp.madoguchi.incident.Milestone;
 import jp.madoguchi.reissue.ReissueService;
+import jp.madoguchi.reissue.ReportState;
+import jp.madoguchi.reissue.ReportedCounts;
+import jp.madoguchi.reissue.plan.PlanService;
+import jp.madoguchi.reissue.review.QueuedReport;
+import jp.madoguchi.reissue.review.ReviewService;
 import jp.madoguchi.security.Role;
+import jp.madoguchi.security.SystemUser;
 import jp.madoguchi.testing.CleanDatabase;
+import jp.madoguchi.testing.KokoIncident;
 import jp.madoguchi.testing.PortalTest;
 import jp.madoguchi.testing.SignedIn;
 import org.junit.jupiter.api.AfterEach;
@@ -37,7 +54,19 @@ class DemoLoaderTest {
     ReissueService reissue;
 
     @Autowired
+    ReviewService reviews;
+
+    @Autowired
+    PlanService plans;
+
+    @Autowired
     ImportLog importLog;
+
+    @Autowired
+    ContractService contracts;
+
+    @Autowired
+    EvidenceService evidence;
 
     @Autowired
     AutowireCapableBeanFactory beans;
@@ -69,6 +98,13 @@ class DemoLoaderTest {
                         .total()
                         .reissued())
                 .isEqualTo(38_051);
+        // reviewed by somebody else than who sent them, so that they count
+        assertThat(reviews.waiting(incident.id())).isZero();
+        assertThat(reviews.decided(incident.id(), 10)).hasSize(4).allSatisfy(report -> {
+            assertThat(report.state()).isEqualTo(ReportState.ACCEPTED);
+            assertThat(report.submittedBy()).isEqualTo("demo");
+        });
+        assertThat(plans.plans(incident.id())).containsOnlyKeys("south-office");
         List<ImportLog.Entry> entries = importLog.page(0, 100);
         assertThat(entries)
                 .extracting(ImportLog.Entry::fileName)
@@ -84,12 +120,63 @@ class DemoLoaderTest {
             assertThat(entry.sha256()).hasSize(64);
         });
 
+        Contract contract = contracts.current(incident.id()).orElseThrow();
+        assertThat(contract.endsOn()).isEqualTo("2022-09-30");
+        assertThat(contract.state()).isEqualTo(ContractState.CONFIRMED);
+        assertThat(contracts.obligations(contract.id())).hasSize(4);
+        Obligation service = contracts.obligations(contract.id()).getFirst();
+        // as the document for the assembly has them: 23 to 30 June, and July
+        assertThat(figures(service, YearMonth.of(2022, 6)))
+                .containsEntry(PortalFigure.Kind.DAYS_WITH_FIGURES, "8 / 8")
+                .containsEntry(PortalFigure.Kind.CALLS_INCOMING, "135")
+                .containsEntry(PortalFigure.Kind.CALLS_BUSY, "24");
+        assertThat(figures(service, YearMonth.of(2022, 7)))
+                .containsEntry(PortalFigure.Kind.CALLS_INCOMING, "1356")
+                .containsEntry(PortalFigure.Kind.CALLS_ANSWERED, "1178")
+                .containsEntry(PortalFigure.Kind.ANSWER_RATE, "0.8687");
+
         load();
 
         SignedIn.as(Role.AUDITOR);
+        assertThat(contracts.contracts(incident.id())).hasSize(1);
         assertThat(importLog.page(0, 100)).isEqualTo(entries);
         assertThat(incidents.requireCurrent()).isEqualTo(incident);
         assertThat(caseFiles.counts(incident.id())).isEqualTo(counts);
+    }
+
+    private Map<PortalFigure.Kind, String> figures(Obligation obligation, YearMonth month) {
+        return evidence.figures(obligation.id(), month).stream()
+                .filter(PortalFigure::isKnown)
+                .collect(Collectors.toMap(
+                        PortalFigure::kind, one -> one.value() + (one.of() == null ? "" : " / " + one.of())));
+    }
+
+    /** A second start leaves alone what a person has sent since the first. */
+    @Test
+    void nothingThatAnybodyElseSentIsReviewed() {
+        Incident incident = KokoIncident.setUp(incidents);
+        long sent = new ReportedCounts(jdbc, incident).sent(ReportedCounts.JUNE_30, ReportedCounts.JUNE);
+        DemoReissue demo = new DemoReissue(reviews, plans, "");
+        SystemUser.run(DemoReissue.REVIEWER, () -> {
+            demo.review(incident, "demo");
+            return true;
+        });
+        SignedIn.as(Role.AUDITOR);
+        assertThat(reviews.queue(incident.id(), 10))
+                .extracting(QueuedReport::id)
+                .containsExactly(sent);
+    }
+
+    @Test
+    void aTrainingCanLeaveTheLaterMonthsOut() {
+        byte[] file = "as_of,issuer\n2022-05-31,A\n2022-06-30,A\n".getBytes(StandardCharsets.UTF_8);
+        assertThat(new DemoReissue(reviews, plans, "2022-05-31").cut("reissue-counts.csv", file))
+                .asString()
+                .isEqualTo("as_of,issuer\n2022-05-31,A\n");
+        assertThat(new DemoReissue(reviews, plans, "2022-05-31").cut("milestones.csv", file))
+                .isEqualTo(file);
+        assertThat(new DemoReissue(reviews, plans, "").cut("reissue-counts.csv", file))
+                .isEqualTo(file);
     }
 
     private void load() {
