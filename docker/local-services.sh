@@ -5,6 +5,9 @@ KEYCLOAK_VERSION=26.7.3
 
 random_secret() { head -c 24 /dev/urandom | base64 | tr -d '/+=\n'; }
 
+# 256 bits in hexadecimal, as the keys of the encrypted fields are.
+random_key() { head -c 32 /dev/urandom | od -An -tx1 | tr -d ' \n'; }
+
 # start_mariadb FOLDER PORT: sets MARIADB_PORT, MARIADB_USER, MARIADB_PASSWORD. Data that is there is kept.
 start_mariadb() {
   local folder=$1 secrets=$1/portal.env server as_user=()
@@ -20,12 +23,14 @@ start_mariadb() {
       --auth-root-authentication-method=normal >"$folder/install.log" 2>&1 || fail "MariaDB could not be set up; see $folder/install.log."
     (umask 077 && echo "MARIADB_PASSWORD=$(random_secret)" >"$secrets")
   fi
+  # the keys of what is encrypted in this data; a folder from before it was has none yet
+  grep -q '^FIELD_KEYS=' "$secrets" || (umask 077 && printf '%s\n' "FIELD_KEYS=$(random_key)" "INDEX_KEY=$(random_key)" >>"$secrets")
   # shellcheck disable=SC1090
   source "$secrets"
   # durable enough for tests and quick: the log is flushed once a second
   "$server" --no-defaults ${as_user[@]+"${as_user[@]}"} --datadir="$folder/data" --socket="$folder/socket" \
     --port="$MARIADB_PORT" --bind-address=127.0.0.1 --character-set-server=utf8mb4 --collation-server=utf8mb4_bin \
-    --innodb-buffer-pool-size=512M --innodb-log-file-size=256M --innodb-flush-log-at-trx-commit=2 --max-connections=300 --max-allowed-packet=64M \
+    --innodb-buffer-pool-size=128M --innodb-log-file-size=256M --innodb-flush-log-at-trx-commit=2 --max-connections=300 --max-allowed-packet=64M \
     --skip-name-resolve >"$folder/server.log" 2>&1 &
   local pid=$!
   STARTED+=("$pid")
@@ -127,6 +132,7 @@ To run the portal on them, in another terminal:
   MADOGUCHI_DB_URL=jdbc:mysql://127.0.0.1:$MARIADB_PORT/madoguchi MADOGUCHI_DB_USER=$MARIADB_USER \\
   MADOGUCHI_DB_PASSWORD=\$MARIADB_PASSWORD MADOGUCHI_OIDC_ISSUER=$KEYCLOAK_URL/realms/madoguchi \\
   MADOGUCHI_OIDC_CLIENT_SECRET=\$OIDC_CLIENT_SECRET MADOGUCHI_PUBLIC_URL=$PORTAL_URL \\
+  MADOGUCHI_FIELD_KEYS=\$FIELD_KEYS MADOGUCHI_INDEX_KEY=\$INDEX_KEY \\
   ./portal run --local
 
 Ctrl-C stops both.

@@ -162,6 +162,8 @@ class DockerFilesTest {
                         "MADOGUCHI_DB_PASSWORD",
                         "MADOGUCHI_OIDC_ISSUER",
                         "MADOGUCHI_OIDC_CLIENT_SECRET",
+                        "MADOGUCHI_FIELD_KEYS",
+                        "MADOGUCHI_INDEX_KEY",
                         "MADOGUCHI_PUBLIC_URL");
     }
 

@@ -58,11 +58,11 @@ class RoomsTest {
         room("incident", "platform", "security", "audit", "privacy");
         roomOnIncident("casefile");
         roomOnIncident("inquiry", "casefile");
-        roomOnIncident("callstats", "inquiry");
+        roomOnIncident("callstats", "inquiry", "casefile");
         roomOnIncident("outreach", "casefile");
         roomOnIncident("forecast", "callstats", "outreach");
         roomOnIncident("reissue");
-        roomOnIncident("contract", "callstats", "reissue");
+        roomOnIncident("contract", "inquiry", "callstats", "reissue");
         roomOnIncident("regulator");
         onTop("report");
         onTop("dashboard");

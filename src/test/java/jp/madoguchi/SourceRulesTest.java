@@ -38,9 +38,44 @@ class SourceRulesTest {
     }
 
     @Test
+    void eventsOfTheAuditTrailAreOnlyAdded() throws IOException {
+        Pattern changing = Pattern.compile("(?i)(update|delete\\s+from|truncate(\\s+table)?)\\s+audit_event");
+        assertThat(changing.matcher("update audit_event set reason = null").find())
+                .isTrue();
+        assertThat(sources(text -> changing.matcher(text).find())).isEmpty();
+    }
+
+    /** A field tells its text when it is left; a key that saves is heard before that. */
+    @Test
+    void whereAKeySavesTheTextIsKnownAtOnce() throws IOException {
+        assertThat(sources(text -> text.contains("Key.ENTER, KeyModifier.CONTROL")
+                        && text.contains("new TextArea(")
+                        && !text.contains("ValueChangeMode.")))
+                .isEmpty();
+    }
+
+    @Test
     void stylesStandInStyleSheets() throws IOException {
         assertThat(sources(text -> text.contains(".getStyle()") || text.contains("setAttribute(\"style\"")))
                 .isEmpty();
+    }
+
+    /** A block that a merge has left open takes in all that follows, and nothing else complains. */
+    @Test
+    void eachBlockOfAStyleSheetIsClosed() throws IOException {
+        assertThat(leftOpen(".m-a {\n  margin: 0;\n\n.m-b {\n}\n")).isTrue();
+        assertThat(leftOpen("@media print {\n  .m-a {\n  }\n}\n")).isFalse();
+        try (Stream<Path> frontend = Files.walk(Path.of("frontend/styles"))) {
+            List<Path> sheets =
+                    frontend.filter(path -> path.toString().endsWith(".css")).toList();
+            assertThat(sheets).hasSizeGreaterThan(10);
+            assertThat(sheets.stream().filter(path -> leftOpen(read(path)))).isEmpty();
+        }
+    }
+
+    private static boolean leftOpen(String css) {
+        return css.chars().filter(c -> c == '{').count()
+                != css.chars().filter(c -> c == '}').count();
     }
 
     private static List<Path> sources(Predicate<String> breaksTheRule) throws IOException {

@@ -12,10 +12,23 @@ public final class Bench {
     private Bench() {}
 
     /**
-     * @param args optionally the number of inquiries to measure with, and the measurements to make: import, cases, duplicates, list,
-     *     desk, robot
+     * @param args optionally the number of inquiries to measure with, and the measurements to make: import, cases, duplicates,
+     *     reissue, contract, gifts, waves, sending, reach, list, desk, robot
      */
-    public static void main(String[] args) throws Exception {
+    public static void main(String[] args) {
+        int outcome = 0;
+        try {
+            measure(args);
+        } catch (Throwable e) {
+            // the portal's threads would keep Maven waiting for them, with nothing said
+            e.printStackTrace();
+            outcome = 1;
+        }
+        // the portal's threads don't end by themselves
+        System.exit(outcome);
+    }
+
+    private static void measure(String[] args) throws Exception {
         Set<String> parts = Set.of(args);
         int inquiries = parts.stream()
                 .filter(arg -> arg.matches("\\d+"))
@@ -39,6 +52,36 @@ public final class Bench {
                             .getApplicationContext())
                     .run();
         }
+        if (all || parts.contains("reissue")) {
+            new ReissueBench(new TestContextManager(Portal.class)
+                            .getTestContext()
+                            .getApplicationContext())
+                    .run();
+        }
+        if (all || parts.contains("contract")) {
+            new ContractBench(new TestContextManager(Portal.class)
+                            .getTestContext()
+                            .getApplicationContext())
+                    .run();
+        }
+        if (all || parts.contains("gifts")) {
+            new GiftAllocationBench(new TestContextManager(Portal.class)
+                            .getTestContext()
+                            .getApplicationContext())
+                    .run();
+        }
+        if (all || parts.contains("sending")) {
+            new SendingBench(new TestContextManager(Portal.class)
+                            .getTestContext()
+                            .getApplicationContext())
+                    .run();
+        }
+        if (all || parts.contains("waves")) {
+            new WaveBench(new TestContextManager(Portal.class).getTestContext().getApplicationContext()).run();
+        }
+        if (all || parts.contains("reach")) {
+            new ReachBench(new TestContextManager(Portal.class).getTestContext().getApplicationContext()).run();
+        }
         if (all || parts.contains("list")) {
             new InquiryListBench(
                             new TestContextManager(Portal.class)
@@ -53,8 +96,6 @@ public final class Bench {
         if (all || parts.contains("robot")) {
             DeskRobotBench.run();
         }
-        // the portal's threads don't end by themselves
-        System.exit(0);
     }
 
     /** The portal as tests have it: without a web server, which would want the frontend built. */

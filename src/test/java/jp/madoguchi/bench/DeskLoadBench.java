@@ -27,6 +27,9 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
  */
 final class DeskLoadBench {
     private static final int OPERATORS = 50;
+    /** What fifty operators keep alive takes 110 MB; twice as much and more leaves the collector room. */
+    private static final String HEAP = "256m";
+
     private static final Duration AT_EASE = Duration.ofMinutes(3);
     private static final Duration IN_HASTE = Duration.ofSeconds(60);
 
@@ -42,6 +45,7 @@ final class DeskLoadBench {
         String[] properties = database.entrySet().stream()
                 .map(property -> property.getKey() + "=" + property.getValue())
                 .toArray(String[]::new);
+        System.setProperty(RunningPortal.HEAP, HEAP);
         try (RunningPortal portal = RunningPortal.start("demo", RunningPortal.freePort(), Map.of(), with(properties))) {
             DataSource source = new DriverManagerDataSource(
                     database.get("spring.datasource.url") + "?rewriteBatchedStatements=true&connectionTimeZone=UTC",

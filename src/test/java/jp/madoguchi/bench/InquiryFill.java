@@ -64,12 +64,41 @@ final class InquiryFill {
             jdbc.sql("create fulltext index ft_inquiry_gram on inquiry_gram (grams)")
                     .update();
         }
+        if (missing > 0) {
+            further(jdbc);
+        }
         jdbc.sql("delete from inquiry_count").update();
         jdbc.sql("""
                         insert into inquiry_count (incident_id, received_on, category_id, inquiries)
                         select incident_id, received_on, category_id, count(*) from inquiry
                         group by incident_id, received_on, category_id""").update();
-        jdbc.sql("analyze table inquiry, inquiry_text, inquiry_gram").query().listOfRows();
+        jdbc.sql("analyze table inquiry, inquiry_text, inquiry_gram, inquiry_fraud, follow_up")
+                .query()
+                .listOfRows();
+    }
+
+    /** What fewer inquiries have: a relation, a suspicion, a wish for another gift, what was told of fraud, something to be done. */
+    private static void further(JdbcClient jdbc) {
+        jdbc.sql("""
+                        update inquiry i left join (select category_id, min(id) as topic from topic group by category_id) t
+                          on t.category_id = i.category_id
+                        set i.topic_id = if(mod(crc32(i.id), 3) = 0, t.topic, null),
+                          i.relation = elt(1 + mod(crc32(i.id + 1), 20), 'FAMILY', 'FAMILY', 'REPRESENTATIVE', 'HOLDER', 'HOLDER', 'HOLDER',
+                            'HOLDER', 'HOLDER', 'HOLDER', 'HOLDER', 'HOLDER', 'HOLDER', 'HOLDER', 'HOLDER', 'HOLDER', 'HOLDER', 'HOLDER',
+                            'HOLDER', 'HOLDER', 'HOLDER'),
+                          i.impersonation = mod(crc32(i.id + 2), 500) = 0,
+                          i.send_again = mod(crc32(i.id + 3), 40) = 0""").update();
+        jdbc.sql("delete from inquiry_fraud").update();
+        jdbc.sql("""
+                        insert into inquiry_fraud (inquiry_id, incident_id, started_at, amount_yen, issuer_told, police_told)
+                        select i.id, i.incident_id, i.started_at, 10000, mod(crc32(i.id), 2) = 0,
+                          elt(1 + mod(crc32(i.id + 1), 3), true, false, null)
+                        from inquiry i join category c on c.id = i.category_id where c.code = 'FRAUD'""").update();
+        jdbc.sql("delete from follow_up").update();
+        jdbc.sql("""
+                        insert into follow_up (inquiry_id, incident_id, state, person, due_at, assigned_by, assigned_at)
+                        select id, incident_id, if(mod(crc32(id), 10) = 0, 'OPEN', 'DONE'), operator, ended_at, 'bench', ended_at
+                        from inquiry where mod(crc32(id + 4), 50) = 0""").update();
     }
 
     private static void insert(

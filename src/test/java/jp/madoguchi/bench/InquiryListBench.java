@@ -12,11 +12,17 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentService;
+import jp.madoguchi.incident.Topic;
+import jp.madoguchi.inquiry.FollowUpFilter;
+import jp.madoguchi.inquiry.FollowUpFilter.Work;
+import jp.madoguchi.inquiry.FurtherFilter;
 import jp.madoguchi.inquiry.InquiryFilter;
+import jp.madoguchi.inquiry.InquiryListService;
 import jp.madoguchi.inquiry.InquiryService;
 import jp.madoguchi.inquiry.InquirySort;
 import jp.madoguchi.inquiry.InquirySort.By;
 import jp.madoguchi.inquiry.Outcome;
+import jp.madoguchi.inquiry.Relation;
 import jp.madoguchi.security.Role;
 import jp.madoguchi.testing.KokoIncident;
 import jp.madoguchi.testing.SignedIn;
@@ -36,6 +42,7 @@ final class InquiryListBench {
 
     private final Incident incident;
     private final InquiryService inquiries;
+    private final InquiryListService list;
     private final DataSource dataSource;
     private final int rows;
     private final List<String> table = new ArrayList<>();
@@ -43,6 +50,7 @@ final class InquiryListBench {
     InquiryListBench(ApplicationContext portal, int rows) {
         this.incident = KokoIncident.setUp(portal.getBean(IncidentService.class));
         this.inquiries = portal.getBean(InquiryService.class);
+        this.list = portal.getBean(InquiryListService.class);
         this.dataSource = portal.getBean(DataSource.class);
         this.rows = rows;
     }
@@ -56,24 +64,24 @@ final class InquiryListBench {
         LocalDate last = InquiryFill.LAST;
         InquiryFilter month = all.between(last.minusDays(29), last);
         long gift = incident.category("GIFT").orElseThrow().id();
-        long total = inquiries.count(all);
+        long total = list.count(all);
         InquirySort latest = InquirySort.LATEST_FIRST;
 
         measure("first page", () -> page(all, latest, 0));
-        measure("total", () -> inquiries.count(all));
+        measure("total", () -> list.count(all));
         measure("category and 30 days: page", () -> page(month.ofCategory(gift), latest, 0));
-        measure("category and 30 days: total", () -> inquiries.count(month.ofCategory(gift)));
+        measure("category and 30 days: total", () -> list.count(month.ofCategory(gift)));
         measure("jump to the end", () -> page(all, latest, total - PAGE));
         measure("jump to the middle", () -> page(all, latest, total / 2));
         measure(
                 "category, jump to the end",
-                () -> page(all.ofCategory(gift), latest, inquiries.count(all.ofCategory(gift)) - PAGE));
+                () -> page(all.ofCategory(gift), latest, list.count(all.ofCategory(gift)) - PAGE));
         measure("sorted by operator, first page", () -> page(all, new InquirySort(By.OPERATOR, false), 0));
         measure("sorted by category, to the end", () -> page(all, new InquirySort(By.CATEGORY, true), total - PAGE));
         measure("outcome and 30 days: page", () -> page(month.endingIn(Outcome.ESCALATED), latest, 0));
-        measure("outcome and 30 days: total", () -> inquiries.count(month.endingIn(Outcome.ESCALATED)));
+        measure("outcome and 30 days: total", () -> list.count(month.endingIn(Outcome.ESCALATED)));
         measure("a word in 30 days: page", () -> page(month.containing("再発行"), latest, 0));
-        measure("a word in 30 days: total", () -> inquiries.count(month.containing("再発行")));
+        measure("a word in 30 days: total", () -> list.count(month.containing("再発行")));
         search("0.5 %", InquiryFill.RARE, all);
         search("30 %", InquiryFill.FREQUENT, all);
         search("none", InquiryFill.ABSENT, all);
@@ -94,19 +102,42 @@ final class InquiryListBench {
         measure(
                 "0.5 %, sorted by category: page",
                 () -> page(all.containing(InquiryFill.RARE), new InquirySort(By.CATEGORY, false), 0));
+        Topic topic = incident.category("GIFT").orElseThrow().topics().getFirst();
+        further("topic", all.with(FurtherFilter.NONE.onTopic(topic.id())));
+        further("topic of a category, 30 days", month.ofCategory(gift).with(FurtherFilter.NONE.onTopic(topic.id())));
+        further("on behalf of another", all.with(FurtherFilter.NONE.saidBy(Relation.REPRESENTATIVE)));
+        further("suspected impersonation", all.with(FurtherFilter.NONE.suspected(true)));
+        further("no suspicion", all.with(FurtherFilter.NONE.suspected(false)));
+        further("to be sent again", all.with(FurtherFilter.NONE.toBeSentAgain(true)));
+        further("police told", all.with(FurtherFilter.NONE.told(true, null)));
+        further("police told, by an operator", all.by("op07").with(FurtherFilter.NONE.told(true, null)));
+        further("not merged", all.with(FurtherFilter.NONE.ofMerged(false)));
+        further("open follow-ups", all.with(FurtherFilter.NONE.followedUp(FollowUpFilter.of(Work.OPEN))));
+        further("done follow-ups", all.with(FurtherFilter.NONE.followedUp(FollowUpFilter.of(Work.DONE))));
+        further(
+                "relation, suspicion and outcome",
+                all.endingIn(Outcome.RESOLVED)
+                        .with(FurtherFilter.NONE.saidBy(Relation.FAMILY).suspected(true)));
+        search("30 %, police told", InquiryFill.FREQUENT, all.with(FurtherFilter.NONE.told(true, null)));
         measure("operators for the filter", () -> inquiries.operators(incident.id()));
         write(total, seconds);
     }
 
+    private void further(String what, InquiryFilter filter) {
+        String name = "%s (%,d)".formatted(what, list.count(filter));
+        measure(name + ": page", () -> page(filter, InquirySort.LATEST_FIRST, 0));
+        measure(name + ": total", () -> list.count(filter));
+    }
+
     private void search(String what, String words, InquiryFilter filter) {
-        long hits = inquiries.count(filter.containing(words));
+        long hits = list.count(filter.containing(words));
         String name = "%s (%,d)".formatted(what, hits);
         measure(name + ": page", () -> page(filter.containing(words), InquirySort.LATEST_FIRST, 0));
-        measure(name + ": total", () -> inquiries.count(filter.containing(words)));
+        measure(name + ": total", () -> list.count(filter.containing(words)));
     }
 
     private Object page(InquiryFilter filter, InquirySort sort, long offset) {
-        return inquiries.page(filter, sort, offset, PAGE);
+        return list.page(filter, sort, offset, PAGE);
     }
 
     private void measure(String what, Supplier<Object> work) {

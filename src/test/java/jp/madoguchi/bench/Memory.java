@@ -23,14 +23,19 @@ final class Memory {
         return Long.parseLong(line.group(1)) * 1_024 / 1e6;
     }
 
-    /** What is alive in a JVM: the heap after a full collection. */
+    /** What is alive in a JVM: the heap after a full collection, whichever collector it has. */
     static double liveHeap(long pid) throws IOException, InterruptedException {
         jcmd(pid, "GC.run");
-        Matcher used = USED.matcher(jcmd(pid, "GC.heap_info"));
-        if (!used.find()) {
-            throw new IOException("No heap size of process " + pid);
+        // a collector tells of one heap or of its generations; what follows "Metaspace" is none of the heap
+        String heap = jcmd(pid, "GC.heap_info").split("Metaspace", 2)[0];
+        long kilobytes = USED.matcher(heap)
+                .results()
+                .mapToLong(used -> Long.parseLong(used.group(1)))
+                .sum();
+        if (kilobytes == 0) {
+            throw new IOException("No heap size of process " + pid + " in " + heap);
         }
-        return Long.parseLong(used.group(1)) * 1_024 / 1e6;
+        return kilobytes * 1_024 / 1e6;
     }
 
     private static String jcmd(long pid, String command) throws IOException, InterruptedException {

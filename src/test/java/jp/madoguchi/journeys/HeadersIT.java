@@ -15,7 +15,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What answers tell the browser, from a real Tomcat: it can lose headers which a mock keeps. */
 class HeadersIT {
     @ParameterizedTest
-    @ValueSource(strings = {"/sign-in", "/", "/city", "/nowhere", "/api/v1/nowhere", "/actuator/health"})
+    @ValueSource(
+            strings = {
+                "/sign-in",
+                "/",
+                "/city",
+                "/nowhere",
+                "/api/v1/nowhere",
+                "/actuator/health",
+                "/s/nowhere",
+                "/s/a/b"
+            })
     void everyAnswerIsKeptByNobodyAndTakenForWhatItIs(String path) throws IOException, InterruptedException {
         HttpHeaders headers = get(path);
 
@@ -28,6 +38,20 @@ class HeadersIT {
     void screensMayNotBeFramedAndLoadNothingFromElsewhere(String path) throws IOException, InterruptedException {
         assertThat(get(path).firstValue("Content-Security-Policy").orElse(""))
                 .contains("default-src 'self'", "object-src 'none'", "frame-ancestors 'none'");
+    }
+
+    /** The holder's page is for outsiders: it gives them nothing of a session, and is allowed nothing. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/s", "/s/nowhere", "/s/AAAAAAAAAAAAAAAAAAAAAAAA", "/s/survey.css"})
+    void theHoldersPageIsAllowedNothing(String path) throws IOException, InterruptedException {
+        HttpHeaders headers = get(path);
+
+        assertThat(headers.firstValue("Content-Security-Policy").orElse(""))
+                .contains("default-src 'none'", "frame-ancestors 'none'")
+                .doesNotContain("unsafe");
+        assertThat(headers.firstValue("Referrer-Policy")).contains("no-referrer");
+        assertThat(headers.firstValue("X-Robots-Tag").orElse("")).contains("noindex");
+        assertThat(headers.firstValue("Set-Cookie")).isEmpty();
     }
 
     private static HttpHeaders get(String path) throws IOException, InterruptedException {

@@ -2,6 +2,7 @@ package jp.madoguchi.journeys;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.util.ArrayList;
@@ -23,6 +24,8 @@ abstract class JourneyTest {
 
     @BeforeAll
     static void openBrowser() {
+        // what a test waits for comes late on a busy machine; a test of promptness names its time
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         RunningPortal.demo();
         chromium = new Chromium();
     }

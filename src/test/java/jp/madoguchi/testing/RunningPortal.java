@@ -17,7 +17,10 @@ import org.springframework.util.FileSystemUtils;
 
 /** The portal as it is delivered: the jar, in a process of its own, for tests that go in from outside. */
 public final class RunningPortal implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    /** System property: how large the portal's heap may grow, like {@code 320m}. */
+    public static final String HEAP = "madoguchi.test.heap";
+
+    private static final Duration PATIENCE = Duration.ofMinutes(8);
 
     private static RunningPortal demo;
 
@@ -48,17 +51,22 @@ public final class RunningPortal implements AutoCloseable {
             Path log = folder.resolve("portal-" + port + ".log");
             List<String> command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-Xmx768m",
+                    "-Xmx" + System.getProperty(HEAP, "512m"),
+                    // as docker/Dockerfile starts it
+                    "-XX:+UseSerialGC",
+                    "-XX:+UseCompactObjectHeaders",
+                    "-XX:ReservedCodeCacheSize=96m",
                     "-jar",
                     Path.of("target", "madoguchi.jar").toString(),
                     "--spring.profiles.active=" + profiles,
                     "--server.port=" + port,
-                    "--madoguchi.data-dir=" + folder.resolve("data-" + port)));
+                    "--madoguchi.data-dir=" + folder.resolve("data-" + port).toAbsolutePath()));
             for (String property : properties) {
                 command.add("--" + property);
             }
             ProcessBuilder builder =
                     new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+            builder.environment().put("MALLOC_ARENA_MAX", "2");
             builder.environment().putAll(environment);
             RunningPortal portal = new RunningPortal(builder, port, log);
             Runtime.getRuntime().addShutdownHook(new Thread(portal::close));

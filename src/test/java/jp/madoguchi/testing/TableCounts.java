@@ -1,0 +1,25 @@
+package jp.madoguchi.testing;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** How many rows each table of the portal has: the same before and after means that nothing was left behind. */
+public final class TableCounts {
+    private TableCounts() {}
+
+    public static Map<String, Long> of(JdbcClient jdbc) {
+        Map<String, Long> counts = new TreeMap<>();
+        jdbc.sql("select table_name from information_schema.tables where table_schema = "
+                        + (TestDatabase.isMariaDb() ? "database()" : "schema()")
+                        + " and table_type in ('BASE TABLE', 'TABLE')")
+                .query(String.class)
+                .list()
+                .forEach(table -> counts.put(
+                        table,
+                        jdbc.sql("select count(*) from " + table)
+                                .query(Long.class)
+                                .single()));
+        return counts;
+    }
+}
