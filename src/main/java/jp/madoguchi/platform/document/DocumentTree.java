@@ -8,6 +8,12 @@ import javax.xml.parsers.ParserConfigurationException;
 import jp.madoguchi.platform.document.OfficialDocument.Bar;
 import jp.madoguchi.platform.document.OfficialDocument.Bars;
 import jp.madoguchi.platform.document.OfficialDocument.Block;
+import jp.madoguchi.platform.document.OfficialDocument.Bullet;
+import jp.madoguchi.platform.document.OfficialDocument.Chart;
+import jp.madoguchi.platform.document.OfficialDocument.DayTable;
+import jp.madoguchi.platform.document.OfficialDocument.Item;
+import jp.madoguchi.platform.document.OfficialDocument.Label;
+import jp.madoguchi.platform.document.OfficialDocument.Text;
 import jp.madoguchi.platform.document.OfficialDocument.Column;
 import jp.madoguchi.platform.document.OfficialDocument.Definition;
 import jp.madoguchi.platform.document.OfficialDocument.Definitions;
@@ -80,6 +86,12 @@ final class DocumentTree {
             case Bars bars -> bars(body, bars);
             case Signatures signatures -> signatures(body, signatures.signatures());
             case PageBreak pageBreak -> in(body, "div", "new-page");
+            case Item item -> throw new UnsupportedOperationException();
+            case Label label -> throw new UnsupportedOperationException();
+            case Bullet bullet -> throw new UnsupportedOperationException();
+            case Text text -> throw new UnsupportedOperationException();
+            case DayTable days -> throw new UnsupportedOperationException();
+            case Chart chart -> throw new UnsupportedOperationException();
         }
     }
 

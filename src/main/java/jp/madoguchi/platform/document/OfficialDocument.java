@@ -1,9 +1,13 @@
 package jp.madoguchi.platform.document;
 
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an official document contains, from top to bottom, as plain text.
@@ -34,6 +38,141 @@ public record OfficialDocument(
             }
         }
     }
+
+    /** A piece of a running text. */
+    public sealed interface Run {
+        /** How it reads. */
+        String text();
+
+        static Run of(String text) {
+            return new Words(text);
+        }
+    }
+
+    public record Words(String text) implements Run {}
+
+    /**
+     * A figure within a text or a table. Formats that know more than text keep its name and its value beside its writing, so that
+     * whoever reads the file back finds the figure and not only its letters.
+     *
+     * @param key its name within the document, as {@code calls.window.max}; ASCII, without blanks
+     * @param text as it reads, {@code 121} or {@code 約6割}
+     * @param value the number behind it; null where it is no number, or where nothing was counted
+     * @param overridden whether somebody wrote another figure than the computed one
+     */
+    public record FigureRun(String key, String text, @Nullable BigDecimal value, boolean overridden) implements Run {}
+
+    /**
+     * A numbered paragraph under a heading of level 1.
+     *
+     * @param level 1 is numbered (1), (2) …, level 2 ① ② …; a level begins anew under each heading and each item above it
+     */
+    public record Item(int level, List<Run> runs) implements Block {
+        public Item {
+            if (level < 1 || level > 2) {
+                throw new IllegalArgumentException("no item of level " + level);
+            }
+            runs = List.copyOf(runs);
+        }
+    }
+
+    /** A label above bullets, like ＜主な理由＞, as deep as the item that it belongs to. The brackets are the renderer's. */
+    public record Label(int level, String text) implements Block {}
+
+    /** A point of a list without numbers, as deep as the item that it belongs to. */
+    public record Bullet(int level, List<Run> runs) implements Block {
+        public Bullet {
+            runs = List.copyOf(runs);
+        }
+    }
+
+    /** A paragraph with figures in it, at the margin. */
+    public record Text(List<Run> runs) implements Block {
+        public Text {
+            runs = List.copyOf(runs);
+        }
+    }
+
+    /**
+     * Days across and figures down, with marks above: the table of daily calls. It is cut into parts beforehand, so that each
+     * format shows the same cut.
+     *
+     * @param note below the last part; may be empty
+     */
+    public record DayTable(String caption, List<DayPart> parts, String note) implements Block {
+        public DayTable {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /**
+     * A part of it, up to 12 days.
+     *
+     * @param corner the month in its upper left corner, as 6月; empty where it goes on with the month above
+     * @param marks above the days, in their order
+     */
+    public record DayPart(String corner, List<DayColumn> days, List<DayRow> rows, List<DayMark> marks) {
+        public DayPart {
+            days = List.copyOf(days);
+            rows = List.copyOf(rows);
+            marks = List.copyOf(marks);
+            for (DayRow row : rows) {
+                if (row.cells().size() != days.size()) {
+                    throw new IllegalArgumentException("row " + row.title() + " has " + row.cells().size()
+                            + " cells for " + days.size() + " days");
+                }
+            }
+        }
+    }
+
+    /** @param rest whether it is a Saturday, a Sunday or a holiday */
+    public record DayColumn(LocalDate day, String title, String weekday, boolean rest) {}
+
+    public record DayRow(String title, List<FigureRun> cells) {
+        public DayRow {
+            cells = List.copyOf(cells);
+        }
+    }
+
+    /**
+     * A milestone over the days.
+     *
+     * @param from the first column that it covers, from 0
+     * @param to the last column, included
+     * @param text its words; lines are broken at line feeds
+     * @param span whether it is drawn as a bar over its columns rather than as a callout that points at one
+     */
+    public record DayMark(int from, int to, String text, boolean span) {}
+
+    /**
+     * A chart: bars of one measure a day or a month, others as lines, marks at their days. Drawn as vectors where the format can.
+     *
+     * @param labels under the axis
+     * @param series each with one value a label
+     * @param marks by the label's index, with a short text
+     */
+    public record Chart(String caption, List<String> labels, List<Series> series, List<ChartMark> marks) implements Block {
+        public Chart {
+            labels = List.copyOf(labels);
+            series = List.copyOf(series);
+            marks = List.copyOf(marks);
+            for (Series one : series) {
+                if (one.values().size() != labels.size()) {
+                    throw new IllegalArgumentException("series " + one.title() + " has " + one.values().size()
+                            + " values for " + labels.size() + " labels");
+                }
+            }
+        }
+    }
+
+    /** @param values null where there is none, which is not 0 */
+    public record Series(String title, boolean line, List<@Nullable BigDecimal> values) {
+        public Series {
+            values = Collections.unmodifiableList(new ArrayList<>(values));
+        }
+    }
+
+    public record ChartMark(int index, String text) {}
 
     /** Line breaks are kept. */
     public record Paragraph(String text) implements Block {}
