@@ -32,7 +32,6 @@ import jakarta.persistence.Entity;
 import java.lang.annotation.Annotation;
 import java.time.Clock;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -82,7 +81,11 @@ class RoomsTest {
 
     /** Uses all that is listed before it. Dashboard and demo are used by nobody. */
     private static void onTop(String room) {
-        room(room, MAY_USE.keySet().stream().filter(other -> !other.equals("dashboard")).toArray(String[]::new));
+        room(
+                room,
+                MAY_USE.keySet().stream()
+                        .filter(other -> !other.equals("dashboard"))
+                        .toArray(String[]::new));
     }
 
     private static String roomOf(JavaClass type) {

@@ -11,4 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param dueOn null where no day was set
  */
 public record RequiredMeasure(
-        long id, int position, String text, @Nullable String owner, MeasureState state, @Nullable LocalDate dueOn) {}
+        long id,
+        int position,
+        String text,
+        @Nullable String owner,
+        MeasureState state,
+        @Nullable LocalDate dueOn) {}

@@ -60,7 +60,8 @@ public record OfficialDocument(
      * @param value the number behind it; null where it is no number, or where nothing was counted
      * @param overridden whether somebody wrote another figure than the computed one
      */
-    public record FigureRun(String key, String text, @Nullable BigDecimal value, boolean overridden) implements Run {}
+    public record FigureRun(
+            String key, String text, @Nullable BigDecimal value, boolean overridden) implements Run {}
 
     /**
      * A numbered paragraph under a heading of level 1.
@@ -118,8 +119,8 @@ public record OfficialDocument(
             marks = List.copyOf(marks);
             for (DayRow row : rows) {
                 if (row.cells().size() != days.size()) {
-                    throw new IllegalArgumentException("row " + row.title() + " has " + row.cells().size()
-                            + " cells for " + days.size() + " days");
+                    throw new IllegalArgumentException("row " + row.title() + " has "
+                            + row.cells().size() + " cells for " + days.size() + " days");
                 }
             }
         }
@@ -151,15 +152,16 @@ public record OfficialDocument(
      * @param series each with one value a label
      * @param marks by the label's index, with a short text
      */
-    public record Chart(String caption, List<String> labels, List<Series> series, List<ChartMark> marks) implements Block {
+    public record Chart(String caption, List<String> labels, List<Series> series, List<ChartMark> marks)
+            implements Block {
         public Chart {
             labels = List.copyOf(labels);
             series = List.copyOf(series);
             marks = List.copyOf(marks);
             for (Series one : series) {
                 if (one.values().size() != labels.size()) {
-                    throw new IllegalArgumentException("series " + one.title() + " has " + one.values().size()
-                            + " values for " + labels.size() + " labels");
+                    throw new IllegalArgumentException("series " + one.title() + " has "
+                            + one.values().size() + " values for " + labels.size() + " labels");
                 }
             }
         }

@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param value the number that it stands for; null where it is none
  * @param reason why
  */
-public record FigureOverride(String key, String text, @Nullable BigDecimal value, String reason) {}
+public record FigureOverride(
+        String key, String text, @Nullable BigDecimal value, String reason) {}
