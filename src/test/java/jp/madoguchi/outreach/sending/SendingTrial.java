@@ -6,6 +6,8 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URI;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +20,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.outreach.sending.UncertainService.Evidence;
 import jp.madoguchi.platform.table.TableFile;
@@ -205,7 +209,7 @@ public final class SendingTrial implements AutoCloseable {
     private Process java(String main, String log, List<String> options, String... args) throws IOException {
         // a class path of this length has its place in a file
         Path path = folder.resolve("classpath.txt");
-        Files.writeString(path, "-cp \"" + System.getProperty("java.class.path").replace("\\", "\\\\") + "\"");
+        Files.writeString(path, "-cp \"" + classPath().replace("\\", "\\\\") + "\"");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
@@ -220,6 +224,15 @@ public final class SendingTrial implements AutoCloseable {
         Process process = builder.start();
         processes.add(process);
         return process;
+    }
+
+    /** Under Maven's exec plugin the classes come from a loader of its own, which the JVM's class path knows nothing of. */
+    private static String classPath() {
+        return SendingTrial.class.getClassLoader() instanceof URLClassLoader loader
+                ? Stream.of(loader.getURLs())
+                        .map(url -> Path.of(URI.create(url.toString())).toString())
+                        .collect(Collectors.joining(File.pathSeparator))
+                : System.getProperty("java.class.path");
     }
 
     private interface Condition {
