@@ -137,6 +137,7 @@ public class CorrectionService {
         try {
             String why = reason == null || reason.isBlank() ? null : reason.strip();
             details.prepare(before, after);
+            versions.lock(inquiry.id);
             versions.keep(inquiry.id, new Replaced(version, before, me, now, why));
             take(inquiry, after);
             line = inquiries.saveAndFlush(inquiry).toLine();

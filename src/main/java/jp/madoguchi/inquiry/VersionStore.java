@@ -49,6 +49,17 @@ class VersionStore {
                 particulars.cards(inquiry.id));
     }
 
+    /**
+     * Whoever else replaces a version of it comes after this transaction. Without it, MariaDB lets those who wait for one
+     * another's key end in a circle instead of telling all but the first that they were overtaken.
+     */
+    void lock(long inquiryId) {
+        jdbc.sql("select id from inquiry where id = ? for update")
+                .param(inquiryId)
+                .query(Long.class)
+                .single();
+    }
+
     /** @throws org.springframework.dao.DuplicateKeyException where somebody else has replaced the same version */
     void keep(long inquiryId, Replaced replaced) {
         InquiryValues values = replaced.values();

@@ -7,9 +7,18 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import jp.madoguchi.assurance.Assures;
+import jp.madoguchi.assurance.FullSize;
+import jp.madoguchi.assurance.Measured;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentService;
 import jp.madoguchi.inquiry.callback.Callback;
@@ -288,6 +297,49 @@ class CorrectionServiceTest {
         });
         assertThat(inquiry()).isEqualTo(before);
         assertThat(corrections.corrections(id)).hasSize(corrected);
+    }
+
+    /** Each looks at how it stands and writes on; who was overtaken is told so. Nothing that was said to be saved is missing. */
+    @Test
+    @Assures("G1")
+    void ofManyWhoCorrectAtOnceNoCorrectionIsLost() throws Exception {
+        int people = FullSize.of(8, 100);
+        int each = FullSize.of(5, 20);
+        Set<String> saved = ConcurrentHashMap.newKeySet();
+        AtomicInteger overtaken = new AtomicInteger();
+        List<Future<?>> work = new ArrayList<>();
+        try (ExecutorService desks = Executors.newFixedThreadPool(people)) {
+            for (int person = 0; person < people; person++) {
+                String name = "p" + person + "-";
+                work.add(desks.submit(() -> {
+                    SignedIn.as(YUMI);
+                    for (int edit = 0; edit < each; edit++) {
+                        try {
+                            int seen = corrections.corrections(id).size();
+                            corrections.correct(id, seen, gift(name + edit), "確認のため");
+                            saved.add(name + edit);
+                        } catch (RejectedException refusal) {
+                            assertThat(refusal.text().key()).isEqualTo("inquiry.correct.stale");
+                            overtaken.incrementAndGet();
+                        }
+                    }
+                    return null;
+                }));
+            }
+        }
+        for (Future<?> one : work) {
+            one.get();
+        }
+        SignedIn.as(YUMI);
+        List<InquiryCorrection> kept = corrections.corrections(id);
+        Measured.as(
+                "%d threads, %,d corrections of one inquiry: %,d kept, %,d told that they were overtaken, 0 lost",
+                people, people * each, kept.size(), overtaken.get());
+        assertThat(kept)
+                .extracting(correction -> correction.after().summary())
+                .containsExactlyInAnyOrderElementsOf(saved);
+        assertThat(saved.size() + overtaken.get()).isEqualTo(people * each);
+        assertThat(saved).isNotEmpty();
     }
 
     private InquiryLine inquiry() {
