@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import jp.madoguchi.assurance.Assures;
 import jp.madoguchi.audit.Verification.Broken;
 import jp.madoguchi.audit.Verification.Fault;
 import jp.madoguchi.audit.Verification.Intact;
@@ -165,6 +166,7 @@ class AuditTrailTest {
 
     /** The first ones too. */
     @Test
+    @Assures({"E1", "G1"})
     void thoseWhoRecordAtOnceMakeOneChain() throws Exception {
         try (ExecutorService people = Executors.newFixedThreadPool(8)) {
             List<Callable<Void>> work = IntStream.range(0, 40)

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import jp.madoguchi.assurance.Assures;
 import jp.madoguchi.incident.IncidentService;
 import jp.madoguchi.inquiry.RunningCall;
 import jp.madoguchi.inquiry.RunningCalls;
@@ -65,6 +66,7 @@ class CallRecordServiceTest {
     }
 
     @Test
+    @Assures("D5")
     void theSameRecordsTwiceChangeNothing() {
         List<CallRecord> sent = new ArrayList<>();
         for (int i = 0; i < 2_500; i++) {

@@ -16,6 +16,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import jp.madoguchi.assurance.Assures;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentService;
 import jp.madoguchi.platform.error.RejectedException;
@@ -151,6 +152,7 @@ class ContractServiceTest {
     }
 
     @Test
+    @Assures("G1")
     void ofTwoOfficialsAtOnceTheSecondIsToldAndChangesNothing() {
         entries.addAmendment(id, 5, amendment("第1回変更契約"), "締結");
         SignedIn.as(OFFICIAL2);

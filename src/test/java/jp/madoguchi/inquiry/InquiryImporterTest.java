@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import jp.madoguchi.assurance.Assures;
 import jp.madoguchi.platform.imports.ImportOutcome;
 import jp.madoguchi.platform.imports.ImportPreview;
 import jp.madoguchi.platform.imports.ImportRefusedException;
@@ -57,6 +58,7 @@ class InquiryImporterTest extends ImporterTest {
     }
 
     @Test
+    @Assures("D5")
     void theSameFileTwiceChangesNothing() {
         run(demoFile());
 

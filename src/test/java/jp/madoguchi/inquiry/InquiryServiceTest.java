@@ -18,6 +18,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import javax.sql.DataSource;
+import jp.madoguchi.assurance.Assures;
+import jp.madoguchi.assurance.FullSize;
+import jp.madoguchi.assurance.Measured;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentService;
 import jp.madoguchi.inquiry.InquirySort.By;
@@ -115,6 +118,7 @@ class InquiryServiceTest {
     }
 
     @Test
+    @Assures("G2")
     void theSameFormSentTwiceMakesOneRecord() {
         NewInquiry form = inquiry("GIFT", now);
 
@@ -127,11 +131,12 @@ class InquiryServiceTest {
     }
 
     @Test
-    void twentyClicksAtTheSameMomentMakeOneRecord() throws Exception {
+    @Assures("G2")
+    void manyClicksAtTheSameMomentMakeOneRecord() throws Exception {
         NewInquiry form = inquiry("GIFT", now);
         List<Future<Long>> clicks = new ArrayList<>();
         try (ExecutorService people = Executors.newFixedThreadPool(8)) {
-            for (int i = 0; i < 20; i++) {
+            for (int i = 0; i < FullSize.of(20, 1_000); i++) {
                 clicks.add(people.submit(() -> {
                     SignedIn.as(Role.OPERATOR);
                     return inquiries.log(form).id();
@@ -142,6 +147,7 @@ class InquiryServiceTest {
         for (Future<Long> click : clicks) {
             ids.add(click.get());
         }
+        Measured.as("%,d clicks on one form at the same moment, %d record", clicks.size(), stored());
         assertThat(ids).hasSize(1);
         assertThat(stored()).isEqualTo(1);
         assertThat(list.count(all())).isEqualTo(1);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import jp.madoguchi.assurance.Assures;
 import jp.madoguchi.privacy.CardNumberGuard;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +40,7 @@ class CardGuardIT extends JourneyTest {
     private final List<String> sent = new ArrayList<>();
 
     @Test
+    @Assures("C3")
     void aCardNumberThatIsTypedLeavesTheFieldForNowhere() {
         Page page = listenedTo("operator", "desk");
         Locator text = page.locator(".m-inquiry-summary textarea");
@@ -63,6 +65,7 @@ class CardGuardIT extends JourneyTest {
     }
 
     @Test
+    @Assures("C3")
     void aCardNumberThatIsPastedIntoASearchBoxIsTakenOut() {
         Page page = listenedTo("operator", "desk/inquiries");
         Locator search = page.locator("vaadin-text-field input").first();

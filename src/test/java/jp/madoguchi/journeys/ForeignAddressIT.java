@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import jp.madoguchi.assurance.Assures;
 import org.junit.jupiter.api.Test;
 
 /** Nobody learns from an address whether there is something behind it. */
 class ForeignAddressIT extends JourneyTest {
     @Test
+    @Assures("A2")
     void anAddressThatMayNotBeOpenedLooksLikeOneThatDoesNotExist() {
         Page official = signIn("official");
 

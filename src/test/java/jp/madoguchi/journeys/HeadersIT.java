@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import jp.madoguchi.assurance.Assures;
 import jp.madoguchi.testing.RunningPortal;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +27,7 @@ class HeadersIT {
                 "/s/nowhere",
                 "/s/a/b"
             })
+    @Assures("B3")
     void everyAnswerIsKeptByNobodyAndTakenForWhatItIs(String path) throws IOException, InterruptedException {
         HttpHeaders headers = get(path);
 
@@ -35,6 +37,7 @@ class HeadersIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"/sign-in", "/", "/city", "/nowhere"})
+    @Assures("B3")
     void screensMayNotBeFramedAndLoadNothingFromElsewhere(String path) throws IOException, InterruptedException {
         assertThat(get(path).firstValue("Content-Security-Policy").orElse(""))
                 .contains("default-src 'self'", "object-src 'none'", "frame-ancestors 'none'");
@@ -43,6 +46,7 @@ class HeadersIT {
     /** The holder's page is for outsiders: it gives them nothing of a session, and is allowed nothing. */
     @ParameterizedTest
     @ValueSource(strings = {"/s", "/s/nowhere", "/s/AAAAAAAAAAAAAAAAAAAAAAAA", "/s/survey.css"})
+    @Assures("B3")
     void theHoldersPageIsAllowedNothing(String path) throws IOException, InterruptedException {
         HttpHeaders headers = get(path);
 

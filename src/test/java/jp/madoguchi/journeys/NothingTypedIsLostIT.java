@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Path;
 import java.util.Map;
+import jp.madoguchi.assurance.Assures;
 import jp.madoguchi.testing.Chromium;
 import jp.madoguchi.testing.RunningPortal;
 import org.junit.jupiter.api.AfterAll;
@@ -43,6 +44,7 @@ class NothingTypedIsLostIT {
     }
 
     @Test
+    @Assures("G3")
     void aReloadInTheMiddleOfAWordLosesNoKeyStroke() {
         try (BrowserContext person = chromium.person()) {
             Page page = atTheDesk(person, "operator");
@@ -55,6 +57,7 @@ class NothingTypedIsLostIT {
     }
 
     @Test
+    @Assures("G3")
     void aLineThatIsCutLosesNoKeyStroke() {
         try (BrowserContext person = chromium.person()) {
             Page page = atTheDesk(person, "operator2");
@@ -74,6 +77,7 @@ class NothingTypedIsLostIT {
     }
 
     @Test
+    @Assures("G3")
     void aKilledBrowserLosesNothingThatIsTwoSecondsOld(@TempDir Path folder) {
         BrowserContext killed = chromium.personAt(folder);
         Page page = atTheDesk(killed, "supervisor");
@@ -95,6 +99,7 @@ class NothingTypedIsLostIT {
     }
 
     @Test
+    @Assures("G3")
     void aKilledServerLosesNothingThatIsTwoSecondsOldAndTheBrowserNothingAtAll() {
         try (BrowserContext person = chromium.person()) {
             Page page = atTheDesk(person, "operator");

@@ -9,6 +9,9 @@ import java.util.Random;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import jp.madoguchi.assurance.Assures;
+import jp.madoguchi.assurance.FullSize;
+import jp.madoguchi.assurance.Measured;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,19 +36,24 @@ class CardNumberGuardTest {
     private final Random random = new Random(20220623);
 
     @Test
+    @Assures("C1")
     void cardNumbersAreFoundInEveryScriptWithEverySeparator() {
         List<String> missed = new ArrayList<>();
         int tried = 0;
-        for (int i = 0; i < 4_000; i++) {
+        for (int i = 0; i < FullSize.of(4_000, 100_000); i++) {
             String card = card();
             for (String separator : SEPARATORS) {
-                UnaryOperator<String> script = SCRIPTS.get(tried++ % SCRIPTS.size());
-                String text = "番号は" + grouped(card, separator, script) + "です";
-                if (guard.isClean(text)) {
-                    missed.add(text);
+                // each with its turn, at full size each number in all of them
+                for (int turn = 0; turn < FullSize.of(1, SCRIPTS.size()); turn++) {
+                    UnaryOperator<String> script = SCRIPTS.get(tried++ % SCRIPTS.size());
+                    String text = "番号は" + grouped(card, separator, script) + "です";
+                    if (guard.isClean(text)) {
+                        missed.add(text);
+                    }
                 }
             }
         }
+        Measured.as("%,d written card numbers, %d missed", tried, missed.size());
         assertThat(missed).isEmpty();
     }
 
@@ -87,6 +95,7 @@ class CardNumberGuardTest {
     }
 
     @Test
+    @Assures("C2")
     void everydayNumbersDoNotAlarm() {
         List<Supplier<String>> kinds = List.of(
                 () -> phone("-"),
@@ -105,22 +114,27 @@ class CardNumberGuardTest {
                 () -> "C" + date("") + "-" + digits(3),
                 () -> phone("-") + "、" + phone("-"));
         List<String> alarms = new ArrayList<>();
-        for (int i = 0; i < 300_000; i++) {
+        int tried = FullSize.of(300_000, 10_000_000);
+        for (int i = 0; i < tried; i++) {
             String text = kinds.get(i % kinds.size()).get();
             if (!guard.isClean(text)) {
                 alarms.add(text);
             }
         }
-        assertThat(alarms).hasSizeLessThanOrEqualTo(30);
+        Measured.as("%,d everyday numbers, %d false alarms", tried, alarms.size());
+        assertThat(alarms).hasSizeLessThanOrEqualTo(tried / 10_000);
     }
 
     @Test
+    @Assures("C2")
     void atMostThreeInAHundredBareCodesOf16DigitsAlarm() {
+        int tried = FullSize.of(100_000, 2_000_000);
         long alarms = Stream.generate(() -> digits(16))
-                .limit(100_000)
+                .limit(tried)
                 .filter(text -> !guard.isClean(text))
                 .count();
-        assertThat(alarms).isLessThanOrEqualTo(3_000);
+        Measured.as("%.2f %% of %,d bare codes of 16 digits alarm", 100.0 * alarms / tried, tried);
+        assertThat(alarms).isLessThanOrEqualTo(tried * 3L / 100);
     }
 
     private String card() {

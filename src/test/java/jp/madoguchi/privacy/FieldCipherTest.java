@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import jp.madoguchi.assurance.Assures;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,7 @@ class FieldCipherTest {
     }
 
     @Test
+    @Assures("F1")
     void aValueThatWasMovedToAnotherRowOrColumnCannotBeRead() {
         byte[] encrypted = cipher.encrypt(PLACE, CLEAR);
 
@@ -51,6 +53,7 @@ class FieldCipherTest {
     }
 
     @Test
+    @Assures("F1")
     void aValueThatWasChangedCannotBeRead() {
         byte[] encrypted = cipher.encrypt(PLACE, CLEAR);
         for (int i = 0; i < encrypted.length; i++) {
@@ -61,6 +64,7 @@ class FieldCipherTest {
     }
 
     @Test
+    @Assures("F1")
     void aNewKeyInFrontEncryptsAndTheOldOneBehindItStillReads() {
         byte[] before = cipher.encrypt(PLACE, CLEAR);
         FieldCipher both = cipher(NEW + "," + OLD);

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import jp.madoguchi.assurance.Assures;
 import jp.madoguchi.platform.imports.ImportOutcome;
 import jp.madoguchi.platform.imports.ImportRefusedException;
 import jp.madoguchi.platform.jobs.Progress;
@@ -98,6 +99,7 @@ class ReissueCountsImporterTest extends ImporterTest {
     }
 
     @Test
+    @Assures("D5")
     void theSameFileTwiceChangesNothing() {
         run(demoFile());
         List<ReissueUpload> before = reissue.ownUploads(incident.id());

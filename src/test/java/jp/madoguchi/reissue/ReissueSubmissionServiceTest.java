@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import jp.madoguchi.assurance.Assures;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.export.TableExport;
 import jp.madoguchi.platform.imports.ImportRefusedException;
@@ -570,6 +571,7 @@ class ReissueSubmissionServiceTest extends ImporterTest {
     }
 
     @Test
+    @Assures("G1")
     void colleaguesWhoKeepDraftsAtOnceKeepThemWholeOrAreToldToLookAgain() throws Exception {
         PortalUser self = new PortalUser("contractor", "田中 健", "south-office", Set.of(Role.CONTRACTOR));
         String own = COUNTS.replace("再発行件数", "切替完了分");

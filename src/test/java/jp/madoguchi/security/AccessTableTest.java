@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import jp.madoguchi.assurance.Assures;
 import jp.madoguchi.incident.IncidentService;
 import jp.madoguchi.platform.imports.Importer;
 import jp.madoguchi.security.ui.DeniedPage;
@@ -88,6 +89,7 @@ class AccessTableTest extends ViewTest {
     }
 
     @Test
+    @Assures("A1")
     void screens() throws Exception {
         KokoIncident.setUp(incidents);
         signInAs(AccessTable.NOBODY);
@@ -141,6 +143,7 @@ class AccessTableTest extends ViewTest {
     }
 
     @Test
+    @Assures("A1")
     void callsOfTheApi() throws Exception {
         KokoIncident.setUp(incidents);
         Map<String, List<Call>> calls = calls();
@@ -219,6 +222,7 @@ class AccessTableTest extends ViewTest {
 
     /** What is neither a screen nor the API: the page for outsiders. An invented link is told so, whoever brings it. */
     @Test
+    @Assures("A1")
     void pagesForOutsiders() throws Exception {
         Map<String, HttpMethod> pages = new TreeMap<>();
         for (RequestMappingHandlerMapping mapping : mappings) {
@@ -277,6 +281,7 @@ class AccessTableTest extends ViewTest {
     }
 
     @Test
+    @Assures("A1")
     void methodsOfServices() throws Exception {
         KokoIncident.setUp(incidents);
         Map<String, List<Invocation>> methods = services();
@@ -385,6 +390,7 @@ class AccessTableTest extends ViewTest {
     }
 
     @Test
+    @Assures("A1")
     void pathsOfTheActuator() throws Exception {
         AccessTable table = AccessTable.of("actuator");
         Set<String> paths = new HashSet<>(endpoints.getAllPaths());

@@ -23,6 +23,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import jp.madoguchi.assurance.Assures;
 import jp.madoguchi.audit.AuditFilter;
 import jp.madoguchi.audit.AuditTrail;
 import jp.madoguchi.contract.ContractService;
@@ -423,6 +424,7 @@ class DecisionServiceTest {
     }
 
     @Test
+    @Assures("G1")
     void ofTwoWhoSignAtOnceOneDoes() throws Exception {
         long id = completions.prepared(contract, DecisionOutcome.ENDS);
         int seen = latest().revision();

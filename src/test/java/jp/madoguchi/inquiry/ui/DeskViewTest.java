@@ -33,6 +33,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import jp.madoguchi.assurance.Assures;
 import jp.madoguchi.casefile.CaseFile;
 import jp.madoguchi.incident.Category;
 import jp.madoguchi.incident.Incident;
@@ -448,6 +449,7 @@ class DeskViewTest extends ViewTest {
     }
 
     @Test
+    @Assures("G2")
     void aDoubleClickMakesOneRecord() {
         open(Role.OPERATOR);
         press("2");

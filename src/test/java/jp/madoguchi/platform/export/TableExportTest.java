@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import jp.madoguchi.assurance.Assures;
+import jp.madoguchi.assurance.FullSize;
 import jp.madoguchi.platform.table.CharsetChoice;
 import jp.madoguchi.platform.table.TableFile;
 import jp.madoguchi.platform.table.TableReader;
@@ -46,6 +48,7 @@ class TableExportTest {
     }
 
     @Test
+    @Assures("D7")
     void noTextInACsvStartsLikeAFormula() {
         for (String text : texts()) {
             String csv = new String(TableExport.CSV.bytes(single(text)), UTF_8);
@@ -55,6 +58,7 @@ class TableExportTest {
     }
 
     @Test
+    @Assures("D7")
     void whatWasExportedReadsBackEqual() {
         for (String text : texts()) {
             if (!text.isBlank()) {
@@ -64,6 +68,7 @@ class TableExportTest {
     }
 
     @Test
+    @Assures("D7")
     void aWorkbookHoldsTextsNumbersAndDatesAndNeverAFormula() throws IOException {
         List<String> texts = texts();
         ExportTable table = ExportTable.of(
@@ -91,6 +96,7 @@ class TableExportTest {
     }
 
     @Test
+    @Assures("D7")
     void aWorkbookReadsBackEqual() {
         for (String text : List.of("①㈱髙～－𠮷", "two\nlines", "_x0041_ is no A", "  space around  ", "a\tb", "c\rd")) {
             assertThat(readBack(TableExport.XLSX, text)).isEqualTo(text);
@@ -118,7 +124,7 @@ class TableExportTest {
     private static List<String> texts() {
         Random random = new Random(1);
         List<String> texts = new ArrayList<>();
-        for (int i = 0; i < 2_000; i++) {
+        for (int i = 0; i < FullSize.of(2_000, 10_000); i++) {
             StringBuilder text = new StringBuilder();
             int parts = 1 + random.nextInt(4);
             for (int part = 0; part < parts; part++) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import jp.madoguchi.assurance.Assures;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,6 +56,7 @@ class CellParsersTest {
                 "昨日",
                 "2022年6月"
             })
+    @Assures("D4")
     void whatIsNoExactDateIsRefused(String cell) {
         assertThat(CellParsers.date(cell)).isInstanceOf(Parsed.Refused.class);
     }
@@ -95,6 +97,7 @@ class CellParsersTest {
     @CsvSource(
             delimiter = ';',
             value = {"1234;1234", "1,234;1234", "１，２３４;1234", "0;0", "+5;5", "007;7", "2147483647;2147483647"})
+    @Assures("D4")
     void wholeNumbersAreUnderstood(String cell, int expected) {
         assertThat(CellParsers.integer(cell, 0, Integer.MAX_VALUE)).isEqualTo(Parsed.value(expected));
     }
@@ -117,6 +120,7 @@ class CellParsersTest {
                 "2147483648;outOfRange",
                 "99999999999999999999;outOfRange"
             })
+    @Assures("D4")
     void whatIsNoExactNumberIsRefusedAndNeverZero(String cell, String problem) {
         Parsed<Integer> parsed = CellParsers.integer(cell, 0, Integer.MAX_VALUE);
 
@@ -127,6 +131,7 @@ class CellParsersTest {
     }
 
     @Test
+    @Assures("D4")
     void aNegativeNumberIsTakenWhereItMayBe() {
         assertThat(CellParsers.integer("▲5", -10, 10)).isEqualTo(Parsed.value(-5));
     }

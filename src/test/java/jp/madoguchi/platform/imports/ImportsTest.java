@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import jp.madoguchi.assurance.Assures;
 import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.platform.i18n.Messages;
 import jp.madoguchi.platform.jobs.BackgroundJobs;
@@ -131,6 +132,7 @@ class ImportsTest {
     }
 
     @Test
+    @Assures("C3")
     void aCardNumberIsRefusedAnywhereAndNeverEchoed() {
         String card = "4111-1111-1111-1111";
         ImportPreview preview = imports.preview(
@@ -162,6 +164,7 @@ class ImportsTest {
     }
 
     @Test
+    @Assures("D6")
     void nothingIsStoredFromAFileWithAProblem() {
         assertThatThrownBy(() -> run(file(HEADER + CARD + CARD)))
                 .isInstanceOfSatisfying(
@@ -172,6 +175,7 @@ class ImportsTest {
     }
 
     @Test
+    @Assures("D6")
     void aCancelledImportRollsBack() {
         Progress cancelling = new Progress() {
             @Override

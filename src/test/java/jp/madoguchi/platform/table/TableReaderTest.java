@@ -9,6 +9,7 @@ import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import jp.madoguchi.assurance.Assures;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,6 +34,7 @@ class TableReaderTest {
     }
 
     @Test
+    @Assures("D3")
     void everyCharacterSetOfAnOfficeIsReadExactly() {
         String text = "名前,備考\n" + DIFFICULT + ",表\n";
         assertExact(text.getBytes(UTF_8), "UTF-8");
@@ -138,6 +140,7 @@ class TableReaderTest {
     }
 
     @Test
+    @Assures("D3")
     void everyCutOfARealFileIsExactOrRefused() {
         byte[] whole = "番号,名前\nK1,髙橋\nK2,井上\n".getBytes(UTF_8);
         for (int length = 1; length < whole.length; length++) {
@@ -151,6 +154,7 @@ class TableReaderTest {
     }
 
     @Test
+    @Assures("D3")
     void brokenCharactersAreRefusedWithTheirLine() {
         assertThat(keys(read("a\nx\n\u0000\n"))).containsExactly("platform.table.problem.nul");
         assertThat(read("a\nx\n\u0000\n").problems().kept().getFirst().line()).isEqualTo(3);
@@ -185,6 +189,7 @@ class TableReaderTest {
     }
 
     @Test
+    @Assures("D1")
     void aFileOverTheLimitIsRefused() {
         assertThat(keys(read(new byte[TableFile.MAX_BYTES + 1]))).containsExactly("platform.table.problem.tooLarge");
     }

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import jp.madoguchi.assurance.Assures;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentService;
 import jp.madoguchi.platform.error.RejectedException;
@@ -243,6 +244,7 @@ class ReviewServiceTest {
 
     /** Must show 3: whoever comes second changes nothing and learns who was first, when, and with what decision. */
     @Test
+    @Assures("G1")
     void ofTwoOfficialsAtOnceOneWinsAndTheOtherSeesWhatHappened() throws InterruptedException {
         for (int round = 0; round < 10; round++) {
             long june = reported.revision(round + 1, null).sent(JUNE_30, JUNE);

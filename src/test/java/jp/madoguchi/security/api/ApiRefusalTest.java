@@ -2,6 +2,7 @@ package jp.madoguchi.security.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jp.madoguchi.assurance.Assures;
 import jp.madoguchi.testing.PortalTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -36,6 +37,7 @@ class ApiRefusalTest {
     }
 
     @Test
+    @Assures("A9")
     void aWrongPasswordIsAnsweredLikeAnUnknownUser() {
         MvcTestResult wrong = mvc.get()
                 .uri("/api/v1/anything")
@@ -52,6 +54,7 @@ class ApiRefusalTest {
     }
 
     @Test
+    @Assures("A2")
     void anUnknownPathIsAnsweredLikeOneThatIsNotPermitted() {
         MvcTestResult unknown = mvc.get()
                 .uri("/api/v1/no-such-thing")

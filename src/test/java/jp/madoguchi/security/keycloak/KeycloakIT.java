@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.regex.Pattern;
+import jp.madoguchi.assurance.Assures;
 import jp.madoguchi.testing.RunningPortal;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,7 @@ class KeycloakIT extends ProductionTest {
 
     @ParameterizedTest
     @CsvSource({"approver, city", "admin, admin"})
+    @Assures("A7")
     void approverAndAdminMustEnrolAOneTimePassword(String role, String start) {
         KEYCLOAK.user("it-" + role, "city", role);
 
@@ -90,6 +92,7 @@ class KeycloakIT extends ProductionTest {
     }
 
     @Test
+    @Assures("A4")
     void aSignOutByTheAdministratorOfKeycloakEndsTheSession() {
         KEYCLOAK.user("it-out", "city", "official");
         signIn(page, "it-out");
@@ -100,6 +103,7 @@ class KeycloakIT extends ProductionTest {
     }
 
     @Test
+    @Assures("A4")
     void aRoleThatIsTakenAwayEndsTheSession() {
         KEYCLOAK.user("it-role", "city", "official", "auditor");
         signIn(page, "it-role");
@@ -115,6 +119,7 @@ class KeycloakIT extends ProductionTest {
     }
 
     @Test
+    @Assures("A4")
     void aDisabledUserIsOut() {
         KEYCLOAK.user("it-disabled", "city", "official");
         signIn(page, "it-disabled");
@@ -125,6 +130,7 @@ class KeycloakIT extends ProductionTest {
     }
 
     @Test
+    @Assures("A8")
     void theApiTakesTokensOfTheRealmMadeForItAndNoOthers() throws Exception {
         String good = apiToken();
         KEYCLOAK.clientWithoutAudience("it-other", "another-secret-of-a-test");
@@ -142,6 +148,7 @@ class KeycloakIT extends ProductionTest {
     }
 
     @Test
+    @Assures("G6")
     void thePortalStartsWithoutKeycloakAndSaysSoCalmly() throws Exception {
         String nobody = "http://localhost:" + RunningPortal.freePort() + "/realms/madoguchi";
         try (RunningPortal lonely =

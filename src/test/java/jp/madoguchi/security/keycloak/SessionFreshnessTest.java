@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import jp.madoguchi.assurance.Assures;
 import jp.madoguchi.security.LiveSessions;
 import jp.madoguchi.security.Role;
 import org.junit.jupiter.api.AfterEach;
@@ -76,6 +77,7 @@ class SessionFreshnessTest {
     }
 
     @Test
+    @Assures("A4")
     void aRoleThatWasTakenAwayEndsTheSession() {
         MockHttpSession session = signedIn("official,approver");
         keycloakSays("official");
@@ -101,6 +103,7 @@ class SessionFreshnessTest {
     }
 
     @Test
+    @Assures("A4")
     void whomKeycloakNoLongerKnowsIsOut() {
         MockHttpSession session = signedIn("official");
         status = 400;
@@ -112,6 +115,7 @@ class SessionFreshnessTest {
     }
 
     @Test
+    @Assures("G6")
     void aKeycloakInTroubleIsForgivenUntilTheGraceIsOver() {
         MockHttpSession session = signedIn("official");
         status = 503;

@@ -1,0 +1,135 @@
+package jp.madoguchi.assurance;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import jp.madoguchi.platform.time.Tokyo;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes {@code docs/assurance.md} from what the proofs left behind in {@code target/assurance}. */
+public final class AssurancePage {
+    private static final Path PAGE = Path.of("docs", "assurance.md");
+
+    private AssurancePage() {}
+
+    public static void main(String[] args) throws IOException {
+        Files.writeString(PAGE, page(Requirement.all(), results(AssuranceRecorder.FOLDER), LocalDate.now(Tokyo.ZONE)));
+    }
+
+    static List<ProofResult> results(Path folder) throws IOException {
+        JsonMapper json = new JsonMapper();
+        List<ProofResult> results = new ArrayList<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".jsonl"))
+                    .sorted()
+                    .toList()) {
+                for (String line : Files.readAllLines(file)) {
+                    results.add(json.readValue(line, ProofResult.class));
+                }
+            }
+        }
+        return results;
+    }
+
+    static String page(Map<String, Requirement> requirements, List<ProofResult> results, LocalDate day) {
+        Map<String, List<ProofResult>> byId = results.stream()
+                .collect(Collectors.groupingBy(ProofResult::requirement, TreeMap::new, Collectors.toList()));
+        StringBuilder page = new StringBuilder();
+        page.append("# What is proven about security and reliability, and how\n\n")
+                .append("Written by `./portal assure` on ")
+                .append(day)
+                .append(results.stream().anyMatch(ProofResult::full) ? ", at full size" : ", at small size")
+                .append(
+                        ". The requirements stand in [`assurance.csv`](../src/test/resources/assurance.csv); a test that proves one ")
+                .append(
+                        "is marked `@Assures`. A requirement is *proven* where all its tests passed and nothing of it is open, ")
+                .append("*in part* where something is, and *open* where no test proves anything of it.\n\n")
+                .append(summary(requirements, byId))
+                .append(
+                        "\n| id | requirement | goal | state | measured | open |\n| --- | --- | --- | --- | --- | --- |\n");
+        requirements.values().forEach(one -> page.append(row(one, byId.getOrDefault(one.id(), List.of()))));
+        return page.append("\n## The tests\n\n")
+                .append(tests(requirements, byId))
+                .toString();
+    }
+
+    private static String summary(Map<String, Requirement> requirements, Map<String, List<ProofResult>> byId) {
+        Map<String, Long> states = requirements.values().stream()
+                .collect(Collectors.groupingBy(
+                        one -> state(one, byId.getOrDefault(one.id(), List.of())),
+                        LinkedHashMap::new,
+                        Collectors.counting()));
+        return requirements.size() + " requirements: "
+                + states.entrySet().stream()
+                        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                        .map(state -> state.getValue() + " " + state.getKey())
+                        .collect(Collectors.joining(", "))
+                + ".\n";
+    }
+
+    private static String state(Requirement requirement, List<ProofResult> results) {
+        if (results.isEmpty()) {
+            return "open";
+        }
+        if (!results.stream().allMatch(ProofResult::passed)) {
+            return "**failed**";
+        }
+        return requirement.open().isEmpty() ? "proven" : "in part";
+    }
+
+    private static String row(Requirement requirement, List<ProofResult> results) {
+        String measured = results.stream()
+                .map(ProofResult::measured)
+                .filter(text -> !text.isEmpty())
+                .distinct()
+                .collect(Collectors.joining("; "));
+        return "| "
+                + String.join(
+                        " | ",
+                        requirement.id(),
+                        requirement.title(),
+                        requirement.goal(),
+                        state(requirement, results),
+                        measured.replace("|", "\\|"),
+                        requirement.open())
+                + " |\n";
+    }
+
+    private static String tests(Map<String, Requirement> requirements, Map<String, List<ProofResult>> byId) {
+        StringBuilder lines = new StringBuilder();
+        for (Requirement requirement : requirements.values()) {
+            Map<String, List<ProofResult>> tests = byId.getOrDefault(requirement.id(), List.of()).stream()
+                    .sorted(Comparator.comparing(ProofResult::test).thenComparing(ProofResult::method))
+                    .collect(Collectors.groupingBy(
+                            one -> one.test() + "." + one.method(), LinkedHashMap::new, Collectors.toList()));
+            tests.forEach((name, runs) -> lines.append("- ")
+                    .append(requirement.id())
+                    .append(": `")
+                    .append(name)
+                    .append("`, ")
+                    .append(outcome(runs))
+                    .append("\n"));
+        }
+        return lines.toString();
+    }
+
+    private static String outcome(List<ProofResult> runs) {
+        long failed = runs.stream().filter(run -> !run.passed()).count();
+        String where = runs.stream()
+                .map(ProofResult::database)
+                .map(database -> database.isEmpty() ? "H2 or none" : database)
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return (failed == 0 ? "passed" : failed + " of " + runs.size() + " failed")
+                + (runs.size() > 1 ? " (" + runs.size() + " runs; " + where + ")" : "");
+    }
+}

@@ -1,0 +1,76 @@
+package jp.madoguchi.assurance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AssurancePageTest {
+    private static final Map<String, Requirement> TWO = Map.of(
+            "C1", new Requirement("C1", "card numbers found", "99.99 %", ""),
+            "C2", new Requirement("C2", "false alarms", "0.01 %", "gift codes"));
+
+    @Test
+    void aRequirementIsProvenOnlyWhereAllItsTestsPassedAndNothingIsOpen() {
+        assertThat(row("C1", result("C1", true), result("C1", true))).contains("| proven |", "| 10 tried, 0 missed |");
+        assertThat(row("C1", result("C1", true), result("C1", false))).contains("| **failed** |");
+        assertThat(row("C2", result("C2", true))).contains("| in part |").endsWith("| gift codes |");
+        assertThat(row("C1", result("C2", true))).contains("| open |");
+    }
+
+    @Test
+    void everyTestStandsOnThePageWithWhatCameOfIt() {
+        String page = AssurancePage.page(TWO, List.of(result("C1", true), result("C1", false)), LocalDate.EPOCH);
+
+        assertThat(page).contains("- C1: `GuardTest.tries`, 1 of 2 failed", "1970-01-01", "at small size");
+    }
+
+    @Test
+    void whatOneProcessWroteIsReadByAnother(@TempDir Path folder) throws Exception {
+        Files.writeString(folder.resolve("1.jsonl"), """
+                {"requirement":"C1","test":"GuardTest","method":"tries","measured":"10","passed":true,"full":true,"database":""}
+                """);
+        Files.writeString(folder.resolve("notes.txt"), "nothing of ours");
+
+        assertThat(AssurancePage.results(folder))
+                .containsExactly(new ProofResult("C1", "GuardTest", "tries", "10", true, true, ""));
+    }
+
+    /** A requirement that no test proves has to say what is missing, and what a test says it proves has to be there. */
+    @Test
+    void requirementsAndTestsKnowEachOther() {
+        Set<String> proven = new TreeSet<>();
+        for (JavaClass type : new ClassFileImporter().importPackages("jp.madoguchi")) {
+            for (JavaMethod method : type.getMethods()) {
+                method.tryGetAnnotationOfType(Assures.class).ifPresent(proof -> proven.addAll(List.of(proof.value())));
+            }
+        }
+        Map<String, Requirement> all = Requirement.all();
+
+        assertThat(all.keySet()).containsAll(proven);
+        assertThat(all.values().stream().filter(one -> !proven.contains(one.id())))
+                .allSatisfy(one -> assertThat(one.open()).as(one.id()).isNotEmpty());
+    }
+
+    private static String row(String id, ProofResult... results) {
+        return AssurancePage.page(TWO, List.of(results), LocalDate.EPOCH)
+                .lines()
+                .filter(line -> line.startsWith("| " + id + " |"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static ProofResult result(String id, boolean passed) {
+        return new ProofResult(id, "GuardTest", "tries", "10 tried, 0 missed", passed, false, "");
+    }
+}
