@@ -53,6 +53,8 @@ final class WordCharts {
             XWPFChart drawing = document.createChart(run, WIDTH, HEIGHT);
             OfficeChart.draw(drawing, chart, new Inside(drawing, chart), words);
             var named = run.getCTR().getDrawingArray(0).getInlineArray(0).getDocPr();
+            // each drawing needs a number of its own
+            named.setId(document.getCharts().size());
             named.setDescr(DocumentText.legal(ChartDrawing.description(chart, words)));
             named.setTitle(DocumentText.legal(chart.caption()));
         } catch (InvalidFormatException e) {
@@ -64,8 +66,7 @@ final class WordCharts {
     private record Inside(XWPFChart drawing, Chart chart) implements OfficeChart.Source {
         @Override
         public XDDFDataSource<?> labels() {
-            String[] labels =
-                    chart.labels().stream().map(DocumentText::legal).toArray(String[]::new);
+            String[] labels = chart.labels().stream().map(DocumentText::legal).toArray(String[]::new);
             return XDDFDataSourcesFactory.fromArray(labels, range(0), 0);
         }
 
@@ -83,8 +84,7 @@ final class WordCharts {
         }
 
         private String range(int column) {
-            return drawing.formatRange(
-                    new CellRangeAddress(1, chart.labels().size(), column, column));
+            return drawing.formatRange(new CellRangeAddress(1, chart.labels().size(), column, column));
         }
     }
 }

@@ -5,9 +5,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import jp.madoguchi.platform.document.OfficialDocument.Bar;
+import jp.madoguchi.platform.document.OfficialDocument.Bars;
 import jp.madoguchi.platform.document.OfficialDocument.Block;
 import jp.madoguchi.platform.document.OfficialDocument.Bullet;
 import jp.madoguchi.platform.document.OfficialDocument.Chart;
@@ -18,11 +21,13 @@ import jp.madoguchi.platform.document.OfficialDocument.DayMark;
 import jp.madoguchi.platform.document.OfficialDocument.DayPart;
 import jp.madoguchi.platform.document.OfficialDocument.DayRow;
 import jp.madoguchi.platform.document.OfficialDocument.DayTable;
+import jp.madoguchi.platform.document.OfficialDocument.Definition;
 import jp.madoguchi.platform.document.OfficialDocument.FigureRun;
 import jp.madoguchi.platform.document.OfficialDocument.Item;
 import jp.madoguchi.platform.document.OfficialDocument.Label;
 import jp.madoguchi.platform.document.OfficialDocument.Run;
 import jp.madoguchi.platform.document.OfficialDocument.Series;
+import jp.madoguchi.platform.document.OfficialDocument.Signature;
 import jp.madoguchi.platform.document.OfficialDocument.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -44,8 +49,8 @@ final class SampleDocument {
             23, 18, 13, 10, 28, 14, 18, 14, 58, 108, 45, 60, 36, 20
         },
         {
-            4, 2, 1, 1, 2, 3, 2, 0, 2, 2, 0, 7, 0, 3, 1, 3, 2, 1, 1, 1, 2, 1, 2, 0, 2, 0, 2, 1, 1, 1, 2, 1, 1, 0, 3,
-            1, 1, 0, 0, 3, 0, 0
+            4, 2, 1, 1, 2, 3, 2, 0, 2, 2, 0, 7, 0, 3, 1, 3, 2, 1, 1, 1, 2, 1, 2, 0, 2, 0, 2, 1, 1, 1, 2, 1, 1, 0, 3, 1,
+            1, 0, 0, 3, 0, 0
         },
         {
             -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, 39, 39, 63, 84, 98, 37, 38, 39, 32, 43, 28, 28, 26, 13, 18, 18,
@@ -53,7 +58,68 @@ final class SampleDocument {
         }
     };
 
+    /** What somebody may type anywhere: markup, a formula, a control character, half a character, names, an escape of workbooks. */
+    static final String TYPED = "=1+1 <script>alert(1)</script> & \"' \u0007 \uD83D| _x0041_ 𠮷髙①㈱";
+
+    /** How it has to come out. */
+    static final String SHOWN = "=1+1 <script>alert(1)</script> & \"' 〓 〓| _x0041_ 𠮷髙①㈱";
+
     private SampleDocument() {}
+
+    /** The typed text in each place that has one. */
+    static OfficialDocument typed() {
+        DayPart part = new DayPart(
+                TYPED,
+                List.of(new DayColumn(FIRST, TYPED, TYPED, true)),
+                List.of(new DayRow(TYPED, List.of(new FigureRun("typed.cell", TYPED, null, false)))),
+                List.of(new DayMark(0, 0, TYPED, false), new DayMark(0, 0, TYPED, true)));
+        return OfficialDocument.titled(TYPED, Locale.JAPANESE, NOW)
+                .head(TYPED)
+                .footer(TYPED)
+                .heading(TYPED)
+                .add(item(1, TYPED, new FigureRun("typed." + "k".repeat(80), TYPED, BigDecimal.ONE, true)))
+                .add(item(2, TYPED))
+                .add(new Label(2, TYPED))
+                .add(bullet(2, TYPED))
+                .add(new Text(List.of(Run.of(TYPED))))
+                .paragraph(TYPED)
+                .note(TYPED)
+                .table(TYPED, List.of(Column.text(TYPED), Column.figures(TYPED)), List.of(List.of(TYPED, TYPED)))
+                .definitions(new Definition(TYPED, TYPED))
+                .add(new Bars(TYPED, List.of(new Bar(TYPED, TYPED, 0.5))))
+                .add(new DayTable(TYPED, List.of(part), TYPED))
+                .add(new Chart(
+                        TYPED,
+                        List.of(TYPED),
+                        List.of(new Series(TYPED, false, List.of(BigDecimal.TEN))),
+                        List.of(new ChartMark(0, TYPED))))
+                .signatures(new Signature(TYPED, TYPED, TYPED))
+                .build();
+    }
+
+    /** Everything that may be empty. */
+    static OfficialDocument empty() {
+        return OfficialDocument.titled("", Locale.ENGLISH, NOW)
+                .add(new Bullet(0, List.of()))
+                .add(new Label(1, ""))
+                .add(item(2))
+                .table("", List.of(Column.text("A"), Column.figures("B")), List.of())
+                .table("", List.of(), List.of())
+                .definitions()
+                .signatures()
+                .add(new Bars("", List.of()))
+                .add(new DayTable("", List.of(), ""))
+                .add(new DayTable("", List.of(new DayPart("", List.of(), List.of(), List.of())), ""))
+                .add(new DayTable("", List.of(part("", 0, 1)), ""))
+                .add(new Chart("", List.of(), List.of(), List.of()))
+                .add(new Chart("", List.of("a"), List.of(), List.of(new ChartMark(7, "x"))))
+                .add(new Chart(
+                        "",
+                        List.of("a"),
+                        List.of(new Series("s", true, Collections.singletonList(null))),
+                        List.of(new ChartMark(0, "x"))))
+                .build();
+    }
 
     static OfficialDocument report() {
         OfficialDocument.Builder report = OfficialDocument.titled(
@@ -93,9 +159,7 @@ final class SampleDocument {
                 .add(bullet(2, "クレジットカードのデータセキュリティに関する国際的な基準の適切な維持、運用。"))
                 .add(bullet(2, "経営責任の所在を明確化、内部監査機能の強化等の抜本的な業務運営体制の再構築および経営体制の見直し。"))
                 .add(new Label(2, "主な理由"))
-                .add(bullet(
-                        2,
-                        "自社で実施した国際基準に基づくWEBアプリケーション脆弱性診断の報告書の改ざん等、クレジットカード番号等の適切な管理が行われていなかったため。"))
+                .add(bullet(2, "自社で実施した国際基準に基づくWEBアプリケーション脆弱性診断の報告書の改ざん等、クレジットカード番号等の適切な管理が行われていなかったため。"))
                 .add(item(2, "個人情報保護委員会（内閣府）が、7月13日付で個人情報保護法第144条に基づく指導。"))
                 .add(new Label(2, "主な指導内容"))
                 .add(bullet(2, "取り扱っている個人データの範囲の把握、取扱状況についての監査・点検ができていないため、データの棚卸しや内部監査機能の強化を図ること。"))
@@ -103,13 +167,18 @@ final class SampleDocument {
                 .add(item(1, "引き続き、利用者へ利用明細の確認やクレジットカードの再発行を促すとともに、コールセンターでの丁寧な対応等を行う。"))
                 .add(item(1, "QUOカードPay受取、利用に関して周知徹底を行う。"))
                 .add(item(1, "利用者に対してカードの再発行状況等の確認を行う。"))
-                .add(item(
-                        1,
-                        "JTBとの委託契約については、変更契約において「契約終了後も被害者から問い合わせ等があった場合は対応すること」と規定していること、現在のところ、①コールセンターによる問い合わせ対応、②カード再発行を勧奨するための経費の負担、③カードの再発行件数の調査・報告など、契約に基づく業務については履行されていることから、契約のとおり9月30日をもって終了してまいりたい。最終的には、コールセンターへの問い合わせやカードの再発行の状況等を総合的に見極め、判断する予定。"))
+                .add(
+                        item(
+                                1,
+                                "JTBとの委託契約については、変更契約において「契約終了後も被害者から問い合わせ等があった場合は対応すること」と規定していること、現在のところ、①コールセンターによる問い合わせ対応、②カード再発行を勧奨するための経費の負担、③カードの再発行件数の調査・報告など、契約に基づく業務については履行されていることから、契約のとおり9月30日をもって終了してまいりたい。最終的には、コールセンターへの問い合わせやカードの再発行の状況等を総合的に見極め、判断する予定。"))
                 .add(new Text(List.of(Run.of("なお、利用者へ利用明細の確認やクレジットカードの再発行の促進については、契約終了後も引き続き取り組むこととする。"))))
                 .table(
                         "カード会社別の再発行状況（令和4年6月30日現在）",
-                        List.of(Column.text("カード会社"), Column.figures("対象枚数"), Column.figures("再発行枚数"), Column.figures("再発行率")),
+                        List.of(
+                                Column.text("カード会社"),
+                                Column.figures("対象枚数"),
+                                Column.figures("再発行枚数"),
+                                Column.figures("再発行率")),
                         List.of(
                                 List.of("A社", "21,842", "13,760", "63.0 %"),
                                 List.of("㈱髙島屋𠮷野カード", "15,930", "9,239", "58.0 %"),
