@@ -1,13 +1,14 @@
 package jp.madoguchi.platform.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Focusable;
 import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.html.Paragraph;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import jp.madoguchi.platform.error.RejectedException;
 
-/** Says why a form was refused: beside the field that it is about, or below the form. What was typed stays. */
+/** Says why a form was refused: beside the field that it is about, or below the form; the cursor goes there. What was typed stays. */
 public class Refusals extends Paragraph {
     private final Map<String, HasValidation> fields = new LinkedHashMap<>();
 
@@ -51,6 +52,9 @@ public class Refusals extends Paragraph {
         } else {
             field.setErrorMessage(words);
             field.setInvalid(true);
+            if (field instanceof Focusable<?> place) {
+                place.focus();
+            }
         }
     }
 }
