@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import jp.madoguchi.incident.IncidentService;
 import jp.madoguchi.platform.error.RejectedException;
+import jp.madoguchi.platform.files.HandedInFile;
 import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.security.Roles;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,7 @@ package jp.madoguchi.contract;
 
 import jakarta.annotation.security.RolesAllowed;
 import jp.madoguchi.platform.error.RejectedException;
+import jp.madoguchi.platform.files.FileDownload;
 import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.security.Roles;
 import org.springframework.stereotype.Service;

@@ -7,6 +7,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import jp.madoguchi.platform.error.RejectedException;
+import jp.madoguchi.platform.files.HandedInFile;
 import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.platform.time.Tokyo;
 import jp.madoguchi.security.Roles;

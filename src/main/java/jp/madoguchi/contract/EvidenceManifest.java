@@ -3,6 +3,7 @@ package jp.madoguchi.contract;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
+import jp.madoguchi.platform.files.FileType;
 import org.jspecify.annotations.Nullable;
 
 /**

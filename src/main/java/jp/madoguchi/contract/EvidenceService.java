@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import jp.madoguchi.platform.error.RejectedException;
+import jp.madoguchi.platform.files.HandedInFile;
 import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.platform.time.Tokyo;
 import jp.madoguchi.security.Roles;

@@ -1,5 +1,7 @@
 package jp.madoguchi.contract;
 
+import jp.madoguchi.platform.files.FileType;
+
 /**
  * A file that was handed in, without what is in it.
  *

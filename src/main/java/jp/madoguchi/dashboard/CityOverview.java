@@ -10,6 +10,7 @@ import jp.madoguchi.contract.ContractWaiting;
 import jp.madoguchi.inquiry.escalation.EscalationCounts;
 import jp.madoguchi.inquiry.request.WaitingRequests;
 import jp.madoguchi.outreach.reach.ReachSums;
+import jp.madoguchi.regulator.RegulatorWaiting;
 import jp.madoguchi.reissue.ReissueRates;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param escalations what the call center has asked the city
  * @param requests what the call center has handed to the city
  * @param contract what waits about the contract
+ * @param regulator what is due about the actions of regulators, and what has changed
  * @param reach how many cards are in each state of the reach ledger
  */
 public record CityOverview(
@@ -37,6 +39,7 @@ public record CityOverview(
         EscalationCounts escalations,
         WaitingRequests requests,
         ContractWaiting contract,
+        RegulatorWaiting regulator,
         ReachSums reach) {
     public CityOverview {
         toConfirm = List.copyOf(toConfirm);

@@ -13,6 +13,7 @@ import jp.madoguchi.contract.StandingService;
 import jp.madoguchi.inquiry.escalation.CityEscalationService;
 import jp.madoguchi.inquiry.request.RequestService;
 import jp.madoguchi.outreach.reach.ReachService;
+import jp.madoguchi.regulator.RegulatorService;
 import jp.madoguchi.reissue.ReissueService;
 import jp.madoguchi.reissue.review.ReviewService;
 import jp.madoguchi.security.Roles;
@@ -32,6 +33,7 @@ public class CityOverviewService {
     private final CityEscalationService escalations;
     private final RequestService requests;
     private final StandingService standings;
+    private final RegulatorService regulator;
     private final ReachService reach;
 
     CityOverviewService(
@@ -42,9 +44,11 @@ public class CityOverviewService {
             CityEscalationService escalations,
             RequestService requests,
             StandingService standings,
+            RegulatorService regulator,
             ReachService reach) {
         this.reach = reach;
         this.standings = standings;
+        this.regulator = regulator;
         this.requests = requests;
         this.statistics = statistics;
         this.differences = differences;
@@ -78,6 +82,7 @@ public class CityOverviewService {
                 escalations.counts(incidentId),
                 requests.waiting(incidentId),
                 standings.waiting(incidentId),
+                regulator.waiting(incidentId),
                 reach.sums(incidentId));
     }
 

@@ -59,6 +59,7 @@ class DemoLoader implements ApplicationRunner {
     private final DemoReissue reissueReviews;
     private final DemoContract contract;
     private final DemoCompletion completion;
+    private final DemoRegulator regulator;
     private final DemoOutreach outreach;
     /** Whether the waves are sent once more, which takes a minute or two; without them their marks come from a file. */
     private final boolean waves;
@@ -81,6 +82,7 @@ class DemoLoader implements ApplicationRunner {
             DemoReissue reissueReviews,
             DemoContract contract,
             DemoCompletion completion,
+            DemoRegulator regulator,
             DemoOutreach outreach,
             @Value("${madoguchi.demo.waves:false}") boolean waves) {
         this.outreach = outreach;
@@ -88,6 +90,7 @@ class DemoLoader implements ApplicationRunner {
         this.milestones = new DemoFile(milestones, "milestones.csv", Role.ADMIN);
         this.contract = contract;
         this.completion = completion;
+        this.regulator = regulator;
         this.scripts = scripts;
         this.phrases = phrases;
         this.reissueReviews = reissueReviews;
@@ -135,6 +138,7 @@ class DemoLoader implements ApplicationRunner {
         // last, since its reviews keep what the portal knows of calls and reports
         contract.write(incident.id(), bytes("contract.json"), DemoLoader::bytes);
         completion.write(incident.id(), bytes("completion.json"));
+        regulator.write(incident.id(), bytes("regulator.json"));
     }
 
     private Incident incident() {

@@ -20,6 +20,8 @@ import jp.madoguchi.assurance.Assures;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentService;
 import jp.madoguchi.platform.error.RejectedException;
+import jp.madoguchi.platform.files.FileIntake;
+import jp.madoguchi.platform.files.HandedInFile;
 import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.security.PortalUser;
 import jp.madoguchi.security.Role;

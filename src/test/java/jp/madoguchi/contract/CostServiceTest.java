@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import jp.madoguchi.incident.IncidentService;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.export.TableExport;
+import jp.madoguchi.platform.files.FileIntake;
 import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.security.PortalUser;
 import jp.madoguchi.security.Role;

@@ -20,6 +20,11 @@ import jp.madoguchi.incident.ImportLog;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentService;
 import jp.madoguchi.incident.Milestone;
+import jp.madoguchi.regulator.ActionKind;
+import jp.madoguchi.regulator.RegulatorAction;
+import jp.madoguchi.regulator.RegulatorService;
+import jp.madoguchi.regulator.RequiredMeasure;
+import jp.madoguchi.regulator.Statute;
 import jp.madoguchi.reissue.ReissueService;
 import jp.madoguchi.reissue.ReportState;
 import jp.madoguchi.reissue.ReportedCounts;
@@ -55,6 +60,9 @@ class DemoLoaderTest {
 
     @Autowired
     ReviewService reviews;
+
+    @Autowired
+    RegulatorService regulator;
 
     @Autowired
     PlanService plans;
@@ -135,13 +143,47 @@ class DemoLoaderTest {
                 .containsEntry(PortalFigure.Kind.CALLS_ANSWERED, "1178")
                 .containsEntry(PortalFigure.Kind.ANSWER_RATE, "0.8687");
 
+        theActionsOf2022(incident);
+        assertThat(regulator.issuedUntil(incident.id(), LocalDate.of(2022, 7, 12)))
+                .hasSize(1);
+
         load();
 
         SignedIn.as(Role.AUDITOR);
+        theActionsOf2022(incident);
         assertThat(contracts.contracts(incident.id())).hasSize(1);
         assertThat(importLog.page(0, 100)).isEqualTo(entries);
         assertThat(incidents.requireCurrent()).isEqualTo(incident);
         assertThat(caseFiles.counts(incident.id())).isEqualTo(counts);
+    }
+
+    /** As the document for the assembly has them, with all that it says of measures and reasons. */
+    private void theActionsOf2022(Incident incident) {
+        List<RegulatorAction> actions = regulator.issuedUntil(incident.id(), LocalDate.of(2022, 8, 3));
+        assertThat(actions).hasSize(2);
+        RegulatorAction order = actions.getFirst();
+        assertThat(order.authority()).isEqualTo("経済産業省");
+        assertThat(order.issuedOn()).isEqualTo("2022-06-30");
+        assertThat(order.kind()).isEqualTo(ActionKind.IMPROVEMENT_ORDER);
+        assertThat(order.addressee()).isEqualTo("株式会社メタップスペイメント");
+        assertThat(order.subject()).isEqualTo("クレジットカード番号の適切な管理等を命じる");
+        assertThat(order.basis()).isEqualTo(new Statute("割賦販売法", "第35条の17", LocalDate.of(2022, 6, 30), ""));
+        assertThat(order.measures())
+                .extracting(RequiredMeasure::text)
+                .containsExactly(
+                        "クレジットカードのデータセキュリティに関する国際的な基準の適切な維持、運用。", "経営責任の所在を明確化、内部監査機能の強化等の抜本的な業務運営体制の再構築および経営体制の見直し。");
+        assertThat(order.reasons())
+                .containsExactly("自社で実施した国際基準に基づくWEBアプリケーション脆弱性診断の報告書の改ざん等、クレジットカード番号等の適切な管理が行われていなかったため。");
+        RegulatorAction guidance = actions.getLast();
+        assertThat(guidance.authority()).isEqualTo("個人情報保護委員会（内閣府）");
+        assertThat(guidance.issuedOn()).isEqualTo("2022-07-13");
+        assertThat(guidance.kind()).isEqualTo(ActionKind.GUIDANCE);
+        assertThat(guidance.basis())
+                .isEqualTo(new Statute("個人情報保護法", "第144条", LocalDate.of(2022, 7, 13), "令和5年4月1日から第147条"));
+        assertThat(guidance.measures())
+                .extracting(RequiredMeasure::text)
+                .containsExactly("取り扱っている個人データの範囲の把握、取扱状況についての監査・点検ができていないため、データの棚卸しや内部監査機能の強化を図ること。");
+        assertThat(guidance.reasons()).isEmpty();
     }
 
     private Map<PortalFigure.Kind, String> figures(Obligation obligation, YearMonth month) {

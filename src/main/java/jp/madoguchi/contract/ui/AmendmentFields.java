@@ -5,6 +5,7 @@ import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import jp.madoguchi.contract.Amendment;
 import jp.madoguchi.contract.AmendmentTerms;
+import jp.madoguchi.platform.ui.FormDialog;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of an amendment. */

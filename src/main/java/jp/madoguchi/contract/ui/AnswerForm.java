@@ -7,6 +7,7 @@ import com.vaadin.flow.component.textfield.TextArea;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.platform.ui.Notices;
+import jp.madoguchi.platform.ui.Refusals;
 
 /** The contractor answers the review that is on the screen. */
 class AnswerForm extends Div {

@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import jp.madoguchi.contract.Cost;
 import jp.madoguchi.contract.CostKind;
-import jp.madoguchi.contract.FileIntake;
-import jp.madoguchi.contract.HandedInFile;
 import jp.madoguchi.contract.NewCost;
+import jp.madoguchi.platform.files.FileIntake;
+import jp.madoguchi.platform.files.HandedInFile;
+import jp.madoguchi.platform.files.ui.FileDrop;
 import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.platform.ui.Notices;
+import jp.madoguchi.platform.ui.Refusals;
 
 /** The contractor enters an amount with its documents. */
 class CostForm extends Div {

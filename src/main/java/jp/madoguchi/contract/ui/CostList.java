@@ -15,6 +15,7 @@ import jp.madoguchi.contract.CostState;
 import jp.madoguchi.contract.CostStep;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.i18n.MessageText;
+import jp.madoguchi.platform.ui.FormDialog;
 import jp.madoguchi.platform.ui.Hint;
 import jp.madoguchi.platform.ui.Notices;
 import jp.madoguchi.platform.ui.PlainTable;

@@ -6,11 +6,13 @@ import java.util.function.LongConsumer;
 import jp.madoguchi.contract.Amendment;
 import jp.madoguchi.contract.Contract;
 import jp.madoguchi.contract.ContractEntryService;
-import jp.madoguchi.contract.FileIntake;
 import jp.madoguchi.contract.KeptFile;
 import jp.madoguchi.contract.Obligation;
 import jp.madoguchi.platform.error.RejectedException;
+import jp.madoguchi.platform.files.FileIntake;
+import jp.madoguchi.platform.files.ui.FileDrop;
 import jp.madoguchi.platform.i18n.MessageText;
+import jp.madoguchi.platform.ui.FormDialog;
 import jp.madoguchi.platform.ui.Hint;
 
 /** The dialogs in which officials enter and change what the contract says; each change asks why. */

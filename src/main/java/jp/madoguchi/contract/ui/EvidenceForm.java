@@ -6,10 +6,12 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextArea;
 import java.util.List;
 import java.util.function.BiConsumer;
-import jp.madoguchi.contract.FileIntake;
-import jp.madoguchi.contract.HandedInFile;
+import jp.madoguchi.platform.files.FileIntake;
+import jp.madoguchi.platform.files.HandedInFile;
+import jp.madoguchi.platform.files.ui.FileDrop;
 import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.platform.ui.Notices;
+import jp.madoguchi.platform.ui.Refusals;
 
 /** The contractor hands in: some files and what they show. */
 class EvidenceForm extends Div {

@@ -66,7 +66,7 @@ class EvidenceList extends Div {
                     }
                 });
         sure.setCancelable(true);
-        sure.setCancelText(getTranslation("contract.dialog.cancel"));
+        sure.setCancelText(getTranslation("platform.dialog.cancel"));
         sure.open();
     }
 }

@@ -1,5 +1,6 @@
 package jp.madoguchi.contract.ui;
 
+import com.vaadin.flow.component.dependency.CssImport;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.AttachmentType;
 import com.vaadin.flow.component.html.ListItem;
@@ -8,10 +9,12 @@ import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import java.util.List;
 import jp.madoguchi.contract.ContractFileService;
-import jp.madoguchi.contract.FileDownload;
 import jp.madoguchi.contract.KeptFile;
+import jp.madoguchi.platform.files.FileDownload;
+import jp.madoguchi.platform.files.FileSize;
 
 /** Files to take away, each with its size and the beginning of its digest; what is in one is read when it is asked for. */
+@CssImport("./styles/files.css")
 class FileLinks extends UnorderedList {
     private static final int DIGEST_SHOWN = 12;
 
@@ -31,8 +34,8 @@ class FileLinks extends UnorderedList {
     }
 
     private static Span details(KeptFile file) {
-        Span details =
-                new Span(Words.size(file.size()) + "　SHA-256 " + file.sha256().substring(0, DIGEST_SHOWN) + "…");
+        Span details = new Span(
+                FileSize.words(file.size()) + "　SHA-256 " + file.sha256().substring(0, DIGEST_SHOWN) + "…");
         details.addClassName("m-hint");
         details.setTitle(file.sha256());
         return details;

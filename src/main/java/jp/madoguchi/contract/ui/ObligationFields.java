@@ -10,6 +10,7 @@ import jp.madoguchi.contract.ObligationKind;
 import jp.madoguchi.contract.ObligationTerms;
 import jp.madoguchi.contract.Rhythm;
 import jp.madoguchi.contract.Side;
+import jp.madoguchi.platform.ui.FormDialog;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of an obligation. */

@@ -16,6 +16,7 @@ import jp.madoguchi.contract.RemediationService;
 import jp.madoguchi.contract.RemediationState;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.i18n.MessageText;
+import jp.madoguchi.platform.ui.FormDialog;
 import jp.madoguchi.platform.ui.Hint;
 import jp.madoguchi.platform.ui.Notices;
 import org.jspecify.annotations.Nullable;

@@ -19,6 +19,7 @@ import jp.madoguchi.contract.SeenMonth;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.platform.ui.Notices;
+import jp.madoguchi.platform.ui.Refusals;
 
 /** An official judges a month. What others did meanwhile is said above the buttons, and what was typed stays. */
 class ReviewForm extends Div {

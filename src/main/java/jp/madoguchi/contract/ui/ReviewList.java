@@ -14,6 +14,7 @@ import jp.madoguchi.contract.PerformanceReview;
 import jp.madoguchi.contract.ReviewAnswer;
 import jp.madoguchi.contract.ReviewedItem;
 import jp.madoguchi.platform.calendar.JapaneseDates;
+import jp.madoguchi.platform.files.FileSize;
 import jp.madoguchi.platform.ui.Hint;
 
 /** How a month was judged, with the answers, and what each judgement rests on; earlier versions below. */
@@ -81,7 +82,7 @@ class ReviewList extends Div {
         return switch (item) {
             case ReviewedItem.Statement one -> new Span(one.text());
             case ReviewedItem.File one ->
-                new Div(new Span(one.name() + "　" + Words.size(one.size())), new Hint("SHA-256 " + one.sha256()));
+                new Div(new Span(one.name() + "　" + FileSize.words(one.size())), new Hint("SHA-256 " + one.sha256()));
             case ReviewedItem.Figure one ->
                 new Div(
                         new Span(getTranslation(one.kind().textKey()) + "　"

@@ -10,6 +10,7 @@ import jp.madoguchi.contract.ContractTerms;
 import jp.madoguchi.contract.Party;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.i18n.MessageText;
+import jp.madoguchi.platform.ui.FormDialog;
 import jp.madoguchi.platform.ui.Hint;
 import org.jspecify.annotations.Nullable;
 

@@ -22,7 +22,6 @@ final class Words {
 
     private static final DateTimeFormatter ENGLISH_MONTH = DateTimeFormatter.ofPattern("MMM uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
-    private static final long KILOBYTE = 1024;
 
     private Words() {}
 
@@ -58,13 +57,6 @@ final class Words {
 
     static String count(BigDecimal count, Locale locale) {
         return NumberFormat.getIntegerInstance(locale).format(count);
-    }
-
-    static String size(long bytes) {
-        long kilobytes = Math.max(1, (bytes + KILOBYTE - 1) / KILOBYTE);
-        return kilobytes < KILOBYTE
-                ? kilobytes + " KB"
-                : BigDecimal.valueOf(kilobytes).divide(BigDecimal.valueOf(KILOBYTE), 1, RoundingMode.HALF_UP) + " MB";
     }
 
     /** @return absent where there is no data */

@@ -12,6 +12,9 @@ final class Addresses {
     static final String ESCALATIONS = "city/escalations";
     static final String CONTRACT = "city/contract";
     static final String CONTRACT_COSTS = "city/contract/costs";
+    static final String REGULATOR = "city/regulator";
+    static final String REGULATOR_OVERDUE = "city/regulator?show=OVERDUE";
+    static final String REGULATOR_SOON = "city/regulator?show=SOON";
 
     static final String REACH = "city/reach";
 

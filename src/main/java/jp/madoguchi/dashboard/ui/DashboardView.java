@@ -29,6 +29,7 @@ import jp.madoguchi.platform.live.LiveEvent;
 import jp.madoguchi.platform.live.LiveUpdates;
 import jp.madoguchi.platform.ui.EmptyState;
 import jp.madoguchi.platform.ui.PageHeader;
+import jp.madoguchi.regulator.RegulatorChanged;
 import jp.madoguchi.reissue.ReissueReported;
 import jp.madoguchi.reissue.review.ReviewChanged;
 import jp.madoguchi.security.Roles;
@@ -50,6 +51,7 @@ public class DashboardView extends Div implements HasDynamicTitle {
             EscalationChanged.class,
             RequestSettled.class,
             ContractChanged.class,
+            RegulatorChanged.class,
             IncidentChanged.class,
             ReachChanged.class);
 

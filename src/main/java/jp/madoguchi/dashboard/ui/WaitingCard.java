@@ -14,6 +14,7 @@ import jp.madoguchi.contract.ContractWaiting;
 import jp.madoguchi.dashboard.CityOverview;
 import jp.madoguchi.inquiry.escalation.EscalationCounts;
 import jp.madoguchi.platform.calendar.JapaneseDates;
+import jp.madoguchi.regulator.RegulatorWaiting;
 
 /** What waits for the city: days to close, questions to answer, what doesn't fit together, reports to review. */
 class WaitingCard extends Section {
@@ -62,7 +63,41 @@ class WaitingCard extends Section {
         if (contract.costs() > 0) {
             item("dashboard.waiting.costs", contract.costs(), "", Addresses.CONTRACT_COSTS);
         }
+        show(now.regulator());
         nothing.setVisible(list.getComponentCount() == 0);
+    }
+
+    private void show(RegulatorWaiting regulator) {
+        if (!regulator.overdue().isEmpty()) {
+            item(
+                    "dashboard.waiting.regulatorOverdue",
+                    regulator.overdue().size(),
+                    due(regulator.overdue().getFirst()),
+                    Addresses.REGULATOR_OVERDUE);
+        }
+        if (!regulator.soon().isEmpty()) {
+            item(
+                    "dashboard.waiting.regulatorSoon",
+                    regulator.soon().size(),
+                    due(regulator.soon().getFirst()),
+                    Addresses.REGULATOR_SOON);
+        }
+        if (!regulator.changes().isEmpty()) {
+            RegulatorWaiting.News last = regulator.changes().getFirst();
+            item(
+                    "dashboard.waiting.regulatorChanges",
+                    regulator.changes().size(),
+                    getTranslation(
+                            "dashboard.waiting.regulatorChanges.last",
+                            JapaneseDates.dayAndTime(last.signed().at(), getLocale()),
+                            last.signed().name()),
+                    Addresses.REGULATOR);
+        }
+    }
+
+    private String due(RegulatorWaiting.Due due) {
+        return getTranslation(
+                "dashboard.waiting.regulatorDue", JapaneseDates.monthAndDay(due.dueOn(), getLocale()), due.authority());
     }
 
     private void days(String key, List<LocalDate> days, Function<jp.madoguchi.callstats.Span, String> address) {

@@ -1,4 +1,4 @@
-package jp.madoguchi.contract;
+package jp.madoguchi.platform.files;
 
 /** The kinds of files that are taken in; what a file is, its content says and not its name. */
 public enum FileType {

@@ -1,4 +1,4 @@
-package jp.madoguchi.contract;
+package jp.madoguchi.platform.files;
 
 import java.io.Serializable;
 
@@ -26,7 +26,7 @@ public final class HandedInFile implements Serializable {
         return bytes.length;
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return bytes;
     }
 

@@ -1,4 +1,4 @@
-package jp.madoguchi.contract;
+package jp.madoguchi.platform.files;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

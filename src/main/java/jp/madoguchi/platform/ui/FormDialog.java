@@ -1,4 +1,4 @@
-package jp.madoguchi.contract.ui;
+package jp.madoguchi.platform.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasValidation;
@@ -6,30 +6,31 @@ import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.dependency.CssImport;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextArea;
 import java.util.ArrayList;
 import java.util.List;
 import jp.madoguchi.platform.i18n.MessageText;
-import jp.madoguchi.platform.ui.Notices;
 
 /** A few fields to fill and to send. What is refused stays with the reason beside it; leaving asks where something was typed. */
-class FormDialog extends Dialog {
+@CssImport("./styles/form-dialog.css")
+public class FormDialog extends Dialog {
     private final Refusals refusals = new Refusals();
     private final Div form = new Div();
     private final List<HasValue<?, ?>> values = new ArrayList<>();
     private final List<Object> before = new ArrayList<>();
 
-    FormDialog(String title) {
+    public FormDialog(String title) {
         setHeaderTitle(title);
-        addClassName("m-contract-dialog");
-        form.addClassName("m-contract-form");
+        addClassName("m-form-dialog");
+        form.addClassName("m-form-dialog__form");
         form.add(refusals);
         add(form);
         setCloseOnOutsideClick(false);
         addDialogCloseActionListener(close -> leave());
-        getFooter().add(new Button(getTranslation("contract.dialog.cancel"), click -> leave()));
+        getFooter().add(new Button(getTranslation("platform.dialog.cancel"), click -> leave()));
         addOpenedChangeListener(change -> {
             if (change.isOpened()
                     && !values.isEmpty()
@@ -40,14 +41,14 @@ class FormDialog extends Dialog {
     }
 
     /** @param name what the service calls it */
-    <F extends Component & HasValidation & HasValue<?, ?>> F field(String name, F field) {
+    public <F extends Component & HasValidation & HasValue<?, ?>> F field(String name, F field) {
         form.addComponentAtIndex(form.getComponentCount() - 1, refusals.field(name, field));
         values.add(field);
         return field;
     }
 
     /** @param name what the service calls it */
-    TextArea text(String name, String label, int longest) {
+    public TextArea text(String name, String label, int longest) {
         TextArea text = new TextArea(label);
         text.setMaxLength(longest);
         text.setRequiredIndicatorVisible(true);
@@ -55,18 +56,18 @@ class FormDialog extends Dialog {
         return field(name, text);
     }
 
-    void above(Component... components) {
+    public void above(Component... components) {
         for (int i = 0; i < components.length; i++) {
             form.addComponentAtIndex(i, components[i]);
         }
     }
 
     /** Something between the fields that has no value of its own. */
-    void part(Component component) {
+    public void part(Component component) {
         form.addComponentAtIndex(form.getComponentCount() - 1, component);
     }
 
-    void send(String label, MessageText done, Runnable work, Runnable after) {
+    public void send(String label, MessageText done, Runnable work, Runnable after) {
         Button send = new Button(label, click -> {
             if (refusals.tried(work)) {
                 close();
@@ -89,13 +90,13 @@ class FormDialog extends Dialog {
             return;
         }
         ConfirmDialog sure = new ConfirmDialog(
-                getTranslation("contract.dialog.leave.title"),
-                getTranslation("contract.dialog.leave.what"),
-                getTranslation("contract.dialog.leave.yes"),
+                getTranslation("platform.dialog.leave.title"),
+                getTranslation("platform.dialog.leave.what"),
+                getTranslation("platform.dialog.leave.yes"),
                 confirmed -> close());
         sure.setConfirmButtonTheme("primary error");
         sure.setCancelable(true);
-        sure.setCancelText(getTranslation("contract.dialog.leave.no"));
+        sure.setCancelText(getTranslation("platform.dialog.leave.no"));
         sure.open();
     }
 }

@@ -1,9 +1,10 @@
-package jp.madoguchi.contract.ui;
+package jp.madoguchi.platform.files.ui;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dependency.CssImport;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
@@ -14,9 +15,10 @@ import com.vaadin.flow.component.upload.UploadI18N;
 import com.vaadin.flow.server.Command;
 import java.util.ArrayList;
 import java.util.List;
-import jp.madoguchi.contract.FileIntake;
-import jp.madoguchi.contract.HandedInFile;
 import jp.madoguchi.platform.error.RejectedException;
+import jp.madoguchi.platform.files.FileIntake;
+import jp.madoguchi.platform.files.FileSize;
+import jp.madoguchi.platform.files.HandedInFile;
 import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.platform.imports.ui.FileReception;
 import jp.madoguchi.platform.table.TableFile;
@@ -25,7 +27,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Drop files, see at once which are taken and why others are not; nothing is kept before the form is sent. */
-class FileDrop extends Div {
+@CssImport("./styles/files.css")
+public class FileDrop extends Div {
     private static final Logger log = LoggerFactory.getLogger(FileDrop.class);
 
     private final transient FileIntake intake;
@@ -34,28 +37,28 @@ class FileDrop extends Div {
     private final UnorderedList chosen = new UnorderedList();
     private final Paragraph problem = new Paragraph();
 
-    FileDrop(FileIntake intake) {
+    public FileDrop(FileIntake intake) {
         this.intake = intake;
         addClassName("m-file-drop");
         upload = new Upload(new FileReception(new Reception(), FileIntake.MAX_BYTES));
         upload.setMaxFileSize(FileIntake.MAX_BYTES);
         upload.setAcceptedFileExtensions(".pdf", ".docx", ".xlsx", ".png", ".jpg", ".jpeg");
         upload.setUploadButton(new Button(getTranslation("platform.import.choose")));
-        upload.setDropLabel(new Span(getTranslation("contract.file.drop", FileIntake.MAX_BYTES / (1024 * 1024))));
+        upload.setDropLabel(new Span(getTranslation("platform.files.drop", FileIntake.MAX_BYTES / (1024 * 1024))));
         upload.setI18n(words());
         upload.addFileRejectedListener(event -> refuse(event.getErrorMessage()));
         chosen.addClassName("m-files");
         problem.addClassName("m-problem");
         problem.getElement().setAttribute("role", "alert");
         problem.setVisible(false);
-        add(upload, new Hint(getTranslation("contract.file.searched")), chosen, problem);
+        add(upload, new Hint(getTranslation("platform.files.searched")), chosen, problem);
     }
 
-    List<HandedInFile> files() {
+    public List<HandedInFile> files() {
         return List.copyOf(files);
     }
 
-    void clear() {
+    public void clear() {
         files.clear();
         upload.clearFileList();
         problem.setVisible(false);
@@ -63,7 +66,7 @@ class FileDrop extends Div {
     }
 
     /** Takes a file as it came, or says why not. */
-    void receive(String name, byte[] bytes) {
+    public void receive(String name, byte[] bytes) {
         try {
             take(intake.take(name, bytes));
         } catch (RejectedException e) {
@@ -71,7 +74,7 @@ class FileDrop extends Div {
         }
     }
 
-    void refuse(String words) {
+    public void refuse(String words) {
         problem.setText(words);
         problem.setVisible(true);
     }
@@ -90,8 +93,8 @@ class FileDrop extends Div {
                 show();
             });
             remove.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
-            remove.setAriaLabel(getTranslation("contract.file.remove", file.name()));
-            Span size = new Span(Words.size(file.size()));
+            remove.setAriaLabel(getTranslation("platform.files.remove", file.name()));
+            Span size = new Span(FileSize.words(file.size()));
             size.addClassName("m-hint");
             chosen.add(new ListItem(new Span(file.name()), size, remove));
         }
@@ -105,7 +108,7 @@ class FileDrop extends Div {
         UploadI18N words = new UploadI18N();
         words.setError(new UploadI18N.Error()
                 .setFileIsTooBig(words(FileIntake.tooLarge()))
-                .setIncorrectFileType(getTranslation("contract.file.wrongKind"))
+                .setIncorrectFileType(getTranslation("platform.files.wrongKind"))
                 .setTooManyFiles(getTranslation("platform.import.oneFile")));
         words.setAddFiles(new UploadI18N.AddFiles()
                 .setOne(getTranslation("platform.import.choose"))

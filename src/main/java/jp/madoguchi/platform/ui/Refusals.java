@@ -1,31 +1,32 @@
-package jp.madoguchi.contract.ui;
+package jp.madoguchi.platform.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Focusable;
 import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.html.Paragraph;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import jp.madoguchi.platform.error.RejectedException;
 
-/** Says why a form was refused: beside the field that it is about, or below the form. What was typed stays. */
-class Refusals extends Paragraph {
+/** Says why a form was refused: beside the field that it is about, or below the form; the cursor goes there. What was typed stays. */
+public class Refusals extends Paragraph {
     private final Map<String, HasValidation> fields = new LinkedHashMap<>();
 
-    Refusals() {
+    public Refusals() {
         addClassName("m-problem");
         getElement().setAttribute("role", "alert");
         setVisible(false);
     }
 
     /** @param name what the service calls it */
-    <F extends Component & HasValidation> F field(String name, F field) {
+    public <F extends Component & HasValidation> F field(String name, F field) {
         field.setManualValidation(true);
         fields.put(name, field);
         return field;
     }
 
     /** @return whether the work was done */
-    boolean tried(Runnable work) {
+    public boolean tried(Runnable work) {
         clear();
         try {
             work.run();
@@ -36,12 +37,12 @@ class Refusals extends Paragraph {
         }
     }
 
-    void clear() {
+    public void clear() {
         fields.values().forEach(field -> field.setInvalid(false));
         setVisible(false);
     }
 
-    void show(RejectedException refusal) {
+    public void show(RejectedException refusal) {
         String words =
                 getTranslation(refusal.text().key(), refusal.text().args().toArray());
         HasValidation field = refusal.field() == null ? null : fields.get(refusal.field());
@@ -51,6 +52,9 @@ class Refusals extends Paragraph {
         } else {
             field.setErrorMessage(words);
             field.setInvalid(true);
+            if (field instanceof Focusable<?> place) {
+                place.focus();
+            }
         }
     }
 }

@@ -1,8 +1,7 @@
-package jp.madoguchi.contract;
+package jp.madoguchi.platform.files;
 
-import static jp.madoguchi.contract.ContractServiceTest.refused;
-import static jp.madoguchi.contract.ContractsOfTests.pdf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,11 +11,13 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.export.ExportCell;
 import jp.madoguchi.platform.export.ExportTable;
 import jp.madoguchi.platform.export.TableExport;
 import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.privacy.CardNumberGuard;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,17 +40,17 @@ class FileIntakeTest {
 
     @Test
     void whatIsNoneOfTheseIsRefusedWhateverItsName() {
-        refused(() -> intake.take("a.pdf", "<html>".getBytes(StandardCharsets.UTF_8)), "contract.file.kind", "a.pdf");
-        refused(() -> intake.take("a.docx", zip("evil.exe")), "contract.file.kind", "a.docx");
-        refused(() -> intake.take("a.xlsx", bytes("504B030499")), "contract.file.kind", "a.xlsx");
+        refused(() -> intake.take("a.pdf", "<html>".getBytes(StandardCharsets.UTF_8)), "platform.files.kind", "a.pdf");
+        refused(() -> intake.take("a.docx", zip("evil.exe")), "platform.files.kind", "a.docx");
+        refused(() -> intake.take("a.xlsx", bytes("504B030499")), "platform.files.kind", "a.xlsx");
         // a document with a password is an old container
-        refused(() -> intake.take("a.xlsx", bytes("D0CF11E0A1B11AE1")), "contract.file.kind", "a.xlsx");
-        refused(() -> intake.take("a.pdf", new byte[0]), "contract.file.empty", "a.pdf");
+        refused(() -> intake.take("a.xlsx", bytes("D0CF11E0A1B11AE1")), "platform.files.kind", "a.xlsx");
+        refused(() -> intake.take("a.pdf", new byte[0]), "platform.files.empty", "a.pdf");
         refused(
                 () -> intake.take("a.docx", zip("[Content_Types].xml", "word/document.xml", "word/vbaProject.bin")),
-                "contract.file.macros",
+                "platform.files.macros",
                 "a.docx");
-        refused(() -> intake.take("a.pdf", new byte[FileIntake.MAX_BYTES + 1]), "contract.file.tooLarge", 10);
+        refused(() -> intake.take("a.pdf", new byte[FileIntake.MAX_BYTES + 1]), "platform.files.tooLarge", 10);
     }
 
     @ParameterizedTest
@@ -75,7 +76,7 @@ class FileIntakeTest {
 
     @Test
     void aCardNumberInANameIsRefusedWithoutRepeatingIt() {
-        refused(() -> intake.take("4111-1111-1111-1111.pdf", pdf("x")), "contract.file.cardNumber");
+        refused(() -> intake.take("4111-1111-1111-1111.pdf", pdf("x")), "platform.files.cardNumber");
     }
 
     @Test
@@ -87,7 +88,7 @@ class FileIntakeTest {
                                 "s",
                                 List.of("番号"),
                                 List.of(List.of(ExportCell.of("1")), List.of(ExportCell.of("4111 1111 1111 1111")))))),
-                "contract.file.cardNumberInside",
+                "platform.files.cardNumberInside",
                 "名簿.xlsx");
         // a word processor cuts a line into runs wherever somebody edited it
         refused(
@@ -95,7 +96,7 @@ class FileIntakeTest {
                         "報告.docx",
                         docx("<w:document xmlns:w='w'><w:p><w:r><w:t>番号 4111 1111</w:t></w:r>"
                                 + "<w:r><w:t> 1111 1111</w:t></w:r></w:p></w:document>")),
-                "contract.file.cardNumberInside",
+                "platform.files.cardNumberInside",
                 "報告.docx");
         assertThat(intake.take("報告.docx", docx("<w:document xmlns:w='w'><w:p>電話 0120-111-111</w:p></w:document>"))
                         .type())
@@ -104,15 +105,15 @@ class FileIntakeTest {
 
     @Test
     void aDocumentThatCantBeSearchedIsRefused() {
-        refused(() -> intake.take("a.docx", docx("<w:document>")), "contract.file.unreadable", "a.docx");
+        refused(() -> intake.take("a.docx", docx("<w:document>")), "platform.files.unreadable", "a.docx");
         refused(
                 () -> intake.take("a.docx", docx("<!DOCTYPE x [<!ENTITY a 'aaa'>]><x>&a;</x>")),
-                "contract.file.unreadable",
+                "platform.files.unreadable",
                 "a.docx");
         // a bomb: little to carry, much to unpack
         refused(
                 () -> intake.take("a.docx", docx("<x>" + " ".repeat(8 * 1024 * 1024) + "</x>")),
-                "contract.file.unreadable",
+                "platform.files.unreadable",
                 "a.docx");
     }
 
@@ -122,7 +123,7 @@ class FileIntakeTest {
                 .isEqualTo(intake.take("b.pdf", pdf("x")).sha256())
                 .isNotEqualTo(intake.take("a.pdf", pdf("y")).sha256())
                 .matches("[0-9a-f]{64}");
-        assertThat(FileIntake.tooLarge()).isEqualTo(MessageText.of("contract.file.tooLarge", 10));
+        assertThat(FileIntake.tooLarge()).isEqualTo(MessageText.of("platform.files.tooLarge", 10));
     }
 
     private static byte[] bytes(String hex) {
@@ -149,5 +150,15 @@ class FileIntakeTest {
             throw new UncheckedIOException(e);
         }
         return out.toByteArray();
+    }
+
+    private static byte[] pdf(String text) {
+        return ("%PDF-1.4\n% " + text + "\n%%EOF\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void refused(ThrowingCallable call, String key, Object... args) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        RejectedException.class, e -> assertThat(e.text()).isEqualTo(MessageText.of(key, args)));
     }
 }

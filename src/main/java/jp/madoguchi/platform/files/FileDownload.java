@@ -1,4 +1,4 @@
-package jp.madoguchi.contract;
+package jp.madoguchi.platform.files;
 
 /** A file with what is in it. */
 public record FileDownload(String name, FileType type, byte[] bytes) {}

@@ -1,4 +1,4 @@
-package jp.madoguchi.contract;
+package jp.madoguchi.platform.files;
 
 import java.text.Normalizer;
 import java.util.List;
@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.i18n.MessageText;
+import jp.madoguchi.platform.imports.CellGuard;
 import jp.madoguchi.platform.table.OfficeTexts;
-import jp.madoguchi.privacy.CardNumberGuard;
 import org.springframework.stereotype.Component;
 
 /** The one way in for files: the content is recognised, the name is cleaned, and what isn't taken is refused in words. */
@@ -20,9 +20,9 @@ public class FileIntake {
     private static final int LONGEST_NAME = 150;
     private static final String FIELD = "files";
 
-    private final CardNumberGuard guard;
+    private final CellGuard guard;
 
-    FileIntake(CardNumberGuard guard) {
+    FileIntake(CellGuard guard) {
         this.guard = guard;
     }
 
@@ -32,20 +32,20 @@ public class FileIntake {
      */
     public HandedInFile take(String name, byte[] bytes) {
         String plain = plain(name);
-        if (!guard.isClean(plain)) {
+        if (guard.mustNotBeStored(plain)) {
             // the name isn't repeated: it holds the number
-            throw new RejectedException(FIELD, MessageText.of("contract.file.cardNumber"));
+            throw new RejectedException(FIELD, MessageText.of("platform.files.cardNumber"));
         }
         if (bytes.length == 0) {
-            throw new RejectedException(FIELD, MessageText.of("contract.file.empty", plain));
+            throw new RejectedException(FIELD, MessageText.of("platform.files.empty", plain));
         }
         if (bytes.length > MAX_BYTES) {
             throw new RejectedException(FIELD, tooLarge());
         }
         FileType type = FileContent.typeOf(bytes)
-                .orElseThrow(() -> new RejectedException(FIELD, MessageText.of("contract.file.kind", plain)));
+                .orElseThrow(() -> new RejectedException(FIELD, MessageText.of("platform.files.kind", plain)));
         if (FileContent.hasMacros(type, bytes)) {
-            throw new RejectedException(FIELD, MessageText.of("contract.file.macros", plain));
+            throw new RejectedException(FIELD, MessageText.of("platform.files.macros", plain));
         }
         if (type == FileType.DOCX || type == FileType.XLSX) {
             refuseCardNumbers(plain, bytes);
@@ -59,15 +59,15 @@ public class FileIntake {
         try {
             texts = OfficeTexts.of(document);
         } catch (OfficeTexts.UnreadableException e) {
-            throw new RejectedException(FIELD, MessageText.of("contract.file.unreadable", name));
+            throw new RejectedException(FIELD, MessageText.of("platform.files.unreadable", name));
         }
-        if (!texts.stream().allMatch(guard::isClean)) {
-            throw new RejectedException(FIELD, MessageText.of("contract.file.cardNumberInside", name));
+        if (texts.stream().anyMatch(guard::mustNotBeStored)) {
+            throw new RejectedException(FIELD, MessageText.of("platform.files.cardNumberInside", name));
         }
     }
 
     public static MessageText tooLarge() {
-        return MessageText.of("contract.file.tooLarge", MAX_BYTES / MEGABYTE);
+        return MessageText.of("platform.files.tooLarge", MAX_BYTES / MEGABYTE);
     }
 
     /** Without a path, without what can't be seen or would mean something to a file system, of a length that fits everywhere. */
