@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import jp.madoguchi.callstats.CallStatistics;
 import jp.madoguchi.callstats.DailyCallStatistics;
+import jp.madoguchi.callstats.DayBlock;
 import jp.madoguchi.incident.Incident;
 
 /** The daily call statistics as the assembly's document has them: dates across, block under block, milestones above. */

@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.time.format.TextStyle;
 import java.util.List;
 import jp.madoguchi.callstats.DailyCallStatistics;
+import jp.madoguchi.callstats.DayBlock;
 import jp.madoguchi.callstats.Measure;
 import jp.madoguchi.platform.calendar.JapaneseDates;
 import jp.madoguchi.platform.calendar.JapaneseHolidays;

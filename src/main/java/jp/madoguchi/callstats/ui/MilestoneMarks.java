@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import jp.madoguchi.callstats.DayBlock;
 import jp.madoguchi.incident.Milestone;
 
 /**

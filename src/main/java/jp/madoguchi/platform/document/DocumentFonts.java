@@ -22,9 +22,6 @@ class DocumentFonts {
     private static final String BOLD = "BIZUDPGothic-Bold.ttf";
     private static final String RARE = "RareKanjiJP-Regular.ttf";
 
-    /** What printers have long set for a character that they lack. */
-    private static final int GETA = '〓';
-
     /** Filled at the first document, for a portal that prints none shouldn't read fonts. */
     private final BitSet known = new BitSet();
 
@@ -47,7 +44,7 @@ class DocumentFonts {
         StringBuilder printable = new StringBuilder(text.length());
         text.codePoints()
                 .filter(c -> c != '\r' && c != 0xFEFF && c != 0x200B && !(c >= 0xFE00 && c <= 0xFE0F))
-                .map(c -> c == '\n' || c == '\t' || characters.get(c) ? c : GETA)
+                .map(c -> c == '\n' || c == '\t' || characters.get(c) ? c : DocumentText.GETA)
                 .forEach(printable::appendCodePoint);
         return printable.toString();
     }

@@ -31,7 +31,7 @@ public class PdfDocuments {
     private static final Pattern CREATED = Pattern.compile("(<xmp:CreateDate>)[^<]*(</xmp:CreateDate>)");
 
     private final DocumentFonts fonts;
-    private final String styles = DocumentStyles.read();
+    private final String styles = DocumentStyles.print();
 
     PdfDocuments(DocumentFonts fonts) {
         this.fonts = fonts;
@@ -51,7 +51,8 @@ public class PdfDocuments {
             // a document holds all that it shows
             builder.useUriResolver((base, uri) -> null);
             builder.withProducer("Madoguchi");
-            builder.withW3cDocument(DocumentTree.of(document, styles, fonts::printable), "/");
+            builder.useObjectDrawerFactory(new ChartGraphics(document));
+            builder.withW3cDocument(DocumentTree.toPrint(document, styles, fonts::printable), "/");
             builder.toStream(out);
             try (PdfBoxRenderer renderer = builder.buildPdfRenderer()) {
                 renderer.layout();

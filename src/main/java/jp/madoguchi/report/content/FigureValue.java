@@ -1,11 +1,22 @@
 package jp.madoguchi.report.content;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 
 /** What a figure is. Kept as JSON with a released report, so types may be added, never changed. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = FigureValue.Count.class, name = "count"),
+    @JsonSubTypes.Type(value = FigureValue.Share.class, name = "share"),
+    @JsonSubTypes.Type(value = FigureValue.Yen.class, name = "yen"),
+    @JsonSubTypes.Type(value = FigureValue.Day.class, name = "day"),
+    @JsonSubTypes.Type(value = FigureValue.Words.class, name = "words"),
+    @JsonSubTypes.Type(value = FigureValue.NotCounted.class, name = "notCounted")
+})
 public sealed interface FigureValue {
-    /** So many of something. @param unit key of a text, as {@code report.unit.cards}; empty for a bare number */
+    /** So many of something. @param unit key of a text, as {@code report.content.unit.cards}; empty for a bare number */
     record Count(long number, String unit) implements FigureValue {}
 
     /** A share, from 0 to 1. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import jp.madoguchi.callstats.DayBlock;
 import jp.madoguchi.callstats.Span;
 import jp.madoguchi.incident.Milestone;
 import jp.madoguchi.platform.i18n.LocalizedText;

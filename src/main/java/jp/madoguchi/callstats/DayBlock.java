@@ -1,42 +1,41 @@
-package jp.madoguchi.callstats.ui;
+package jp.madoguchi.callstats;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
-import jp.madoguchi.callstats.Span;
 
 /**
- * The days that stand beside each other in the daily table.
+ * The days that stand beside each other in the daily table, on screen and in documents.
  *
  * @param opensMonth whether it is the first block of its month, which then stands in the corner
  */
-record DayBlock(List<LocalDate> days, boolean opensMonth) {
+public record DayBlock(List<LocalDate> days, boolean opensMonth) {
     /** As many as fit on the assembly's page. */
-    static final int WIDEST = 12;
+    public static final int WIDEST = 12;
 
     /** A month of which only so few days are asked for goes on behind the one before. */
     private static final int TOO_FEW = 3;
 
-    DayBlock {
+    public DayBlock {
         days = List.copyOf(days);
     }
 
-    LocalDate first() {
+    public LocalDate first() {
         return days.getFirst();
     }
 
-    LocalDate last() {
+    public LocalDate last() {
         return days.getLast();
     }
 
     /** The column of a day, the first is 1. */
-    int column(LocalDate day) {
+    public int column(LocalDate day) {
         return days.indexOf(day) + 1;
     }
 
     /** Month by month, each month in blocks of nearly the same length; the longer ones come last. */
-    static List<DayBlock> of(Span span) {
+    public static List<DayBlock> of(Span span) {
         List<DayBlock> blocks = new ArrayList<>();
         for (List<LocalDate> month : months(span)) {
             int count = (month.size() + WIDEST - 1) / WIDEST;
