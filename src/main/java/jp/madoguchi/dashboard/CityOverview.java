@@ -11,6 +11,7 @@ import jp.madoguchi.inquiry.escalation.EscalationCounts;
 import jp.madoguchi.inquiry.request.WaitingRequests;
 import jp.madoguchi.outreach.reach.ReachSums;
 import jp.madoguchi.reissue.ReissueRates;
+import jp.madoguchi.report.ReportsWaiting;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param escalations what the call center has asked the city
  * @param requests what the call center has handed to the city
  * @param contract what waits about the contract
+ * @param reports which reports wait for somebody
  * @param reach how many cards are in each state of the reach ledger
  */
 public record CityOverview(
@@ -37,6 +39,7 @@ public record CityOverview(
         EscalationCounts escalations,
         WaitingRequests requests,
         ContractWaiting contract,
+        ReportsWaiting reports,
         ReachSums reach) {
     public CityOverview {
         toConfirm = List.copyOf(toConfirm);

@@ -15,6 +15,7 @@ import jp.madoguchi.inquiry.request.RequestService;
 import jp.madoguchi.outreach.reach.ReachService;
 import jp.madoguchi.reissue.ReissueService;
 import jp.madoguchi.reissue.review.ReviewService;
+import jp.madoguchi.report.ReportScheduleService;
 import jp.madoguchi.security.Roles;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -32,6 +33,7 @@ public class CityOverviewService {
     private final CityEscalationService escalations;
     private final RequestService requests;
     private final StandingService standings;
+    private final ReportScheduleService reports;
     private final ReachService reach;
 
     CityOverviewService(
@@ -42,7 +44,9 @@ public class CityOverviewService {
             CityEscalationService escalations,
             RequestService requests,
             StandingService standings,
+            ReportScheduleService reports,
             ReachService reach) {
+        this.reports = reports;
         this.reach = reach;
         this.standings = standings;
         this.requests = requests;
@@ -78,6 +82,7 @@ public class CityOverviewService {
                 escalations.counts(incidentId),
                 requests.waiting(incidentId),
                 standings.waiting(incidentId),
+                reports.waiting(incidentId),
                 reach.sums(incidentId));
     }
 

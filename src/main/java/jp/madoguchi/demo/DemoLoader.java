@@ -60,6 +60,7 @@ class DemoLoader implements ApplicationRunner {
     private final DemoContract contract;
     private final DemoCompletion completion;
     private final DemoOutreach outreach;
+    private final DemoReports reports;
     /** Whether the waves are sent once more, which takes a minute or two; without them their marks come from a file. */
     private final boolean waves;
 
@@ -82,8 +83,10 @@ class DemoLoader implements ApplicationRunner {
             DemoContract contract,
             DemoCompletion completion,
             DemoOutreach outreach,
+            DemoReports reports,
             @Value("${madoguchi.demo.waves:false}") boolean waves) {
         this.outreach = outreach;
+        this.reports = reports;
         this.waves = waves;
         this.milestones = new DemoFile(milestones, "milestones.csv", Role.ADMIN);
         this.contract = contract;
@@ -135,6 +138,7 @@ class DemoLoader implements ApplicationRunner {
         // last, since its reviews keep what the portal knows of calls and reports
         contract.write(incident.id(), bytes("contract.json"), DemoLoader::bytes);
         completion.write(incident.id(), bytes("completion.json"));
+        reports.write(incident.id());
     }
 
     private Incident incident() {

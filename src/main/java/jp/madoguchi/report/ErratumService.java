@@ -20,12 +20,12 @@ public class ErratumService {
     /** The section in which an erratum says what it corrects. */
     static final String SECTION = "erratum";
 
-    private final ReportStore store;
+    private final KeptReportStore store;
     private final ReportPartStore parts;
     private final ReportComparisonService comparison;
     private final ReportBasis basis;
 
-    ErratumService(ReportStore store, ReportPartStore parts, ReportComparisonService comparison, ReportBasis basis) {
+    ErratumService(KeptReportStore store, ReportPartStore parts, ReportComparisonService comparison, ReportBasis basis) {
         this.store = store;
         this.parts = parts;
         this.comparison = comparison;
@@ -73,7 +73,7 @@ public class ErratumService {
         store.lockIncident(wrong.scope().incidentId());
         Signed signed = basis.signed();
         int number = store.nextNumber(wrong.scope().incidentId(), wrong.scope().kind());
-        long id = store.add(new ReportStore.NewReport(wrong.scope(), number, texts, null, null, reportId), signed);
+        long id = store.add(new KeptReportStore.NewReport(wrong.scope(), number, texts, null, null, reportId), signed);
         parts.putErrata(id, lines);
         parts.addStep(id, ReportStep.Kind.STARTED, null, signed);
         basis.changed(require(id), "report.audit.erratum", null, Map.of("report.audit.corrects", name));

@@ -1,35 +1,20 @@
 package jp.madoguchi.report;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import jp.madoguchi.report.content.FigureValue;
 import jp.madoguchi.report.content.ReportFigures;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Figures and released reports as JSON, and their digests. The names of the kinds of values stand in kept reports: they may be
- * added to, never changed.
+ * Released reports and texts as JSON, figures written like {@link jp.madoguchi.report.content.ReportJson} does, and digests. What
+ * was written once is read for ever.
  */
 final class ReportArchive {
-    private static final JsonMapper JSON =
-            JsonMapper.builder().addMixIn(FigureValue.class, Values.class).build();
+    private static final JsonMapper JSON = new JsonMapper();
 
     private ReportArchive() {}
-
-    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
-    @JsonSubTypes({
-        @JsonSubTypes.Type(value = FigureValue.Count.class, name = "count"),
-        @JsonSubTypes.Type(value = FigureValue.Share.class, name = "share"),
-        @JsonSubTypes.Type(value = FigureValue.Yen.class, name = "yen"),
-        @JsonSubTypes.Type(value = FigureValue.Day.class, name = "day"),
-        @JsonSubTypes.Type(value = FigureValue.Words.class, name = "words"),
-        @JsonSubTypes.Type(value = FigureValue.NotCounted.class, name = "notCounted")
-    })
-    private interface Values {}
 
     static String write(ReportFigures figures) {
         return JSON.writeValueAsString(figures);

@@ -88,8 +88,8 @@ class ReportBasis {
     }
 
     /** Says who was first, or in what state the report is by now. */
-    static RejectedException refusal(Optional<ReportStore.Now> found) {
-        ReportStore.Now now = found.orElseThrow(ReportBasis::unknown);
+    static RejectedException refusal(Optional<KeptReportStore.Now> found) {
+        KeptReportStore.Now now = found.orElseThrow(ReportBasis::unknown);
         return now.state() == ReportState.DRAFT
                 ? new RejectedException(MessageText.of("report.rule.meanwhile", now.changedBy()))
                 : new RejectedException(MessageText.of(

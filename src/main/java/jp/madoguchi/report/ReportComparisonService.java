@@ -26,7 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 @RolesAllowed({Roles.OFFICIAL, Roles.APPROVER, Roles.AUDITOR})
 public class ReportComparisonService {
-    private final ReportStore store;
+    private final KeptReportStore store;
     private final ReportPartStore parts;
     private final ReportService reports;
     private final FigureCollector collector;
@@ -35,7 +35,7 @@ public class ReportComparisonService {
     private final ReportDocuments documents;
 
     ReportComparisonService(
-            ReportStore store,
+            KeptReportStore store,
             ReportPartStore parts,
             ReportService reports,
             FigureCollector collector,

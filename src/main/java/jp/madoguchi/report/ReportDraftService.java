@@ -32,7 +32,7 @@ public class ReportDraftService {
     public static final int LONGEST_SECTION = 20_000;
     public static final int LONGEST_LINE = 200;
 
-    private final ReportStore store;
+    private final KeptReportStore store;
     private final ReportPartStore parts;
     private final SectionTemplates templates;
     private final FigureCollector collector;
@@ -41,7 +41,7 @@ public class ReportDraftService {
     private final ReportBasis basis;
 
     ReportDraftService(
-            ReportStore store,
+            KeptReportStore store,
             ReportPartStore parts,
             SectionTemplates templates,
             FigureCollector collector,
@@ -90,7 +90,7 @@ public class ReportDraftService {
         store.lockIncident(scope.incidentId());
         Signed signed = basis.signed();
         int number = store.nextNumber(scope.incidentId(), scope.kind());
-        long id = store.add(new ReportStore.NewReport(scope, number, texts, supersedes, reason, null), signed);
+        long id = store.add(new KeptReportStore.NewReport(scope, number, texts, supersedes, reason, null), signed);
         parts.addStep(id, ReportStep.Kind.STARTED, reason, signed);
         basis.changed(require(id), action, reason, Map.of("report.audit.span", scope.from() + "/" + scope.to()));
         return id;
@@ -116,7 +116,7 @@ public class ReportDraftService {
                 templates.title(scope),
                 before.map(ReportTexts::issuer).orElse(""),
                 before.map(ReportTexts::numerals).orElse(Numerals.HALF_WIDTH),
-                templates.of(scope.kind()));
+                templates.of(collector.collect(scope)));
     }
 
     private ReportTexts textsOf(long basedOn, ReportScope scope) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The SQL of what belongs to a report. Sections and overrides are changed only after {@link ReportStore} has found it a draft. */
+/** The SQL of what belongs to a report. Sections and overrides are changed only after {@link KeptReportStore} has found it a draft. */
 @Repository
 class ReportPartStore {
     private final JdbcClient jdbc;

@@ -23,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 @RolesAllowed(Roles.APPROVER)
 public class ReportReleaseService {
-    private final ReportStore store;
+    private final KeptReportStore store;
     private final ReportPartStore parts;
     private final FigureCollector collector;
     private final FigureComparison comparison;
@@ -32,7 +32,7 @@ public class ReportReleaseService {
     private final ReportBasis basis;
 
     ReportReleaseService(
-            ReportStore store,
+            KeptReportStore store,
             ReportPartStore parts,
             FigureCollector collector,
             FigureComparison comparison,

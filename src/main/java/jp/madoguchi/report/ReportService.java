@@ -2,6 +2,7 @@ package jp.madoguchi.report;
 
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import jp.madoguchi.platform.document.OfficialDocument;
@@ -21,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 @RolesAllowed({Roles.OFFICIAL, Roles.APPROVER, Roles.AUDITOR})
 public class ReportService {
-    private final ReportStore store;
+    private final KeptReportStore store;
     private final ReportPartStore parts;
     private final FigureCollector collector;
     private final ReportComposer composer;
@@ -30,7 +31,7 @@ public class ReportService {
     private final ReportBasis basis;
 
     ReportService(
-            ReportStore store,
+            KeptReportStore store,
             ReportPartStore parts,
             FigureCollector collector,
             ReportComposer composer,
@@ -83,8 +84,8 @@ public class ReportService {
     }
 
     /** How a figure reads on screens. */
-    public String written(FigureValue value) {
-        return composer.written(value);
+    public String written(FigureValue value, Locale locale) {
+        return composer.written(value, locale);
     }
 
     /**

@@ -12,6 +12,7 @@ final class Addresses {
     static final String ESCALATIONS = "city/escalations";
     static final String CONTRACT = "city/contract";
     static final String CONTRACT_COSTS = "city/contract/costs";
+    static final String REPORTS = "city/reports";
 
     static final String REACH = "city/reach";
 

@@ -31,6 +31,7 @@ import jp.madoguchi.platform.ui.EmptyState;
 import jp.madoguchi.platform.ui.PageHeader;
 import jp.madoguchi.reissue.ReissueReported;
 import jp.madoguchi.reissue.review.ReviewChanged;
+import jp.madoguchi.report.ReportsChanged;
 import jp.madoguchi.security.Roles;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,7 @@ public class DashboardView extends Div implements HasDynamicTitle {
             EscalationChanged.class,
             RequestSettled.class,
             ContractChanged.class,
+            ReportsChanged.class,
             IncidentChanged.class,
             ReachChanged.class);
 

@@ -78,6 +78,6 @@ class ComparisonPanel extends Div {
         changes.add(
                 found.isEmpty()
                         ? new Hint(getTranslation("report.compare.same"))
-                        : new ChangeTable(found, reports::written));
+                        : new ChangeTable(found, value -> reports.written(value, getLocale())));
     }
 }

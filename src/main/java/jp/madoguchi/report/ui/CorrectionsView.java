@@ -115,7 +115,7 @@ public class CorrectionsView extends Div implements BeforeEnterObserver, HasDyna
     }
 
     private String value(@Nullable FigureValue value) {
-        return value == null ? getTranslation("report.changes.none") : reports.written(value);
+        return value == null ? getTranslation("report.changes.none") : reports.written(value, getLocale());
     }
 
     @Override

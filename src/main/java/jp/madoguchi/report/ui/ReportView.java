@@ -28,6 +28,7 @@ import jp.madoguchi.report.ReportService;
 import jp.madoguchi.report.ReportState;
 import jp.madoguchi.report.ReportStep;
 import jp.madoguchi.report.ReportsChanged;
+import jp.madoguchi.report.content.FigureValue;
 import jp.madoguchi.report.content.ReportFigure;
 import jp.madoguchi.security.CurrentUser;
 import jp.madoguchi.security.PortalUser;
@@ -131,7 +132,7 @@ public class ReportView extends Div implements BeforeEnterObserver, HasDynamicTi
         Div compare = new Div();
         Div history = new Div(new HistoryPanel(report));
         if (editor == null) {
-            tabs.add(getTranslation("report.tab.figures"), new FigurePanel(open, reports::written, null, null));
+            tabs.add(getTranslation("report.tab.figures"), new FigurePanel(open, this::written, null, null));
         }
         Component compareTab = tabs.add(getTranslation("report.tab.compare"), compare);
         tabs.add(getTranslation("report.tab.history"), history);
@@ -204,7 +205,7 @@ public class ReportView extends Div implements BeforeEnterObserver, HasDynamicTi
                 new Hint(getTranslation(
                         "report.figuresAt", Words.minute(open.figures().takenAt()))),
                 anew,
-                new FigurePanel(open, reports::written, writing::insert, figure -> override(open, figure, writing))));
+                new FigurePanel(open, this::written, writing::insert, figure -> override(open, figure, writing))));
         columns.add(left, preview);
         return columns;
     }
@@ -216,7 +217,7 @@ public class ReportView extends Div implements BeforeEnterObserver, HasDynamicTi
         new OverrideForm(
                         id,
                         figure,
-                        reports.written(figure.value()),
+                        written(figure.value()),
                         open.report().overrides().stream()
                                 .filter(set -> set.figure().key().equals(figure.key()))
                                 .findFirst()
@@ -225,6 +226,10 @@ public class ReportView extends Div implements BeforeEnterObserver, HasDynamicTi
                         writing::revision,
                         this::again)
                 .open();
+    }
+
+    private String written(FigureValue value) {
+        return reports.written(value, getLocale());
     }
 
     @Override

@@ -29,6 +29,7 @@ import jp.madoguchi.platform.ui.PlainTable;
 import jp.madoguchi.report.ReportDraftService;
 import jp.madoguchi.report.ReportLine;
 import jp.madoguchi.report.ReportReference;
+import jp.madoguchi.report.ReportScheduleService;
 import jp.madoguchi.report.ReportService;
 import jp.madoguchi.report.ReportState;
 import jp.madoguchi.report.ReportsChanged;
@@ -48,6 +49,7 @@ public class ReportsView extends Div implements BeforeEnterObserver, HasDynamicT
     private final transient IncidentService incidents;
     private final transient ReportService reports;
     private final transient ReportDraftService drafts;
+    private final transient ReportScheduleService schedules;
     private final transient Clock clock;
     private final transient PortalUser user;
     private final Select<ReportKind> kind = new Select<>();
@@ -59,12 +61,14 @@ public class ReportsView extends Div implements BeforeEnterObserver, HasDynamicT
             IncidentService incidents,
             ReportService reports,
             ReportDraftService drafts,
+            ReportScheduleService schedules,
             CurrentUser currentUser,
             LiveUpdates live,
             Clock clock) {
         this.incidents = incidents;
         this.reports = reports;
         this.drafts = drafts;
+        this.schedules = schedules;
         this.clock = clock;
         this.user = currentUser.require();
         addClassNames("m-page", "m-sections", "m-reports");
@@ -99,6 +103,9 @@ public class ReportsView extends Div implements BeforeEnterObserver, HasDynamicT
         Div choices = new Div(kind, state);
         choices.addClassName("m-report-choices");
         add(new CardSection(getTranslation("report.list"), choices, list));
+        add(new CardSection(
+                getTranslation("report.schedule"),
+                new ScheduleCard(incident.id(), schedules, user.has(Role.OFFICIAL))));
         refresh();
     }
 

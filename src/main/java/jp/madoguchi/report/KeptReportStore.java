@@ -19,7 +19,7 @@ import org.springframework.stereotype.Repository;
 
 /** The SQL of reports. Whatever changes one says of which state and revision; a released one is out of reach of all of them. */
 @Repository
-class ReportStore {
+class KeptReportStore {
     private static final String LINE = """
             select r.*, c.number as corrects_number from report r left join report c on c.id = r.corrects_id
             """;
@@ -27,7 +27,7 @@ class ReportStore {
     private final JdbcClient jdbc;
     private final ReportPartStore parts;
 
-    ReportStore(JdbcClient jdbc, ReportPartStore parts) {
+    KeptReportStore(JdbcClient jdbc, ReportPartStore parts) {
         this.jdbc = jdbc;
         this.parts = parts;
     }
