@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,6 +33,30 @@ class WaveFigureQueries {
                     states.put(DeliveryState.valueOf(row.getString("state")), row.getInt("messages"));
                 });
         return states;
+    }
+
+    /** By wave, all waves of the incident in one statement. */
+    Map<Long, Map<DeliveryState, Integer>> statesByWave(long incidentId) {
+        Map<Long, Map<DeliveryState, Integer>> waves = new HashMap<>();
+        jdbc.sql("""
+                        select d.wave_id, d.state, count(*) as messages from delivery d
+                        where d.wave_id in (select id from wave where incident_id = ?) group by d.wave_id, d.state""").param(incidentId).query(row -> {
+            waves.computeIfAbsent(row.getLong("wave_id"), wave -> new EnumMap<>(DeliveryState.class))
+                    .put(DeliveryState.valueOf(row.getString("state")), row.getInt("messages"));
+        });
+        return waves;
+    }
+
+    /** By wave; one of whose gifts none was taken is absent. */
+    Map<Long, Integer> receivedByWave(long incidentId) {
+        Map<Long, Integer> waves = new HashMap<>();
+        jdbc.sql("""
+                        select dc.wave_id, count(*) as gifts from delivery_card dc join gift g on g.id = dc.gift_id
+                        where dc.wave_id in (select id from wave where incident_id = ?) and g.state = 'RECEIVED'
+                        group by dc.wave_id""").param(incidentId).query(row -> {
+            waves.put(row.getLong("wave_id"), row.getInt("gifts"));
+        });
+        return waves;
     }
 
     Map<ExclusionReason, Integer> excluded(long waveId) {

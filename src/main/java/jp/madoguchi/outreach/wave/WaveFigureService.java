@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,29 @@ public class WaveFigureService {
                 from,
                 to);
         return expected(wave, figures);
+    }
+
+    /** Of all waves that have handed messages over, by their numbers; three statements, however many waves there are. */
+    @RolesAllowed({Roles.OFFICIAL, Roles.APPROVER, Roles.AUDITOR})
+    public List<WaveSums> sums(long incidentId) {
+        Map<Long, Map<DeliveryState, Integer>> states = queries.statesByWave(incidentId);
+        Map<Long, Integer> received = queries.receivedByWave(incidentId);
+        List<WaveSums> sums = new ArrayList<>();
+        for (Wave wave : store.all(incidentId).reversed()) {
+            LocalDate from = wave.sentFrom();
+            LocalDate to = wave.sentTo();
+            if (from != null && to != null) {
+                sums.add(new WaveSums(
+                        wave.number(),
+                        wave.kind(),
+                        wave.title(),
+                        from,
+                        to,
+                        states.getOrDefault(wave.id(), Map.of()),
+                        wave.kind().carriesGifts() ? received.getOrDefault(wave.id(), 0) : null));
+            }
+        }
+        return sums;
     }
 
     /** A page of the messages in these states, or of all where none is named. */

@@ -32,7 +32,7 @@ final class DocumentStyles {
 
     /** Days have the same width in each part of their table, however many there are. */
     private static String days(double titles, double day, String unit) {
-        StringBuilder styles = new StringBuilder(".days .beside, .days .corner { width: " + titles + unit + "; }\n");
+        StringBuilder styles = new StringBuilder();
         for (int days = 1; days <= DayLayout.DAYS; days++) {
             styles.append(".days-" + days + " { width: " + (titles + day * days) + unit + "; }\n");
         }
