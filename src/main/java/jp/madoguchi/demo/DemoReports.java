@@ -35,8 +35,7 @@ class DemoReports {
     private final ReportReleaseService releases;
     private final DemoUsers users;
 
-    DemoReports(
-            ReportService reports, ReportDraftService drafts, ReportReleaseService releases, DemoUsers users) {
+    DemoReports(ReportService reports, ReportDraftService drafts, ReportReleaseService releases, DemoUsers users) {
         this.reports = reports;
         this.drafts = drafts;
         this.releases = releases;
@@ -67,10 +66,12 @@ class DemoReports {
     }
 
     private boolean isThere(ReportScope scope) {
-        return as(AUTHOR, () -> reports.reports(scope.incidentId()).stream()
-                .anyMatch(line -> line.kind() == scope.kind()
-                        && line.from().equals(scope.from())
-                        && line.to().equals(scope.to())));
+        return as(
+                AUTHOR,
+                () -> reports.reports(scope.incidentId()).stream()
+                        .anyMatch(line -> line.kind() == scope.kind()
+                                && line.from().equals(scope.from())
+                                && line.to().equals(scope.to())));
     }
 
     private long draft(ReportScope scope) {
@@ -79,9 +80,7 @@ class DemoReports {
             Report report = reports.find(id).orElseThrow();
             ReportTexts texts = report.texts();
             drafts.write(
-                    id,
-                    report.revision(),
-                    new ReportTexts(texts.title(), ISSUER, texts.numerals(), texts.sections()));
+                    id, report.revision(), new ReportTexts(texts.title(), ISSUER, texts.numerals(), texts.sections()));
             return id;
         });
     }

@@ -25,7 +25,8 @@ public class ErratumService {
     private final ReportComparisonService comparison;
     private final ReportBasis basis;
 
-    ErratumService(KeptReportStore store, ReportPartStore parts, ReportComparisonService comparison, ReportBasis basis) {
+    ErratumService(
+            KeptReportStore store, ReportPartStore parts, ReportComparisonService comparison, ReportBasis basis) {
         this.store = store;
         this.parts = parts;
         this.comparison = comparison;
@@ -93,7 +94,7 @@ public class ErratumService {
         }
         Signed signed = basis.signed();
         if (!store.touch(reportId, seen, signed)) {
-            throw ReportBasis.refusal(store.lock(reportId));
+            throw ReportBasis.refusal(store.lock(reportId), ReportState.DRAFT);
         }
         parts.putErrata(
                 reportId,

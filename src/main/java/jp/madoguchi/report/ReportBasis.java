@@ -87,10 +87,14 @@ class ReportBasis {
         return messages.get(Locale.JAPANESE, text);
     }
 
-    /** Says who was first, or in what state the report is by now. */
-    static RejectedException refusal(Optional<KeptReportStore.Now> found) {
+    /**
+     * Says who was first, or in what state the report is by now.
+     *
+     * @param expected the state that the change is made in
+     */
+    static RejectedException refusal(Optional<KeptReportStore.Now> found, ReportState expected) {
         KeptReportStore.Now now = found.orElseThrow(ReportBasis::unknown);
-        return now.state() == ReportState.DRAFT
+        return now.state() == expected
                 ? new RejectedException(MessageText.of("report.rule.meanwhile", now.changedBy()))
                 : new RejectedException(MessageText.of(
                         "report.rule.state", MessageText.of(now.state().textKey())));

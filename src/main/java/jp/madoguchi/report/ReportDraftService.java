@@ -144,7 +144,7 @@ public class ReportDraftService {
         ReportTexts kept = checked(report, texts);
         Signed signed = basis.signed();
         if (!store.write(reportId, seen, kept, signed)) {
-            throw ReportBasis.refusal(store.lock(reportId));
+            throw ReportBasis.refusal(store.lock(reportId), ReportState.DRAFT);
         }
         parts.putSections(reportId, kept.sections());
         parts.forgetUnsent(reportId, signed.by());
@@ -208,7 +208,7 @@ public class ReportDraftService {
         }
         Signed signed = basis.signed();
         if (!store.touch(reportId, seen, signed)) {
-            throw ReportBasis.refusal(store.lock(reportId));
+            throw ReportBasis.refusal(store.lock(reportId), ReportState.DRAFT);
         }
         parts.putOverride(reportId, new FigureOverride(key, written, value, why), signed);
         parts.addStep(reportId, ReportStep.Kind.OVERRIDDEN, key + " → " + written, signed);
@@ -224,7 +224,7 @@ public class ReportDraftService {
         Report report = require(reportId);
         Signed signed = basis.signed();
         if (!store.touch(reportId, seen, signed)) {
-            throw ReportBasis.refusal(store.lock(reportId));
+            throw ReportBasis.refusal(store.lock(reportId), ReportState.DRAFT);
         }
         if (!parts.removeOverride(reportId, key)) {
             throw new RejectedException(MessageText.of("report.rule.noOverride", key));
@@ -275,7 +275,7 @@ public class ReportDraftService {
                 });
         Signed signed = basis.signed();
         if (!store.submit(reportId, seen, figures, signed)) {
-            throw ReportBasis.refusal(store.lock(reportId));
+            throw ReportBasis.refusal(store.lock(reportId), ReportState.DRAFT);
         }
         parts.addStep(reportId, ReportStep.Kind.SUBMITTED, null, signed);
         basis.changed(report, "report.audit.submitted", null, Map.of());

@@ -80,7 +80,7 @@ public class ReportReleaseService {
         Report report = require(reportId);
         String remark = basis.required("remark", "report.rule.comment", comment, ReportBasis.LONGEST_REASON);
         if (!store.giveBack(reportId, seen)) {
-            throw ReportBasis.refusal(store.lock(reportId));
+            throw ReportBasis.refusal(store.lock(reportId), ReportState.UNDER_REVIEW);
         }
         parts.addStep(reportId, ReportStep.Kind.RETURNED, remark, basis.signed());
         basis.changed(report, "report.audit.returned", remark, Map.of());
@@ -100,14 +100,14 @@ public class ReportReleaseService {
             throw new RejectedException(why);
         });
         if (report.state() != ReportState.UNDER_REVIEW || report.revision() != seen) {
-            throw ReportBasis.refusal(store.lock(reportId));
+            throw ReportBasis.refusal(store.lock(reportId), ReportState.UNDER_REVIEW);
         }
         ReportFigures figures = store.figures(reportId).orElseThrow();
         ReportContent content = documents.content(report, report.texts(), figures, false, signed.at());
         // making the files takes a while, so nothing is locked or kept before
         Map<ReportFormat, ReportDownload> files = documents.files(report, documents.document(content, report.errata()));
         if (!store.release(reportId, seen, ReportArchive.write(new FrozenReport(content, report.errata())), signed)) {
-            throw ReportBasis.refusal(store.lock(reportId));
+            throw ReportBasis.refusal(store.lock(reportId), ReportState.UNDER_REVIEW);
         }
         Map<String, String> details = new LinkedHashMap<>();
         files.forEach((format, file) -> {

@@ -26,8 +26,7 @@ public class ReportScheduleService {
     private final AuditTrail trail;
     private final ApplicationEventPublisher events;
 
-    ReportScheduleService(
-            ScheduleStore store, ReportBasis basis, AuditTrail trail, ApplicationEventPublisher events) {
+    ReportScheduleService(ScheduleStore store, ReportBasis basis, AuditTrail trail, ApplicationEventPublisher events) {
         this.store = store;
         this.basis = basis;
         this.trail = trail;

@@ -67,7 +67,8 @@ class ScheduleStore {
     }
 
     boolean hasRun(long incidentId, ReportKind kind, YearMonth month) {
-        return jdbc.sql("select count(*) from report_schedule_run where incident_id = ? and kind = ? and span_month = ?")
+        return jdbc.sql(
+                                "select count(*) from report_schedule_run where incident_id = ? and kind = ? and span_month = ?")
                         .params(incidentId, kind.name(), month.atDay(1))
                         .query(Integer.class)
                         .single()

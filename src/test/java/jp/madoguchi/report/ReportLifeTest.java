@@ -78,8 +78,8 @@ class ReportLifeTest {
     void numbersCountByKindAndTheFirstBeginsWithTheTemplate() {
         long first = drafts.start(scope(incident), null);
         long second = drafts.start(scope(incident), null);
-        long other =
-                drafts.start(new ReportScope(incident, ReportKind.REISSUE, ReportsOfTests.FROM, ReportsOfTests.TO), null);
+        long other = drafts.start(
+                new ReportScope(incident, ReportKind.REISSUE, ReportsOfTests.FROM, ReportsOfTests.TO), null);
 
         assertThat(report(first).number()).isEqualTo(1);
         assertThat(report(second).number()).isEqualTo(2);
@@ -127,9 +127,15 @@ class ReportLifeTest {
     void fromDraftToReleasedOverAReturn() {
         long id = ofTests.submitted(incident, TEXT);
         assertThat(report(id).figuresAt()).isNotNull();
-        refused(null, "report.rule.state", () -> drafts.write(id, report(id).revision(), report(id).texts()));
+        refused(
+                null,
+                "report.rule.state",
+                () -> drafts.write(id, report(id).revision(), report(id).texts()));
         SignedIn.as(APPROVER);
-        refused("remark", "report.rule.comment", () -> releases.giveBack(id, report(id).revision(), " "));
+        refused(
+                "remark",
+                "report.rule.comment",
+                () -> releases.giveBack(id, report(id).revision(), " "));
         releases.giveBack(id, report(id).revision(), "見出しを直す");
         assertThat(report(id).state()).isEqualTo(ReportState.DRAFT);
         assertThat(report(id).submitted()).isNull();
@@ -161,12 +167,16 @@ class ReportLifeTest {
         }
         assertThat(ReportArchive.sha256(frozen(id))).isEqualTo(released.sha256());
         refused(null, "report.rule.state", () -> releases.release(id, report(id).revision()));
-        refused(null, "report.rule.state", () -> releases.giveBack(id, report(id).revision(), "遅い"));
+        refused(
+                null,
+                "report.rule.state",
+                () -> releases.giveBack(id, report(id).revision(), "遅い"));
         assertThat(events("report.audit.released"))
                 .singleElement()
                 .satisfies(event -> assertThat(event.details())
-                        .containsEntry("report.audit.sha256.PDF", file(released, ReportFormat.PDF)
-                                .sha256()));
+                        .containsEntry(
+                                "report.audit.sha256.PDF",
+                                file(released, ReportFormat.PDF).sha256()));
     }
 
     @Test
@@ -230,7 +240,8 @@ class ReportLifeTest {
         long id = ofTests.submitted(incident, TEXT);
         ofTests.correct(incident, 23);
         SignedIn.as(APPROVER);
-        assertThat(releases.changesSinceSubmission(id)).anyMatch(change -> change.key().equals(LAST_DAY));
+        assertThat(releases.changesSinceSubmission(id))
+                .anyMatch(change -> change.key().equals(LAST_DAY));
         releases.release(id, report(id).revision());
         assertThat(reports.open(id).document().toString()).contains("20件").doesNotContain("23件");
     }
@@ -247,8 +258,8 @@ class ReportLifeTest {
         refused(null, "report.rule.meanwhile", () -> drafts.write(id, seen, late));
         assertThat(report(id).texts().sections().getFirst().text()).isEqualTo("先の文");
         drafts.keepUnsent(id, late);
-        assertThat(drafts.unsent(id)).hasValueSatisfying(unsent -> assertThat(unsent.texts())
-                .isEqualTo(late));
+        assertThat(drafts.unsent(id))
+                .hasValueSatisfying(unsent -> assertThat(unsent.texts()).isEqualTo(late));
         SignedIn.as(OFFICIAL2);
         assertThat(drafts.unsent(id)).isEmpty();
         SignedIn.as(OFFICIAL);
@@ -331,7 +342,10 @@ class ReportLifeTest {
                 .anyMatch(run -> run.overridden() && run.text().equals("約20件"));
         drafts.restore(id, report(id).revision(), LAST_DAY);
         assertThat(figures(reports.open(id).document())).noneMatch(OfficialDocument.FigureRun::overridden);
-        refused(null, "report.rule.noOverride", () -> drafts.restore(id, report(id).revision(), LAST_DAY));
+        refused(
+                null,
+                "report.rule.noOverride",
+                () -> drafts.restore(id, report(id).revision(), LAST_DAY));
     }
 
     private void override(long id, String key, String text, String reason) {
@@ -368,7 +382,10 @@ class ReportLifeTest {
         assertThat(report(old).steps().getLast().kind()).isEqualTo(ReportStep.Kind.SUPERSEDED);
         assertThat(files(old).getFirst()).isEqualTo(files.getFirst());
         SignedIn.as(APPROVER);
-        refused(null, "report.rule.supersededMeanwhile", () -> releases.release(late, report(late).revision()));
+        refused(
+                null,
+                "report.rule.supersededMeanwhile",
+                () -> releases.release(late, report(late).revision()));
         assertThat(report(late).files()).isEmpty();
     }
 

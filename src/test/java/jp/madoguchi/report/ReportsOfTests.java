@@ -95,8 +95,7 @@ public class ReportsOfTests {
         for (SectionText section : report.texts().sections()) {
             sections.add(new SectionText(section.code(), section.title(), sections.isEmpty() ? text : ""));
         }
-        return new ReportTexts(
-                report.texts().title(), "危機管理課", report.texts().numerals(), sections);
+        return new ReportTexts(report.texts().title(), "危機管理課", report.texts().numerals(), sections);
     }
 
     public long submitted(long incident, String text) {

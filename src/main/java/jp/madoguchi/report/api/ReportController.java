@@ -77,8 +77,9 @@ class ReportController {
 
     @Operation(
             summary = "All reports, the latest day first",
-            description = "state is DRAFT, UNDER_REVIEW, RELEASED or SUPERSEDED; kind is STATUS, CALL_CENTER, REISSUE or "
-                    + "PERFORMANCE. Numbers count by kind.")
+            description =
+                    "state is DRAFT, UNDER_REVIEW, RELEASED or SUPERSEDED; kind is STATUS, CALL_CENTER, REISSUE or "
+                            + "PERFORMANCE. Numbers count by kind.")
     @GetMapping
     List<Entry> list(@PathVariable String code) {
         return reports.reports(incident(code).id()).stream().map(Entry::of).toList();
@@ -86,8 +87,9 @@ class ReportController {
 
     @Operation(
             summary = "The figures of a submitted or released report as they are kept",
-            description = "Each figure with its value, its query, its window and the time when it was taken. A released report's "
-                    + "figures never change. A draft has none.")
+            description =
+                    "Each figure with its value, its query, its window and the time when it was taken. A released report's "
+                            + "figures never change. A draft has none.")
     @ApiResponse(responseCode = "200", description = "the figures")
     @ApiResponse(responseCode = "404", description = "no such report, or still a draft")
     @GetMapping(value = "/{id}/figures", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -101,7 +103,8 @@ class ReportController {
 
     @Operation(
             summary = "The daily table of a report as open data",
-            description = "CSV in UTF-8. An empty cell is “not counted”, which is not 0. The dictionary says what each column means.")
+            description =
+                    "CSV in UTF-8. An empty cell is “not counted”, which is not 0. The dictionary says what each column means.")
     @GetMapping(value = "/{id}/daily-table.csv", produces = "text/csv")
     ResponseEntity<byte[]> dailyTable(@PathVariable String code, @PathVariable String id) {
         return file(reports.dailyTable(report(code, id).id()));
@@ -117,7 +120,10 @@ class ReportController {
         return ResponseEntity.ok()
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(file.name()).build().toString())
+                        ContentDisposition.attachment()
+                                .filename(file.name())
+                                .build()
+                                .toString())
                 .contentType(MediaType.parseMediaType(file.mediaType()))
                 .body(file.content());
     }

@@ -83,7 +83,9 @@ class ReportActions {
                 sure.words(actions.getTranslation("report.release.what"));
                 if (!changes.isEmpty()) {
                     sure.words(actions.getTranslation("report.release.changed", changes.size()));
-                    sure.put(new ChangeTable(changes, value -> reports.written(value, UI.getCurrent().getLocale())));
+                    sure.put(new ChangeTable(
+                            changes,
+                            value -> reports.written(value, UI.getCurrent().getLocale())));
                 }
                 sure.send(
                         actions.getTranslation("report.release"),

@@ -55,8 +55,7 @@ class ScheduleCard extends Div {
                 schedule.enabled()
                         ? new StatusBadge(getTranslation("report.schedule.on"), StatusBadge.Look.GOOD)
                         : new StatusBadge(getTranslation("report.schedule.off"), StatusBadge.Look.PLAIN));
-        row.add(new Span(
-                schedule.enabled() ? getTranslation("report.schedule.dayOf", schedule.dayOfMonth()) : "-"));
+        row.add(new Span(schedule.enabled() ? getTranslation("report.schedule.dayOf", schedule.dayOfMonth()) : "-"));
         row.add(new Span(schedule.set() == null ? "-" : Words.signed(schedule.set())));
         if (official) {
             Button change = new Button(getTranslation("report.schedule.change"), click -> change(schedule));

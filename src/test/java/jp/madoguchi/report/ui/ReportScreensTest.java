@@ -99,7 +99,8 @@ class ReportScreensTest extends ViewTest {
         _setValue(text, "(1) 丁寧に対応した。{" + LAST_DAY + "}");
         _click(_get(Button.class, spec -> spec.withText("保存")));
         assertThat(report(id).texts().sections().getFirst().text()).startsWith("(1) 丁寧に対応した。");
-        assertThat(_get(DocumentPreview.class).getElement().getTextRecursively()).contains("丁寧に対応した。");
+        assertThat(_get(DocumentPreview.class).getElement().getTextRecursively())
+                .contains("丁寧に対応した。");
 
         _setValue(text, "{no.such.figure}");
         _click(_get(Button.class, spec -> spec.withText("保存")));
@@ -110,9 +111,10 @@ class ReportScreensTest extends ViewTest {
     }
 
     private static Anchor figure() {
-        return _get(Anchor.class, spec -> spec.withPredicate(
-                link -> LAST_DAY.equals(link.getElement().getAttribute("data-key"))
-                        && link.hasClassName("m-figure")));
+        return _get(
+                Anchor.class,
+                spec -> spec.withPredicate(link ->
+                        LAST_DAY.equals(link.getElement().getAttribute("data-key")) && link.hasClassName("m-figure")));
     }
 
     @Test
