@@ -147,6 +147,12 @@ class MessageBundlesTest {
             "reissue.review.meanwhile.",
             "reissue.state.",
             "reissue.uploads.outcome.",
+            "report.audit.sha256.",
+            "report.format.",
+            "report.kind.",
+            "report.numerals.",
+            "report.state.",
+            "report.step.",
             "security.problem.",
             "security.role.");
 

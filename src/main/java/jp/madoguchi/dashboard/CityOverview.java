@@ -12,6 +12,7 @@ import jp.madoguchi.inquiry.request.WaitingRequests;
 import jp.madoguchi.outreach.reach.ReachSums;
 import jp.madoguchi.regulator.RegulatorWaiting;
 import jp.madoguchi.reissue.ReissueRates;
+import jp.madoguchi.report.ReportsWaiting;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param requests what the call center has handed to the city
  * @param contract what waits about the contract
  * @param regulator what is due about the actions of regulators, and what has changed
+ * @param reports which reports wait for somebody
  * @param reach how many cards are in each state of the reach ledger
  */
 public record CityOverview(
@@ -40,6 +42,7 @@ public record CityOverview(
         WaitingRequests requests,
         ContractWaiting contract,
         RegulatorWaiting regulator,
+        ReportsWaiting reports,
         ReachSums reach) {
     public CityOverview {
         toConfirm = List.copyOf(toConfirm);

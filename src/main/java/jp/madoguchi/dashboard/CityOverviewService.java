@@ -16,6 +16,7 @@ import jp.madoguchi.outreach.reach.ReachService;
 import jp.madoguchi.regulator.RegulatorService;
 import jp.madoguchi.reissue.ReissueService;
 import jp.madoguchi.reissue.review.ReviewService;
+import jp.madoguchi.report.ReportScheduleService;
 import jp.madoguchi.security.Roles;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -34,6 +35,7 @@ public class CityOverviewService {
     private final RequestService requests;
     private final StandingService standings;
     private final RegulatorService regulator;
+    private final ReportScheduleService reports;
     private final ReachService reach;
 
     CityOverviewService(
@@ -45,7 +47,9 @@ public class CityOverviewService {
             RequestService requests,
             StandingService standings,
             RegulatorService regulator,
+            ReportScheduleService reports,
             ReachService reach) {
+        this.reports = reports;
         this.reach = reach;
         this.standings = standings;
         this.regulator = regulator;
@@ -83,6 +87,7 @@ public class CityOverviewService {
                 requests.waiting(incidentId),
                 standings.waiting(incidentId),
                 regulator.waiting(incidentId),
+                reports.waiting(incidentId),
                 reach.sums(incidentId));
     }
 

@@ -61,6 +61,7 @@ class DemoLoader implements ApplicationRunner {
     private final DemoCompletion completion;
     private final DemoRegulator regulator;
     private final DemoOutreach outreach;
+    private final DemoReports reports;
     /** Whether the waves are sent once more, which takes a minute or two; without them their marks come from a file. */
     private final boolean waves;
 
@@ -84,8 +85,10 @@ class DemoLoader implements ApplicationRunner {
             DemoCompletion completion,
             DemoRegulator regulator,
             DemoOutreach outreach,
+            DemoReports reports,
             @Value("${madoguchi.demo.waves:false}") boolean waves) {
         this.outreach = outreach;
+        this.reports = reports;
         this.waves = waves;
         this.milestones = new DemoFile(milestones, "milestones.csv", Role.ADMIN);
         this.contract = contract;
@@ -139,6 +142,7 @@ class DemoLoader implements ApplicationRunner {
         contract.write(incident.id(), bytes("contract.json"), DemoLoader::bytes);
         completion.write(incident.id(), bytes("completion.json"));
         regulator.write(incident.id(), bytes("regulator.json"));
+        reports.write(incident.id());
     }
 
     private Incident incident() {

@@ -15,6 +15,7 @@ final class Addresses {
     static final String REGULATOR = "city/regulator";
     static final String REGULATOR_OVERDUE = "city/regulator?show=OVERDUE";
     static final String REGULATOR_SOON = "city/regulator?show=SOON";
+    static final String REPORTS = "city/reports";
 
     static final String REACH = "city/reach";
 

@@ -32,6 +32,7 @@ import jp.madoguchi.platform.ui.PageHeader;
 import jp.madoguchi.regulator.RegulatorChanged;
 import jp.madoguchi.reissue.ReissueReported;
 import jp.madoguchi.reissue.review.ReviewChanged;
+import jp.madoguchi.report.ReportsChanged;
 import jp.madoguchi.security.Roles;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +53,7 @@ public class DashboardView extends Div implements HasDynamicTitle {
             RequestSettled.class,
             ContractChanged.class,
             RegulatorChanged.class,
+            ReportsChanged.class,
             IncidentChanged.class,
             ReachChanged.class);
 

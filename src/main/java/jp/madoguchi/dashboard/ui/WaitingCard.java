@@ -15,6 +15,7 @@ import jp.madoguchi.dashboard.CityOverview;
 import jp.madoguchi.inquiry.escalation.EscalationCounts;
 import jp.madoguchi.platform.calendar.JapaneseDates;
 import jp.madoguchi.regulator.RegulatorWaiting;
+import jp.madoguchi.report.ReportsWaiting;
 
 /** What waits for the city: days to close, questions to answer, what doesn't fit together, reports to review. */
 class WaitingCard extends Section {
@@ -64,6 +65,16 @@ class WaitingCard extends Section {
             item("dashboard.waiting.costs", contract.costs(), "", Addresses.CONTRACT_COSTS);
         }
         show(now.regulator());
+        ReportsWaiting reports = now.reports();
+        if (reports.toRelease() > 0) {
+            item("dashboard.waiting.reportsToRelease", reports.toRelease(), "", Addresses.REPORTS);
+        }
+        if (reports.begun() > 0) {
+            item("dashboard.waiting.reportsBegun", reports.begun(), "", Addresses.REPORTS);
+        }
+        if (reports.returned() > 0) {
+            item("dashboard.waiting.reportsReturned", reports.returned(), "", Addresses.REPORTS);
+        }
         nothing.setVisible(list.getComponentCount() == 0);
     }
 
