@@ -44,10 +44,11 @@ class WaveFigureQueries {
         return excluded;
     }
 
-    int received(long waveId) {
+    /** Asked of the gifts and not of the cards: both sides are read in an index, and no gift is looked up with its sealed code. */
+    int received(long incidentId, long waveId) {
         return jdbc.sql("""
-                        select count(*) from delivery_card dc join gift g on g.id = dc.gift_id
-                        where dc.wave_id = ? and g.state = 'RECEIVED'""").param(waveId).query(Integer.class).single();
+                        select count(*) from gift g where g.incident_id = ? and g.state = 'RECEIVED'
+                          and g.id in (select dc.gift_id from delivery_card dc where dc.wave_id = ?)""").params(incidentId, waveId).query(Integer.class).single();
     }
 
     int answered(long waveId) {

@@ -52,7 +52,7 @@ public class WaveFigureService {
         WaveFigures figures = new WaveFigures(
                 queries.states(waveId),
                 queries.excluded(waveId),
-                wave.kind().carriesGifts() ? queries.received(waveId) : null,
+                wave.kind().carriesGifts() ? queries.received(wave.incidentId(), waveId) : null,
                 wave.kind() == WaveKind.SURVEY ? queries.answered(waveId) : null,
                 perMinute,
                 null,
