@@ -71,6 +71,18 @@ public class WaveFigureService {
         return queries.page(waveId, states, after, Math.clamp(rows, 1, MOST_ROWS));
     }
 
+    /** A page of the messages that were answered. */
+    @RolesAllowed({Roles.OFFICIAL, Roles.APPROVER, Roles.AUDITOR})
+    public List<DeliveryLine> answered(long waveId, DeliveryLine.After after, int rows) {
+        return queries.answeredPage(waveId, after, Math.clamp(rows, 1, MOST_ROWS));
+    }
+
+    /** A page of the cards whose gift was received. @param after id of the last card of the page before; 0 for the first */
+    @RolesAllowed({Roles.OFFICIAL, Roles.APPROVER, Roles.AUDITOR})
+    public List<ReceivedCard> received(long waveId, long after, int rows) {
+        return queries.receivedCards(waveId, after, Math.clamp(rows, 1, MOST_ROWS));
+    }
+
     @RolesAllowed({Roles.OFFICIAL, Roles.APPROVER, Roles.AUDITOR})
     public List<DeliveryAttempt> attempts(long deliveryId) {
         return queries.attempts(deliveryId);

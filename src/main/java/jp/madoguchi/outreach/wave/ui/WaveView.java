@@ -161,7 +161,8 @@ public class WaveView extends Div implements BeforeEnterObserver, HasDynamicTitl
             add(
                     new CardSection(getTranslation("outreach.wave.figures"), progress),
                     new CardSection(
-                            getTranslation("outreach.wave.messages"), new DeliveryList(wave.id(), figures, filter)));
+                            getTranslation("outreach.wave.messages"),
+                            new DeliveryList(wave.id(), figures, known, filter)));
         }
         TemplateVersion version = template(wave);
         if (version != null) {
