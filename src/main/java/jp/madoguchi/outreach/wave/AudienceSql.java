@@ -26,7 +26,7 @@ final class AudienceSql {
     /** A number that short messages of Japan reach, by its digits; never null. */
     static String mobile(String column) {
         return "(char_length(coalesce(" + column + ", '')) = 11 and substring(" + column
-                + ", 1, 3) in ('060', '070', '080', '090'))";
+                + ", 1, 3) in ('060', '070', '080', '090') and substring(" + column + ", 1, 4) <> '0800')";
     }
 
     /** Whether one of the person's cases has this mark. Asks for nothing of the row, so that each database reads the marks once. */
