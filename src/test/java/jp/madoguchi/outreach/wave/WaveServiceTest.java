@@ -16,6 +16,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import jp.madoguchi.casefile.closing.CaseClosingService;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentService;
 import jp.madoguchi.incident.Milestone;
@@ -73,6 +74,9 @@ class WaveServiceTest {
 
     @Autowired
     WaveControl control;
+
+    @Autowired
+    CaseClosingService closings;
 
     @Autowired
     TemplateService templates;
@@ -180,6 +184,39 @@ class WaveServiceTest {
         assertThat(figures.figures(wave.id()).perMinute()).isEqualTo(1);
         jdbc.sql("update delivery set sent_at = '2022-07-01 00:00:00'").update();
         assertThat(figures.figures(wave.id()).perMinute()).isZero();
+    }
+
+    @Test
+    void whoseCaseIsClosedGetsNothingUntilItIsOpenAgain() {
+        long open = persons.add("U000001", "a@example.jp", "09004151234", 1);
+        long closed = persons.add("U000002", "b@example.jp", "09004151235", 1);
+        long merged = persons.add("U000003", "c@example.jp", "09004151236", 1);
+        persons.merge(merged, closed);
+        persons.gifts(3);
+        SignedIn.as(Role.SUPERVISOR);
+        // by the number of the case that has become part of it
+        closings.close(incident.id(), "U000003", "本人が亡くなった");
+        SignedIn.as(Role.OFFICIAL);
+        WaveDraft draft = gifts(Audience.everybody());
+        assertThat(preparation
+                        .count(incident.id(), MessageChannel.EMAIL, draft.audience())
+                        .orElseThrow()
+                        .excluded())
+                .isEqualTo(Map.of(ExclusionReason.CLOSED, 1, ExclusionReason.MERGED, 1));
+        Wave wave = released(draft);
+        assertThat(jdbc.sql("select case_id from delivery where wave_id = ?")
+                        .param(wave.id())
+                        .query(Long.class)
+                        .list())
+                .containsExactly(open);
+        assertThat(exclusions(wave)).contains(Map.entry(closed, "CLOSED"));
+
+        SignedIn.as(Role.SUPERVISOR);
+        closings.reopen(incident.id(), "U000002", "取り違え");
+        SignedIn.as(Role.OFFICIAL);
+        assertThat(released(draft.with(new Audience.GiftIs(Set.of(Audience.GiftStanding.NONE))))
+                        .cards())
+                .isEqualTo(2);
     }
 
     @Test
