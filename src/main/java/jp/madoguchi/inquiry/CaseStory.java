@@ -4,8 +4,10 @@ import java.util.List;
 import jp.madoguchi.casefile.GiftsOfCases.GiftOfCard;
 import jp.madoguchi.casefile.MessagesOfCases.SentMessage;
 import jp.madoguchi.casefile.SurveyAnswersOfCards.SurveyAnswer;
+import jp.madoguchi.casefile.closing.CaseClosing;
 import jp.madoguchi.inquiry.callback.Callback;
 import jp.madoguchi.inquiry.request.GiftRequest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What has happened with a person so far.
@@ -27,7 +29,8 @@ public record CaseStory(
         List<GiftRequest> gifts,
         List<GiftOfCard> cardGifts,
         List<SentMessage> messages,
-        List<Callback> callbacks) {
+        List<Callback> callbacks,
+        @Nullable CaseClosing closing) {
     public CaseStory {
         latest = List.copyOf(latest);
         stated = List.copyOf(stated);

@@ -10,6 +10,7 @@ import jp.madoguchi.casefile.CaseFileService;
 import jp.madoguchi.casefile.GiftsOfCases;
 import jp.madoguchi.casefile.MessagesOfCases;
 import jp.madoguchi.casefile.SurveyAnswersOfCards;
+import jp.madoguchi.casefile.closing.CaseClosingService;
 import jp.madoguchi.inquiry.callback.CallbackService;
 import jp.madoguchi.inquiry.request.RequestService;
 import jp.madoguchi.platform.text.PhoneDigits;
@@ -37,6 +38,7 @@ public class DeskService {
     private final ParticularsStore particulars;
     private final RequestService requests;
     private final CallbackService callbacks;
+    private final CaseClosingService closings;
     private final ObjectProvider<SurveyAnswersOfCards> answers;
     private final ObjectProvider<GiftsOfCases> gifts;
     private final ObjectProvider<MessagesOfCases> messages;
@@ -49,6 +51,7 @@ public class DeskService {
             ParticularsStore particulars,
             RequestService requests,
             CallbackService callbacks,
+            CaseClosingService closings,
             ObjectProvider<SurveyAnswersOfCards> answers,
             ObjectProvider<GiftsOfCases> gifts,
             ObjectProvider<MessagesOfCases> messages,
@@ -59,6 +62,7 @@ public class DeskService {
         this.particulars = particulars;
         this.requests = requests;
         this.callbacks = callbacks;
+        this.closings = closings;
         this.answers = answers;
         this.gifts = gifts;
         this.messages = messages;
@@ -106,7 +110,8 @@ public class DeskService {
                 requests.giftsOf(ids),
                 gifts.stream().flatMap(source -> source.of(ids).stream()).toList(),
                 messages.stream().flatMap(source -> source.of(ids).stream()).toList(),
-                callbacks.ofCases(incidentId, ids));
+                callbacks.ofCases(incidentId, ids),
+                closings.of(ids).stream().findFirst().orElse(null));
     }
 
     /** The person whom a draft was about. */

@@ -3,6 +3,7 @@ package jp.madoguchi.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,7 @@ import jp.madoguchi.outreach.wave.WavePreparationService;
 import jp.madoguchi.outreach.wave.WaveReleaseService;
 import jp.madoguchi.outreach.wave.WaveService;
 import jp.madoguchi.platform.id.Ids;
+import jp.madoguchi.platform.time.Tokyo;
 import jp.madoguchi.security.Role;
 import jp.madoguchi.security.SystemUser;
 import jp.madoguchi.testing.CleanDatabase;
@@ -84,6 +86,7 @@ final class WaveBench {
                 PROMISED_RELEASE);
         jdbc.sql("update gift set state = 'RECEIVED' where state = 'ALLOCATED' and mod(id, 2) = 0")
                 .update();
+        halfHandedOver();
         pages(incident);
         SignedIn.out();
         Path report = Path.of("target/bench/waves.md");
@@ -159,6 +162,23 @@ final class WaveBench {
         jdbc.sql(
                         "update wave set state = 'DONE', sent_from = '2022-06-30', sent_to = '2022-06-30' where state = 'RELEASED'")
                 .update();
+    }
+
+    /** The wave that runs is in the middle, at 600 a minute. */
+    private void halfHandedOver() {
+        List<Long> waiting = jdbc.sql("select id from delivery where state = 'QUEUED' order by id")
+                .query(Long.class)
+                .list();
+        List<Object[]> sent = new ArrayList<>();
+        for (int i = 0; i < waiting.size() / 2; i++) {
+            sent.add(new Object[] {Tokyo.toColumn(Instant.now().minusMillis(i * 100L)), waiting.get(i)});
+        }
+        JdbcTemplate batch = portal.getBean(JdbcTemplate.class);
+        for (int from = 0; from < sent.size(); from += BATCH) {
+            batch.batchUpdate(
+                    "update delivery set state = 'SENT', sent_at = ?, attempts = 1 where id = ?",
+                    sent.subList(from, Math.min(from + BATCH, sent.size())));
+        }
     }
 
     private void measured(String what, int promised, Supplier<?> work) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import jp.madoguchi.casefile.CaseFile;
+import jp.madoguchi.casefile.closing.CaseClosing;
 import jp.madoguchi.incident.Milestone;
 import jp.madoguchi.inquiry.CaseStory;
 import jp.madoguchi.inquiry.DeskService;
@@ -59,6 +60,16 @@ class StoryPanel extends Section {
         }
         CaseStory story = desk.story(words.incident().id(), person);
         body.add(who(person), new StoryCards(words, person, story), new StoryMessages(words, story.messages()));
+        CaseClosing closing = story.closing();
+        if (closing != null) {
+            Paragraph closed = new Paragraph(getTranslation(
+                    "casefile.closing.story",
+                    words.dateTime(closing.closedAt()),
+                    closing.closedBy(),
+                    closing.reason()));
+            closed.addClassName("m-story-promise");
+            body.add(closed);
+        }
         story.gifts().stream().findFirst().ifPresent(request -> body.add(gift(request)));
         story.callbacks().forEach(callback -> body.add(promise(callback)));
         body.add(contacts(story));

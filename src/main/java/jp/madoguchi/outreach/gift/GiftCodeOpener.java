@@ -2,8 +2,10 @@ package jp.madoguchi.outreach.gift;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -21,15 +23,19 @@ class GiftCodeOpener implements GiftCodes {
     @Override
     public Map<Long, GiftCode> open(Collection<Long> giftIds) {
         Map<Long, GiftCode> opened = new HashMap<>();
+        Set<Long> known = new HashSet<>();
         for (List<Long> part : GiftStore.parts(giftIds.stream().distinct().toList())) {
-            jdbc.sql("select id, code from gift where id in (:ids)")
+            jdbc.sql("select id, state, code from gift where id in (:ids)")
                     .param("ids", part)
                     .query(row -> {
                         long id = row.getLong("id");
-                        opened.put(id, codes.open(id, row.getBytes("code")));
+                        known.add(id);
+                        if (GiftState.valueOf(row.getString("state")).maySend()) {
+                            opened.put(id, codes.open(id, row.getBytes("code")));
+                        }
                     });
         }
-        if (!opened.keySet().containsAll(giftIds)) {
+        if (!known.containsAll(giftIds)) {
             throw new IllegalArgumentException("some of these gifts don't exist");
         }
         return opened;

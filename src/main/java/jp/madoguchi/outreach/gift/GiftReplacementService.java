@@ -207,8 +207,8 @@ public class GiftReplacementService {
     /** Those that nobody has decided, the longest waiting first. */
     @RolesAllowed({Roles.SUPERVISOR, Roles.OFFICIAL, Roles.APPROVER, Roles.AUDITOR})
     @Transactional(readOnly = true)
-    public List<GiftReplacement> waiting(long incidentId, int limit) {
-        return store.waiting(incidentId, limit);
+    public List<GiftReplacement> waiting(long incidentId, int offset, int limit) {
+        return store.waiting(incidentId, offset, limit);
     }
 
     /** The others, the last decided first. */

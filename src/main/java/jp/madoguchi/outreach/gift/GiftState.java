@@ -20,6 +20,12 @@ public enum GiftState {
             // what the provider reports late is believed: received before it lapsed
             EXPIRED, Set.of(RECEIVED, VOIDED),
             VOIDED, Set.of());
+    static final Set<GiftState> MAY_SEND = Set.of(ALLOCATED, SENT, RECEIVED);
+
+    /** Whether its code may stand in a message: it is somebody's, and still worth something or was taken by its holder. */
+    public boolean maySend() {
+        return MAY_SEND.contains(this);
+    }
 
     public Set<GiftState> next() {
         return NEXT.getOrDefault(this, Set.of());

@@ -171,9 +171,10 @@ class ReplacementStore {
                 .single();
     }
 
-    List<GiftReplacement> waiting(long incidentId, int limit) {
-        return jdbc.sql(REPLACEMENT + "where r.incident_id = ? and r.state = 'ASKED' order by r.asked_at, r.id limit ?")
-                .params(incidentId, limit)
+    List<GiftReplacement> waiting(long incidentId, int offset, int limit) {
+        return jdbc.sql(REPLACEMENT
+                        + "where r.incident_id = ? and r.state = 'ASKED' order by r.asked_at, r.id limit ? offset ?")
+                .params(incidentId, limit, offset)
                 .query(ReplacementStore::replacement)
                 .list();
     }

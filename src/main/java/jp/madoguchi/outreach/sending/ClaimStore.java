@@ -3,9 +3,12 @@ package jp.madoguchi.outreach.sending;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import jp.madoguchi.outreach.MessageChannel;
+import jp.madoguchi.outreach.gift.GiftState;
 import jp.madoguchi.platform.time.Tokyo;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -107,7 +110,7 @@ class ClaimStore {
             return List.of();
         }
         return jdbc.sql("""
-                        select id, wave_id, channel, attempts from delivery
+                        select id, wave_id, channel, attempts, attempts_before from delivery
                         where id in (:ids) and claim = :claim and state = 'CLAIMED' order by id""")
                 .param("ids", ids)
                 .param("claim", claim)
@@ -115,7 +118,8 @@ class ClaimStore {
                         row.getLong(1),
                         (Long) row.getObject(2),
                         MessageChannel.valueOf(row.getString(3)),
-                        row.getInt(4)))
+                        row.getInt(4),
+                        row.getInt(5)))
                 .list();
     }
 
@@ -127,6 +131,26 @@ class ClaimStore {
                                 .query(Integer.class)
                                 .single()
                         > 0;
+    }
+
+    /** Nobody changes what it carries from here on, until the transaction has ended; false where it is no longer this claim's. */
+    boolean hold(long id, String claim) {
+        return jdbc.sql("select id from delivery where id = ? and claim = ? and state = 'CLAIMED' for update")
+                .params(id, claim)
+                .query(Long.class)
+                .optional()
+                .isPresent();
+    }
+
+    /** The gifts that a message is about, and where each stands. */
+    Map<Long, GiftState> gifts(long id) {
+        Map<Long, GiftState> gifts = new HashMap<>();
+        jdbc.sql("""
+                        select g.id, g.state from delivery_card dc join gift g on g.id = dc.gift_id
+                        where dc.delivery_id = ?""").param(id).query(row -> {
+            gifts.put(row.getLong(1), GiftState.valueOf(row.getString(2)));
+        });
+        return gifts;
     }
 
     /** The one step after which only the other side knows; false where the message is no longer this claim's. */

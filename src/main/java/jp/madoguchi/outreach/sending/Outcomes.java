@@ -61,7 +61,7 @@ class Outcomes {
             case Handover.Accepted accepted -> new Outcome(DeliveryState.SENT, null, null, now, null);
             case Handover.Permanent permanent ->
                 new Outcome(DeliveryState.BOUNCED, permanent.code(), permanent.answer(), null, null);
-            case Handover.Temporary temporary -> refusedForNow(temporary, attempts, now);
+            case Handover.Temporary temporary -> refusedForNow(temporary, message.tries(), now);
             // says nothing of this message, however often it comes
             case Handover.Refused refused ->
                 new Outcome(DeliveryState.QUEUED, refused.code(), refused.answer(), null, now.plus(backoff.after(1)));
@@ -77,15 +77,15 @@ class Outcomes {
         }
     }
 
-    private Outcome refusedForNow(Handover.Temporary temporary, int attempts, Instant now) {
-        return backoff.isUsedUp(attempts)
+    private Outcome refusedForNow(Handover.Temporary temporary, int tries, Instant now) {
+        return backoff.isUsedUp(tries)
                 ? new Outcome(DeliveryState.FAILED, temporary.code(), temporary.answer(), null, null)
                 : new Outcome(
                         DeliveryState.QUEUED,
                         temporary.code(),
                         temporary.answer(),
                         null,
-                        now.plus(backoff.after(attempts)));
+                        now.plus(backoff.after(tries)));
     }
 
     private void finish(Claimed message, String claim, Outcome outcome, Handover handover, int attempts, Instant now) {

@@ -5,10 +5,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import jp.madoguchi.outreach.MessageChannel;
+import jp.madoguchi.outreach.gift.GiftState;
 import jp.madoguchi.outreach.sending.ClaimStore.Left;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -120,8 +123,32 @@ class Queue {
         return wave == null || wave.isSendingTime(clock.instant()) && store.waveRuns(wave.id());
     }
 
-    boolean begin(Claimed message, String claim) {
-        return store.begin(message.deliveryId(), claim, clock.instant());
+    /** Whether a message may be handed over as it was written. */
+    enum Begun {
+        YES,
+        /** it belongs to somebody else by now */
+        GONE,
+        /** a gift in it was replaced, or lapsed, since it was written */
+        OUTDATED
+    }
+
+    /** @param gifts whose codes stand in the text */
+    Begun begin(Claimed message, String claim, Set<Long> gifts) {
+        if (gifts.isEmpty()) {
+            return store.begin(message.deliveryId(), claim, clock.instant()) ? Begun.YES : Begun.GONE;
+        }
+        // who replaces a gift locks the waiting messages that carry it: what is read after the lock holds until it has
+        // begun
+        return Objects.requireNonNull(transaction.execute(status -> {
+            if (!store.hold(message.deliveryId(), claim)) {
+                return Begun.GONE;
+            }
+            Map<Long, GiftState> now = store.gifts(message.deliveryId());
+            if (!now.keySet().equals(gifts) || !now.values().stream().allMatch(GiftState::maySend)) {
+                return Begun.OUTDATED;
+            }
+            return store.begin(message.deliveryId(), claim, clock.instant()) ? Begun.YES : Begun.GONE;
+        }));
     }
 
     /** Gives those of them back that were not begun. */

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import jp.madoguchi.outreach.MessageChannel;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -82,15 +83,26 @@ final class Sender implements AutoCloseable {
                 claim.messages().stream().map(Claimed::deliveryId).toList());
         try {
             line.ready();
-            Map<Long, ComposedMessage> composed = compose(claim);
+            Map<Long, ComposedMessage> composed =
+                    compose(claim.messages().stream().map(Claimed::deliveryId).toList());
             for (Claimed message : claim.messages()) {
                 if (!running.getAsBoolean() || !parts.queue().mayGo(claim)) {
                     break;
                 }
                 ComposedMessage text = composed.get(message.deliveryId());
+                line.ready();
+                Queue.Begun begun = begin(claim, message, text);
+                if (begun == Queue.Begun.OUTDATED) {
+                    text = compose(List.of(message.deliveryId())).get(message.deliveryId());
+                    begun = begin(claim, message, text);
+                }
+                if (begun == Queue.Begun.OUTDATED) {
+                    // once more at its next turn
+                    continue;
+                }
                 if (text == null) {
                     parts.outcomes().unwritable(message, claim.id(), "NO_TEXT");
-                } else if (!one(claim, message, text, line)) {
+                } else if (begun == Queue.Begun.YES && !one(claim, message, text, line)) {
                     break;
                 }
                 left.remove(message.deliveryId());
@@ -110,13 +122,12 @@ final class Sender implements AutoCloseable {
         }
     }
 
+    private Queue.Begun begin(Queue.Claim claim, Claimed message, @Nullable ComposedMessage text) {
+        return text == null ? Queue.Begun.GONE : parts.queue().begin(message, claim.id(), text.gifts());
+    }
+
     /** @return whether the next one may follow */
-    private boolean one(Queue.Claim claim, Claimed message, ComposedMessage text, DeliveryChannel.Line line)
-            throws LineDownException {
-        line.ready();
-        if (!parts.queue().begin(message, claim.id())) {
-            return true;
-        }
+    private boolean one(Queue.Claim claim, Claimed message, ComposedMessage text, DeliveryChannel.Line line) {
         Handover handover = handOver(line, text, message.attempts() + 1);
         untilWritten("what became of a message", () -> parts.outcomes().record(message, claim.id(), handover));
         ChannelHealth channel = healthOf(claim.channel());
@@ -148,8 +159,7 @@ final class Sender implements AutoCloseable {
         }
     }
 
-    private Map<Long, ComposedMessage> compose(Queue.Claim claim) {
-        List<Long> ids = claim.messages().stream().map(Claimed::deliveryId).toList();
+    private Map<Long, ComposedMessage> compose(List<Long> ids) {
         try {
             return parts.compose(ids);
         } catch (DataAccessException | TransactionException e) {
@@ -158,7 +168,7 @@ final class Sender implements AutoCloseable {
             // one that can't be written must not keep the others from going out
             log.error("Messages could not be written together, each is tried alone", e);
             Map<Long, ComposedMessage> each = new java.util.HashMap<>();
-            for (Long id : new ArrayList<>(ids)) {
+            for (Long id : ids) {
                 try {
                     each.putAll(parts.compose(List.of(id)));
                 } catch (DataAccessException | TransactionException gone) {

@@ -15,12 +15,12 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import jp.madoguchi.audit.AuditTrail;
+import jp.madoguchi.outreach.DeliveryState;
 import jp.madoguchi.outreach.gift.GiftAllocation;
 import jp.madoguchi.outreach.sending.UncertainStore.Locked;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.platform.table.TableFile;
-import jp.madoguchi.privacy.CardNumberGuard;
 import jp.madoguchi.security.CurrentUser;
 import jp.madoguchi.security.Roles;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +35,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional(readOnly = true)
 public class UncertainService {
-    static final int LONGEST_NOTE = 500;
-
     /** So many are decided at once: a screen's worth many times over, and little enough for one statement. */
     static final int MOST = 5_000;
 
@@ -44,7 +42,8 @@ public class UncertainService {
     private final MailSettings mail;
     private final GiftAllocation gifts;
     private final AuditTrail trail;
-    private final CardNumberGuard guard;
+    private final Requeue requeue;
+    private final DecisionNotes notes;
     private final CurrentUser currentUser;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -54,7 +53,8 @@ public class UncertainService {
             MailSettings mail,
             GiftAllocation gifts,
             AuditTrail trail,
-            CardNumberGuard guard,
+            Requeue requeue,
+            DecisionNotes notes,
             CurrentUser currentUser,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -62,7 +62,8 @@ public class UncertainService {
         this.mail = mail;
         this.gifts = gifts;
         this.trail = trail;
-        this.guard = guard;
+        this.requeue = requeue;
+        this.notes = notes;
         this.currentUser = currentUser;
         this.events = events;
         this.clock = clock;
@@ -168,7 +169,7 @@ public class UncertainService {
 
     private void decide(
             long incidentId, Collection<Long> deliveryIds, Decision decision, String note, @Nullable String evidence) {
-        String kept = checked(note);
+        String kept = notes.checked(note);
         Set<Long> ids = new TreeSet<>(deliveryIds);
         if (ids.isEmpty()) {
             throw new RejectedException(MessageText.of("outreach.sending.uncertain.nothingChosen"));
@@ -176,30 +177,30 @@ public class UncertainService {
         if (ids.size() > MOST) {
             throw new RejectedException(MessageText.of("outreach.sending.uncertain.tooMany", MOST));
         }
-        List<Locked> locked = store.lock(incidentId, ids);
+        Instant now = clock.instant();
+        boolean again = decision == Decision.ONCE_MORE;
+        List<Locked> locked = again
+                ? requeue.queue(incidentId, ids, DeliveryState.UNCERTAIN, now)
+                : store.lock(incidentId, ids, DeliveryState.UNCERTAIN);
         if (locked.size() != ids.size()) {
             throw new RejectedException(
                     MessageText.of("outreach.sending.uncertain.gone", ids.size() - locked.size(), ids.size()));
         }
-        Instant now = clock.instant();
-        if (decision == Decision.WAS_SENT) {
+        if (!again) {
             store.wasSent(ids, now);
             gifts.sent(ids);
-        } else {
-            long stopped = locked.stream().filter(Locked::stopped).count();
-            if (stopped > 0) {
-                throw new RejectedException(MessageText.of("outreach.sending.uncertain.stopped", stopped));
-            }
-            store.queue(ids, now);
         }
-        String user = currentUser.require().name();
-        ids.forEach(id -> store.addDecision(id, decision.name(), kept, evidence, user, now));
+        store.addDecisions(
+                ids, decision.name(), kept, evidence, currentUser.require().name(), now);
         events.publishEvent(new SendingChanged(incidentId));
         locked.stream()
                 .map(Locked::wave)
                 .filter(Objects::nonNull)
                 .distinct()
                 .forEach(wave -> events.publishEvent(new jp.madoguchi.outreach.wave.WaveProgressed(incidentId, wave)));
+        if (again) {
+            requeue.goOn(locked, kept);
+        }
         trail.record(
                 decision == Decision.WAS_SENT ? "outreach.sending.audit.wasSent" : "outreach.sending.audit.onceMore",
                 ids.size() == 1 ? Long.toString(ids.iterator().next()) : ids.size() + " × delivery",
@@ -211,18 +212,5 @@ public class UncertainService {
                                 Integer.toString(ids.size()),
                                 "outreach.sending.audit.evidence",
                                 evidence));
-    }
-
-    private String checked(String note) {
-        if (note.isBlank()) {
-            throw new RejectedException("note", MessageText.of("outreach.sending.note.missing"));
-        }
-        if (!guard.isClean(note)) {
-            throw new RejectedException("note", MessageText.of("outreach.sending.note.cardNumber"));
-        }
-        if (note.codePointCount(0, note.length()) > LONGEST_NOTE) {
-            throw new RejectedException("note", MessageText.of("outreach.sending.note.long", LONGEST_NOTE));
-        }
-        return note.strip();
     }
 }

@@ -6,11 +6,13 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import jp.madoguchi.outreach.DeliveryState;
 import jp.madoguchi.outreach.MessageChannel;
 import jp.madoguchi.platform.id.Ids;
 import jp.madoguchi.platform.time.Tokyo;
 import jp.madoguchi.privacy.Masking;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -18,10 +20,12 @@ import org.springframework.stereotype.Repository;
 @Repository
 class UncertainStore {
     private final JdbcClient jdbc;
+    private final JdbcTemplate batches;
     private final MailSettings mail;
 
-    UncertainStore(JdbcClient jdbc, MailSettings mail) {
+    UncertainStore(JdbcClient jdbc, JdbcTemplate batches, MailSettings mail) {
         this.jdbc = jdbc;
+        this.batches = batches;
         this.mail = mail;
     }
 
@@ -70,28 +74,25 @@ class UncertainStore {
                 .list();
     }
 
-    /**
-     * @param stopped whether its wave sends nothing any more
-     */
-    record Locked(long id, @Nullable Long wave, boolean stopped) {}
+    record Locked(long id, @Nullable Long wave) {}
 
-    /** Those of the ids that are uncertain, for the rest of the transaction. The first statement of it. */
-    List<Locked> lock(long incidentId, Collection<Long> ids) {
-        List<Long> locked = jdbc.sql("""
-                        select id from delivery where id in (:ids) and incident_id = :incident and state = 'UNCERTAIN'
+    /** Those of the ids that stand so, as they are now, for the rest of the transaction. */
+    List<Locked> lock(long incidentId, Collection<Long> ids, DeliveryState state) {
+        return jdbc.sql("""
+                        select id, wave_id from delivery where id in (:ids) and incident_id = :incident and state = :state
                         order by id for update""")
                 .param("ids", ids)
                 .param("incident", incidentId)
-                .query(Long.class)
+                .param("state", state.name())
+                .query((row, n) -> new Locked(row.getLong(1), (Long) row.getObject(2)))
                 .list();
-        if (locked.isEmpty()) {
-            return List.of();
-        }
-        return jdbc.sql("""
-                        select d.id, d.wave_id, case when w.state = 'STOPPED' then 1 else 0 end
-                        from delivery d left join wave w on w.id = d.wave_id where d.id in (:ids) order by d.id""")
-                .param("ids", locked)
-                .query((row, n) -> new Locked(row.getLong(1), (Long) row.getObject(2), row.getInt(3) == 1))
+    }
+
+    /** The waves of these messages, which a message never leaves. */
+    List<Long> waves(Collection<Long> ids) {
+        return jdbc.sql("select distinct wave_id from delivery where id in (:ids) and wave_id is not null")
+                .param("ids", ids)
+                .query(Long.class)
                 .list();
     }
 
@@ -105,14 +106,24 @@ class UncertainStore {
     void queue(Collection<Long> ids, Instant now) {
         jdbc.sql("""
                         update delivery set state = 'QUEUED', state_at = :now, due_at = :now, cause = null, code = null,
-                          claim = null, claimed_by = null where id in (:ids)""").param("now", Tokyo.toColumn(now)).param("ids", ids).update();
+                          claim = null, claimed_by = null, attempts_before = attempts where id in (:ids)""").param("now", Tokyo.toColumn(now)).param("ids", ids).update();
     }
 
-    void addDecision(long deliveryId, String decision, String note, @Nullable String evidence, String by, Instant now) {
-        jdbc.sql("""
-                        insert into delivery_decision (id, delivery_id, decision, note, evidence, made_by, made_at)
-                        values (?, ?, ?, ?, ?, ?, ?)""")
-                .params(Arrays.asList(Ids.next(), deliveryId, decision, note, evidence, by, Tokyo.toColumn(now)))
-                .update();
+    void addDecisions(
+            Collection<Long> deliveryIds,
+            String decision,
+            String note,
+            @Nullable String evidence,
+            String by,
+            Instant now) {
+        Object at = Tokyo.toColumn(now);
+        batches.batchUpdate(
+                """
+                insert into delivery_decision (id, delivery_id, decision, note, evidence, made_by, made_at)
+                values (?, ?, ?, ?, ?, ?, ?)""",
+                deliveryIds.stream()
+                        .map(id -> Arrays.asList(Ids.next(), id, decision, note, evidence, by, at)
+                                .toArray())
+                        .toList());
     }
 }

@@ -14,7 +14,8 @@ final class Addresses {
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
 
     private static final int JAPAN = 81;
-    private static final Pattern MOBILE = Pattern.compile("[6-9]0[0-9]{8}");
+    /** 0800 is free of charge for who calls it, and no mobile. */
+    private static final Pattern MOBILE = Pattern.compile("(?:[679]0[0-9]|80[1-9])[0-9]{7}");
 
     private Addresses() {}
 

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -70,13 +71,16 @@ class TemplateComposer implements MessageComposer {
         for (ComposingQueries.Message message : reachable) {
             Incident incident = known.computeIfAbsent(message.incidentId(), this::incident);
             List<ComposingQueries.Card> about = Objects.requireNonNullElse(cards.get(message.id()), List.of());
+            Set<Long> carried = carried(message, versions, about);
+            if (!codes.keySet().containsAll(carried)) {
+                // a message with a code that is void, or without one of its codes, helps nobody
+                continue;
+            }
             FieldValues values = new FieldValues(
                     message.holderName(),
                     message.caseNumber(),
                     about.size(),
-                    about.stream()
-                            .map(ComposingQueries.Card::giftId)
-                            .filter(Objects::nonNull)
+                    carried.stream()
                             .flatMap(gift -> Stream.ofNullable(codes.get(gift)))
                             .map(GiftCode::url)
                             .toList(),
@@ -95,7 +99,8 @@ class TemplateComposer implements MessageComposer {
                             Objects.requireNonNull(addresses.get(message.id())),
                             MessageForm.subject(texts, values::ja, values::en),
                             MessageForm.text(texts, values::ja, values::en),
-                            MessageForm.html(texts, values::ja, values::en)));
+                            MessageForm.html(texts, values::ja, values::en),
+                            carried));
         }
         return composed;
     }
@@ -138,17 +143,19 @@ class TemplateComposer implements MessageComposer {
             Map<Long, TemplateVersion> versions,
             Map<Long, List<ComposingQueries.Card>> cards) {
         Set<Long> wanted = new HashSet<>();
-        messages.stream()
-                .filter(message -> uses(versions.get(message.templateVersionId()), MessageField.GIFT_LINKS))
-                .flatMap(message ->
-                        Objects.requireNonNullElse(cards.get(message.id()), List.<ComposingQueries.Card>of()).stream())
-                .forEach(card -> {
-                    Long gift = card.giftId();
-                    if (gift != null) {
-                        wanted.add(gift);
-                    }
-                });
+        messages.forEach(message -> wanted.addAll(
+                carried(message, versions, Objects.requireNonNullElse(cards.get(message.id()), List.of()))));
         return wanted.isEmpty() ? Map.of() : gifts.open(wanted);
+    }
+
+    /** The gifts whose codes stand in a message, in the order of its cards. */
+    private static Set<Long> carried(
+            ComposingQueries.Message message, Map<Long, TemplateVersion> versions, List<ComposingQueries.Card> about) {
+        return uses(versions.get(message.templateVersionId()), MessageField.GIFT_LINKS)
+                ? about.stream()
+                        .flatMap(card -> Stream.ofNullable(card.giftId()))
+                        .collect(Collectors.toCollection(LinkedHashSet::new))
+                : Set.of();
     }
 
     private Map<Long, String> links(List<ComposingQueries.Message> messages, Map<Long, TemplateVersion> versions) {

@@ -80,7 +80,8 @@ class AudienceQueries {
     }
 
     private static String reason(MessageChannel channel) {
-        return "case when " + AudienceSql.marked(channel, "OPTED_OUT") + " then 'OPTED_OUT' when not "
+        return "case when " + AudienceSql.marked(channel, "OPTED_OUT") + " then 'OPTED_OUT' when " + AudienceSql.CLOSED
+                + " then 'CLOSED' when not "
                 + (channel == MessageChannel.EMAIL ? AudienceSql.HAS_EMAIL : AudienceSql.HAS_MOBILE)
                 + " then 'NO_ADDRESS' when " + AudienceSql.marked(channel, "BOUNCED") + " then 'BOUNCED' end";
     }

@@ -16,6 +16,10 @@ final class AudienceSql {
             + " where m.merged_into = s.id and coalesce(m.email, '') <> ''))";
     static final String HAS_MOBILE = "(" + mobile("s.phone_digits")
             + " or exists (select 1 from case_file m where m.merged_into = s.id and " + mobile("m.phone_digits") + "))";
+    /** Whether one of the person's cases is closed. */
+    static final String CLOSED =
+            "s.id in (select coalesce(x.merged_into, x.id) from case_closing t join case_file x on x.id = t.case_id)";
+
     private static final String EVERY = "1 = 1";
 
     private final StringBuilder sql = new StringBuilder();
@@ -26,7 +30,7 @@ final class AudienceSql {
     /** A number that short messages of Japan reach, by its digits; never null. */
     static String mobile(String column) {
         return "(char_length(coalesce(" + column + ", '')) = 11 and substring(" + column
-                + ", 1, 3) in ('060', '070', '080', '090'))";
+                + ", 1, 3) in ('060', '070', '080', '090') and substring(" + column + ", 1, 4) <> '0800')";
     }
 
     /** Whether one of the person's cases has this mark. Asks for nothing of the row, so that each database reads the marks once. */

@@ -2,7 +2,10 @@ package jp.madoguchi.outreach.wave;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import jp.madoguchi.incident.Milestone.Channel;
 import jp.madoguchi.incident.MilestoneDefinition;
@@ -59,6 +62,27 @@ class RunningWaves implements WaveControl {
             steps.taken(wave, WaveStep.Kind.DONE, null, Map.of());
             return true;
         });
+    }
+
+    @Override
+    @Transactional
+    public Map<Long, WaveState> hold(Collection<Long> waveIds) {
+        Map<Long, WaveState> states = new TreeMap<>();
+        // in one order, so that two who want the same ones don't wait for each other
+        for (Long id : new TreeSet<>(waveIds)) {
+            store.lock(id).ifPresent(wave -> states.put(id, wave.state()));
+        }
+        return states;
+    }
+
+    @Override
+    @Transactional
+    public void queuedAgain(long waveId, String note) {
+        Wave wave = store.lock(waveId).orElse(null);
+        if (wave != null && wave.state() == WaveState.DONE) {
+            steps.enter(wave, WaveState.RELEASED);
+            steps.taken(wave, WaveStep.Kind.RESUMED, note, Map.of());
+        }
     }
 
     /** Writes only where the day is a new one: it is told of each batch of messages. */

@@ -69,10 +69,11 @@ class WaveFigureQueries {
         return excluded;
     }
 
-    int received(long waveId) {
+    /** Asked of the gifts and not of the cards: both sides are read in an index, and no gift is looked up with its sealed code. */
+    int received(long incidentId, long waveId) {
         return jdbc.sql("""
-                        select count(*) from delivery_card dc join gift g on g.id = dc.gift_id
-                        where dc.wave_id = ? and g.state = 'RECEIVED'""").param(waveId).query(Integer.class).single();
+                        select count(*) from gift g where g.incident_id = ? and g.state = 'RECEIVED'
+                          and g.id in (select dc.gift_id from delivery_card dc where dc.wave_id = ?)""").params(incidentId, waveId).query(Integer.class).single();
     }
 
     int answered(long waveId) {
@@ -90,12 +91,44 @@ class WaveFigureQueries {
                 .single();
     }
 
-    /** By case, in the order of the key that every wave's messages have. */
+    /** The cards that {@link #received} counts. @param after id of the last card before */
+    List<ReceivedCard> receivedCards(long waveId, long after, int rows) {
+        return jdbc.sql("""
+                        select c.id, c.card_ref, f.case_number, f.holder_name, g.state_at
+                        from delivery_card dc join gift g on g.id = dc.gift_id join delivery d on d.id = dc.delivery_id
+                        join case_file f on f.id = d.case_id join affected_card c on c.id = dc.card_id
+                        where dc.wave_id = ? and dc.card_id > ? and g.state = 'RECEIVED' order by dc.card_id limit ?""")
+                .params(waveId, after, rows)
+                .query((row, n) -> new ReceivedCard(
+                        row.getLong(1),
+                        row.getString(2),
+                        row.getString(3),
+                        Masking.name(row.getString(4)),
+                        Objects.requireNonNull(Tokyo.fromColumn(row.getObject(5, LocalDateTime.class)))))
+                .list();
+    }
+
     List<DeliveryLine> page(long waveId, Collection<DeliveryState> states, DeliveryLine.After after, int rows) {
+        return page(waveId, states, "", after, rows);
+    }
+
+    /** The messages that {@link #answered} counts. */
+    List<DeliveryLine> answeredPage(long waveId, DeliveryLine.After after, int rows) {
+        return page(
+                waveId,
+                List.of(),
+                " and exists (select 1 from survey_link l where l.delivery_id = x.id and l.answered_at is not null)",
+                after,
+                rows);
+    }
+
+    /** By case, in the order of the key that every wave's messages have. */
+    private List<DeliveryLine> page(
+            long waveId, Collection<DeliveryState> states, String condition, DeliveryLine.After after, int rows) {
         List<Object> params = new ArrayList<>(List.of(waveId, after.caseId(), after.caseId(), after.part()));
-        String of = "";
+        String of = condition;
         if (!states.isEmpty()) {
-            of = " and x.state in ("
+            of += " and x.state in ("
                     + String.join(", ", states.stream().map(state -> "?").toList()) + ")";
             states.forEach(state -> params.add(state.name()));
         }

@@ -53,7 +53,7 @@ public class WaveFigureService {
         WaveFigures figures = new WaveFigures(
                 queries.states(waveId),
                 queries.excluded(waveId),
-                wave.kind().carriesGifts() ? queries.received(waveId) : null,
+                wave.kind().carriesGifts() ? queries.received(wave.incidentId(), waveId) : null,
                 wave.kind() == WaveKind.SURVEY ? queries.answered(waveId) : null,
                 perMinute,
                 null,
@@ -93,6 +93,18 @@ public class WaveFigureService {
     public List<DeliveryLine> deliveries(
             long waveId, Collection<DeliveryState> states, DeliveryLine.After after, int rows) {
         return queries.page(waveId, states, after, Math.clamp(rows, 1, MOST_ROWS));
+    }
+
+    /** A page of the messages that were answered. */
+    @RolesAllowed({Roles.OFFICIAL, Roles.APPROVER, Roles.AUDITOR})
+    public List<DeliveryLine> answered(long waveId, DeliveryLine.After after, int rows) {
+        return queries.answeredPage(waveId, after, Math.clamp(rows, 1, MOST_ROWS));
+    }
+
+    /** A page of the cards whose gift was received. @param after id of the last card of the page before; 0 for the first */
+    @RolesAllowed({Roles.OFFICIAL, Roles.APPROVER, Roles.AUDITOR})
+    public List<ReceivedCard> received(long waveId, long after, int rows) {
+        return queries.receivedCards(waveId, after, Math.clamp(rows, 1, MOST_ROWS));
     }
 
     @RolesAllowed({Roles.OFFICIAL, Roles.APPROVER, Roles.AUDITOR})

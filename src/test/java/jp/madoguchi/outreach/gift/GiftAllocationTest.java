@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -243,8 +244,23 @@ class GiftAllocationTest {
     }
 
     @Test
+    void onlyAGiftThatMayBeSentIsOpened() {
+        stock.buy("lot", 1);
+        long gift = jdbc.sql("select id from gift").query(Long.class).single();
+        GiftCodes codes = context.getBean(GiftCodes.class);
+        for (GiftState state : GiftState.values()) {
+            jdbc.sql("update gift set state = ?").param(state.name()).update();
+            assertThat(codes.open(List.of(gift)).containsKey(gift))
+                    .as(state.name())
+                    .isEqualTo(Set.of(GiftState.ALLOCATED, GiftState.SENT, GiftState.RECEIVED)
+                            .contains(state));
+        }
+    }
+
+    @Test
     void aCodeThatWasCopiedToAnotherGiftOpensNothing() {
         stock.buy("lot", 2);
+        stock.allocate(stock.wave(stock.cards(2)));
         List<Long> ids =
                 jdbc.sql("select id from gift order by id").query(Long.class).list();
         GiftCodes codes = context.getBean(GiftCodes.class);

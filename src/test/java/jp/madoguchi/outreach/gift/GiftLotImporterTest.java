@@ -46,7 +46,7 @@ class GiftLotImporterTest extends ImporterTest {
     GiftService gifts;
 
     @Autowired
-    GiftCodes codes;
+    SealedCodes codes;
 
     GiftLotImporterTest() {
         super(Role.OFFICIAL);
@@ -65,8 +65,11 @@ class GiftLotImporterTest extends ImporterTest {
         assertThat(lot.lapsesOn()).isEqualTo(LocalDate.of(2025, 6, 30));
         assertThat(lot.counts()).isEqualTo(Map.of(GiftState.AVAILABLE, 2));
         long first = jdbc.sql("select min(id) from gift").query(Long.class).single();
-        assertThat(codes.open(List.of(first)).get(first))
-                .isEqualTo(new GiftCode("https://quo.example.jp/g/aaa111", S1));
+        byte[] sealed = jdbc.sql("select code from gift where id = ?")
+                .param(first)
+                .query((row, n) -> row.getBytes(1))
+                .single();
+        assertThat(codes.open(first, sealed)).isEqualTo(new GiftCode("https://quo.example.jp/g/aaa111", S1));
     }
 
     @Test

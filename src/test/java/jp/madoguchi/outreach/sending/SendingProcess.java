@@ -133,6 +133,15 @@ public final class SendingProcess {
         WaveControl waves(JdbcClient jdbc) {
             return new WaveControl() {
                 @Override
+                public java.util.Map<Long, jp.madoguchi.outreach.wave.WaveState> hold(
+                        java.util.Collection<Long> waveIds) {
+                    return java.util.Map.of();
+                }
+
+                @Override
+                public void queuedAgain(long waveId, String note) {}
+
+                @Override
                 public boolean pause(long waveId, PauseCause cause, String note) {
                     return jdbc.sql(
                                             "update wave set state = 'PAUSED', paused_cause = ? where id = ? and state = 'RELEASED'")

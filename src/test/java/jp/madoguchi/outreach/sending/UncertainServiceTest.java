@@ -145,6 +145,28 @@ class UncertainServiceTest {
         assertThat(wave.count("SENT")).isEqualTo(4);
     }
 
+    @Test
+    void whatGoesOutOnceMoreSetsItsWaveRunningAgain() {
+        wave.where("state = 'DONE'");
+        uncertain.decide(incident.id(), ids.subList(0, 1), Decision.WAS_SENT, "in the log");
+        assertThat(wave.waveState()).isEqualTo("DONE");
+
+        uncertain.decide(incident.id(), ids.subList(1, 2), Decision.ONCE_MORE, "the server has it not");
+
+        assertThat(wave.waveState()).isEqualTo("RELEASED");
+        assertThat(jdbc.sql("select note from wave_step where step = 'RESUMED' and made_by = 'official'")
+                        .query(String.class)
+                        .list())
+                .containsExactly("the server has it not");
+        assertThat(jdbc.sql("select action from audit_event where action like 'outreach.%' order by number")
+                        .query(String.class)
+                        .list())
+                .containsExactly(
+                        "outreach.sending.audit.wasSent",
+                        "outreach.wave.audit.RESUMED",
+                        "outreach.sending.audit.onceMore");
+    }
+
     private void refused(String words, Runnable work) {
         RejectedException refusal = catchThrowableOfType(RejectedException.class, work::run);
         assertThat(messages.get(Locale.JAPANESE, refusal.text())).contains(words);

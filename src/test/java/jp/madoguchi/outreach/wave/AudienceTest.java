@@ -61,7 +61,8 @@ class AudienceTest {
         both = persons.add("U1", "a@example.jp", "090-0415-1234", 2);
         mailOnly = persons.add("U2", "b@example.jp", "", 1);
         mobileOnly = persons.add("U3", null, "+81 80-1234-5678", 1);
-        landline = persons.add("U4", "", "03-1234-5678", 1);
+        // free of charge for who calls it: eleven digits, and no mobile
+        landline = persons.add("U4", "", "0800-123-4567", 1);
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import jp.madoguchi.casefile.closing.CaseClosingService;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentService;
 import jp.madoguchi.incident.Milestone;
@@ -31,6 +32,7 @@ import jp.madoguchi.outreach.template.TemplateTexts;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.i18n.LocalizedText;
 import jp.madoguchi.platform.i18n.Messages;
+import jp.madoguchi.platform.time.Tokyo;
 import jp.madoguchi.security.PortalUser;
 import jp.madoguchi.security.Role;
 import jp.madoguchi.security.SystemUser;
@@ -72,6 +74,9 @@ class WaveServiceTest {
 
     @Autowired
     WaveControl control;
+
+    @Autowired
+    CaseClosingService closings;
 
     @Autowired
     TemplateService templates;
@@ -145,6 +150,73 @@ class WaveServiceTest {
         assertThat(waves.wave(incident.id(), wave.number()).orElseThrow().recipients())
                 .isEqualTo(2);
         assertThat(figures.figures(wave.id()).states()).isEqualTo(Map.of(DeliveryState.QUEUED, 2));
+    }
+
+    @Test
+    void eachWaveCountsTheReceivedGiftsOfItsOwnCards() {
+        persons.add("U000001", "a@example.jp", "09004151234", 2);
+        persons.add("U000002", "b@example.jp", "09004151235", 1);
+        persons.gifts(4);
+        WaveDraft draft = gifts(Audience.everybody());
+        Wave all = released(draft);
+        jdbc.sql("update gift set state = 'RECEIVED' where state = 'ALLOCATED'").update();
+        assertThat(figures.figures(all.id()).received()).isEqualTo(3);
+
+        SignedIn.as(Role.OFFICIAL);
+        persons.add("U000003", "c@example.jp", "09004151236", 1);
+        Wave rest = released(draft.with(new Audience.GiftIs(Set.of(Audience.GiftStanding.NONE))));
+        assertThat(rest.cards()).isEqualTo(1);
+        assertThat(figures.figures(rest.id()).received()).isZero();
+        assertThat(figures.figures(all.id()).received()).isEqualTo(3);
+    }
+
+    @Test
+    void whatWasHandedOverOfLateIsThePaceOfAWave() {
+        persons.add("U000001", "a@example.jp", "09004151234", 1);
+        persons.add("U000002", "b@example.jp", "09004151235", 1);
+        persons.add("U000003", "c@example.jp", "09004151236", 1);
+        persons.gifts(3);
+        Wave wave = released(gifts(Audience.everybody()));
+        assertThat(figures.figures(wave.id()).perMinute()).isZero();
+        jdbc.sql("update delivery set state = 'SENT', sent_at = ? where part = 0")
+                .param(Tokyo.toColumn(Instant.now()))
+                .update();
+        assertThat(figures.figures(wave.id()).perMinute()).isEqualTo(1);
+        jdbc.sql("update delivery set sent_at = '2022-07-01 00:00:00'").update();
+        assertThat(figures.figures(wave.id()).perMinute()).isZero();
+    }
+
+    @Test
+    void whoseCaseIsClosedGetsNothingUntilItIsOpenAgain() {
+        long open = persons.add("U000001", "a@example.jp", "09004151234", 1);
+        long closed = persons.add("U000002", "b@example.jp", "09004151235", 1);
+        long merged = persons.add("U000003", "c@example.jp", "09004151236", 1);
+        persons.merge(merged, closed);
+        persons.gifts(3);
+        SignedIn.as(Role.SUPERVISOR);
+        // by the number of the case that has become part of it
+        closings.close(incident.id(), "U000003", "本人が亡くなった");
+        SignedIn.as(Role.OFFICIAL);
+        WaveDraft draft = gifts(Audience.everybody());
+        assertThat(preparation
+                        .count(incident.id(), MessageChannel.EMAIL, draft.audience())
+                        .orElseThrow()
+                        .excluded())
+                .isEqualTo(Map.of(ExclusionReason.CLOSED, 1, ExclusionReason.MERGED, 1));
+        Wave wave = released(draft);
+        assertThat(jdbc.sql("select case_id from delivery where wave_id = ?")
+                        .param(wave.id())
+                        .query(Long.class)
+                        .list())
+                .containsExactly(open);
+        assertThat(exclusions(wave)).contains(Map.entry(closed, "CLOSED"));
+
+        SignedIn.as(Role.SUPERVISOR);
+        closings.reopen(incident.id(), "U000002", "取り違え");
+        SignedIn.as(Role.OFFICIAL);
+        assertThat(released(draft.with(new Audience.GiftIs(Set.of(Audience.GiftStanding.NONE))))
+                        .cards())
+                .isEqualTo(2);
     }
 
     @Test

@@ -12,7 +12,6 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
-import java.util.List;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentService;
 import jp.madoguchi.outreach.gift.GiftReplacement;
@@ -34,20 +33,28 @@ import jp.madoguchi.security.Roles;
 @RolesAllowed(Roles.SUPERVISOR)
 @CssImport("./styles/gift.css")
 public class DeskGiftReplacementsView extends Div implements HasDynamicTitle {
-    private static final int AT_ONCE = 50;
-
     private final transient GiftReplacementService replacements;
     private final GiftTexts texts = new GiftTexts(this);
     private final TextField reference = new TextField(getTranslation("outreach.gift.desk.reference"));
     private final RadioButtonGroup<ReplacementCause> cause = new RadioButtonGroup<>();
     private final TextArea reason = new TextArea(getTranslation("outreach.gift.desk.reason"));
     private final Paragraph problem = new Paragraph();
-    private final Div waiting = new Div();
-    private final Div decided = new Div();
+    private final ReplacementPages waiting;
+    private final ReplacementPages decided;
     private long incidentId;
 
     DeskGiftReplacementsView(IncidentService incidents, GiftReplacementService replacements, LiveUpdates live) {
         this.replacements = replacements;
+        waiting = new ReplacementPages(
+                texts,
+                getTranslation("outreach.gift.replacements.waiting"),
+                (offset, limit) -> replacements.waiting(incidentId, offset, limit),
+                null);
+        decided = new ReplacementPages(
+                texts,
+                getTranslation("outreach.gift.replacements.decided"),
+                (offset, limit) -> replacements.decided(incidentId, offset, limit),
+                null);
         addClassNames("m-page", "m-sections");
         add(new PageHeader(getTranslation("outreach.gift.desk.title"), getTranslation("outreach.gift.desk.subline")));
         Incident incident = incidents.current().orElse(null);
@@ -134,16 +141,8 @@ public class DeskGiftReplacementsView extends Div implements HasDynamicTitle {
     }
 
     private void show() {
-        show(waiting, replacements.waiting(incidentId, AT_ONCE), "outreach.gift.replacements.waiting");
-        show(decided, replacements.decided(incidentId, 0, AT_ONCE), "outreach.gift.replacements.decided");
-    }
-
-    private void show(Div place, List<GiftReplacement> found, String caption) {
-        place.removeAll();
-        place.add(
-                found.isEmpty()
-                        ? texts.hint("outreach.gift.replacements.none")
-                        : new ReplacementTable(texts).of(getTranslation(caption), found, null));
+        waiting.show();
+        decided.show();
     }
 
     @Override

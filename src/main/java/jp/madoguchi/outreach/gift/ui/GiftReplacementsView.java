@@ -9,7 +9,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
-import java.util.List;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentService;
 import jp.madoguchi.outreach.gift.GiftReplacement;
@@ -32,19 +31,28 @@ import jp.madoguchi.security.Roles;
 @RolesAllowed({Roles.OFFICIAL, Roles.APPROVER, Roles.AUDITOR})
 @CssImport("./styles/gift.css")
 public class GiftReplacementsView extends Div implements HasDynamicTitle {
-    private static final int AT_ONCE = 100;
-
     private final transient GiftReplacementService replacements;
     private final GiftTexts texts = new GiftTexts(this);
     private final boolean decides;
-    private final Div waiting = new Div();
-    private final Div decided = new Div();
+    private final Div counted = new Div();
+    private final ReplacementPages waiting;
+    private final ReplacementPages decided;
     private long incidentId;
 
     GiftReplacementsView(
             IncidentService incidents, GiftReplacementService replacements, LiveUpdates live, CurrentUser currentUser) {
         this.replacements = replacements;
         this.decides = currentUser.require().has(Role.OFFICIAL);
+        waiting = new ReplacementPages(
+                texts,
+                getTranslation("outreach.gift.replacements.waiting"),
+                (offset, limit) -> replacements.waiting(incidentId, offset, limit),
+                decides ? this::actions : null);
+        decided = new ReplacementPages(
+                texts,
+                getTranslation("outreach.gift.replacements.decided"),
+                (offset, limit) -> replacements.decided(incidentId, offset, limit),
+                null);
         addClassNames("m-page", "m-sections");
         PageHeader header = new PageHeader(
                 getTranslation("outreach.gift.replacements.title"),
@@ -59,31 +67,19 @@ public class GiftReplacementsView extends Div implements HasDynamicTitle {
         incidentId = incident.id();
         add(
                 new CardSection(getTranslation("outreach.gift.replacements.waiting"), waiting),
-                new CardSection(getTranslation("outreach.gift.replacements.decided"), decided));
+                new CardSection(getTranslation("outreach.gift.replacements.decided"), counted, decided));
         show();
         live.follow(this, GiftsChanged.class, this::show);
     }
 
     private void show() {
-        ReplacementTable tables = new ReplacementTable(texts);
-        List<GiftReplacement> open = replacements.waiting(incidentId, AT_ONCE);
-        waiting.removeAll();
-        waiting.add(
-                open.isEmpty()
-                        ? texts.hint("outreach.gift.replacements.none")
-                        : tables.of(
-                                getTranslation("outreach.gift.replacements.waiting"),
-                                open,
-                                decides ? this::actions : null));
-        List<GiftReplacement> done = replacements.decided(incidentId, 0, AT_ONCE);
-        decided.removeAll();
-        decided.add(texts.hint(
+        waiting.show();
+        counted.removeAll();
+        counted.add(texts.hint(
                 "outreach.gift.replacements.counted",
                 replacements.count(incidentId, ReplacementState.APPROVED),
                 replacements.count(incidentId, ReplacementState.REFUSED)));
-        if (!done.isEmpty()) {
-            decided.add(tables.of(getTranslation("outreach.gift.replacements.decided"), done, null));
-        }
+        decided.show();
     }
 
     private Component actions(GiftReplacement each) {

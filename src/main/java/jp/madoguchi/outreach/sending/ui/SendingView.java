@@ -8,6 +8,7 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentService;
+import jp.madoguchi.outreach.sending.FailedService;
 import jp.madoguchi.outreach.sending.OutsideResultsImporter;
 import jp.madoguchi.outreach.sending.OutsideService;
 import jp.madoguchi.outreach.sending.SendingChanged;
@@ -34,6 +35,7 @@ public class SendingView extends Div implements HasDynamicTitle {
             IncidentService incidents,
             SendingService sending,
             UncertainService uncertain,
+            FailedService failed,
             OutsideService outside,
             OutsideResultsImporter importer,
             Imports imports,
@@ -52,9 +54,10 @@ public class SendingView extends Div implements HasDynamicTitle {
         long id = incident.id();
         QueuePanel queue = new QueuePanel(sending, id);
         UncertainPanel doubts = new UncertainPanel(uncertain, id, acts);
+        FailedPanel failures = new FailedPanel(failed, id, acts);
         TroublePanel troubles = new TroublePanel(sending, id);
         OutsidePanel files = new OutsidePanel(outside, id, acts);
-        add(queue, doubts, troubles, files);
+        add(queue, doubts, failures, troubles, files);
         if (acts) {
             add(new ResultsPanel(importer, imports, jobs, user.name()));
         }
@@ -62,6 +65,7 @@ public class SendingView extends Div implements HasDynamicTitle {
         Runnable show = () -> {
             queue.show();
             doubts.show();
+            failures.show();
             troubles.show();
             files.show();
         };

@@ -13,8 +13,10 @@ import static jp.madoguchi.outreach.DeliveryState.UNCERTAIN;
 import java.util.List;
 import java.util.stream.Stream;
 import jp.madoguchi.outreach.DeliveryState;
+import jp.madoguchi.outreach.wave.WaveFigures;
+import org.jspecify.annotations.Nullable;
 
-/** Which messages a list shows; each figure of the page is one of these. */
+/** Which messages, or cards, a list shows; each figure of the page is one of these. */
 enum DeliveryFilter {
     ALL,
     HANDED_OVER(SENT, DELIVERED, BOUNCED),
@@ -23,7 +25,11 @@ enum DeliveryFilter {
     UNCERTAIN_ONES(UNCERTAIN),
     FAILURES(FAILED),
     LEFT(QUEUED, CLAIMED, SENDING),
-    STOPS(STOPPED);
+    STOPS(STOPPED),
+    /** cards, by what became of their gift */
+    RECEIVED,
+    /** by what their holders have said */
+    ANSWERED;
 
     private final List<DeliveryState> states;
 
@@ -35,8 +41,15 @@ enum DeliveryFilter {
         return states;
     }
 
-    DeliveryState[] array() {
-        return states.toArray(DeliveryState[]::new);
+    /** How many these figures count; null where a wave of this kind has no such figure. */
+    @Nullable
+    Integer count(WaveFigures figures) {
+        return switch (this) {
+            case ALL -> Integer.valueOf(figures.all());
+            case RECEIVED -> figures.received();
+            case ANSWERED -> figures.answered();
+            default -> Integer.valueOf(figures.count(states.toArray(DeliveryState[]::new)));
+        };
     }
 
     /** As it stands in the address; whatever else stands there shows all. */

@@ -11,9 +11,11 @@ import com.vaadin.flow.component.select.Select;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import jp.madoguchi.outreach.wave.DeliveryAttempt;
 import jp.madoguchi.outreach.wave.DeliveryLine;
 import jp.madoguchi.outreach.wave.WaveFigureService;
+import jp.madoguchi.outreach.wave.WaveFigures;
 import jp.madoguchi.platform.ui.PlainTable;
 
 /** The messages of a wave, page by page, each with the tries to hand it over. */
@@ -23,32 +25,55 @@ class DeliveryList extends Div {
     private final long waveId;
     private final transient WaveFigureService figures;
     private final Select<DeliveryFilter> filter = new Select<>();
+    private final transient WaveFigures counted;
+    private final Paragraph total = new Paragraph();
     private final Div page = new Div();
     /** Behind what each page begins, up to the one that is shown. */
     private final transient List<DeliveryLine.After> begins = new ArrayList<>();
 
-    DeliveryList(long waveId, WaveFigureService figures, DeliveryFilter shown) {
+    /** @param counted what the page's figures say, which the list is as long as */
+    DeliveryList(long waveId, WaveFigureService figures, WaveFigures counted, DeliveryFilter shown) {
         this.waveId = waveId;
         this.figures = figures;
+        this.counted = counted;
         setId("messages");
         filter.setLabel(getTranslation("outreach.wave.messages.filter"));
-        filter.setItems(DeliveryFilter.values());
+        List<DeliveryFilter> known = Stream.of(DeliveryFilter.values())
+                .filter(one -> one.count(counted) != null)
+                .toList();
+        filter.setItems(known);
         filter.setItemLabelGenerator(one -> getTranslation("outreach.wave.figure." + one));
-        filter.setValue(shown);
+        filter.setValue(known.contains(shown) ? shown : DeliveryFilter.ALL);
         filter.addValueChangeListener(change -> first());
-        add(filter, page);
+        total.getElement().setAttribute("role", "status");
+        add(filter, total, page);
         first();
     }
 
     private void first() {
+        Integer count = filter.getValue().count(counted);
+        total.setText(
+                count == null
+                        ? ""
+                        : getTranslation(
+                                filter.getValue() == DeliveryFilter.RECEIVED
+                                        ? "outreach.wave.messages.totalCards"
+                                        : "outreach.wave.messages.total",
+                                Words.count(count)));
+        if (filter.getValue() == DeliveryFilter.RECEIVED) {
+            page.removeAll();
+            page.add(new ReceivedCards(waveId, figures));
+            return;
+        }
         begins.clear();
         begins.add(DeliveryLine.After.NOTHING);
         show();
     }
 
     private void show() {
-        List<DeliveryLine> lines =
-                figures.deliveries(waveId, filter.getValue().states(), begins.getLast(), AT_ONCE + 1);
+        List<DeliveryLine> lines = filter.getValue() == DeliveryFilter.ANSWERED
+                ? figures.answered(waveId, begins.getLast(), AT_ONCE + 1)
+                : figures.deliveries(waveId, filter.getValue().states(), begins.getLast(), AT_ONCE + 1);
         boolean more = lines.size() > AT_ONCE;
         List<DeliveryLine> shown = more ? lines.subList(0, AT_ONCE) : lines;
         page.removeAll();

@@ -35,23 +35,11 @@ class FiguresPanel extends Div {
                         : ""));
         tiles.removeAll();
         for (DeliveryFilter filter : DeliveryFilter.values()) {
-            int count = filter == DeliveryFilter.ALL ? figures.all() : figures.count(filter.array());
-            String address = "city/waves/" + wave.number() + "?messages=" + filter;
-            tile("outreach.wave.figure." + filter, Words.count(count), share(filter, count, figures), address);
-        }
-        if (figures.received() != null) {
-            tile(
-                    "outreach.wave.figure.received",
-                    Words.count(figures.received()),
-                    getTranslation("outreach.wave.figure.ofCards", Words.count(wave.cards())),
-                    null);
-        }
-        if (figures.answered() != null) {
-            tile(
-                    "outreach.wave.figure.answered",
-                    Words.count(figures.answered()),
-                    getTranslation("outreach.wave.figure.ofHandedOver", Words.count(figures.handedOver())),
-                    null);
+            Integer count = filter.count(figures);
+            if (count != null) {
+                String address = "city/waves/" + wave.number() + "?messages=" + filter;
+                tile("outreach.wave.figure." + filter, Words.count(count), note(filter, count, wave, figures), address);
+            }
         }
         if (figures.callsPerThousand() != null && figures.calls() != null) {
             tile(
@@ -65,10 +53,13 @@ class FiguresPanel extends Div {
         }
     }
 
-    private String share(DeliveryFilter filter, int count, WaveFigures figures) {
-        return filter == DeliveryFilter.ALL || figures.all() == 0
-                ? ""
-                : "%.1f %%".formatted(100.0 * count / figures.all());
+    private String note(DeliveryFilter filter, int count, Wave wave, WaveFigures figures) {
+        return switch (filter) {
+            case ALL -> "";
+            case RECEIVED -> getTranslation("outreach.wave.figure.ofCards", Words.count(wave.cards()));
+            case ANSWERED -> getTranslation("outreach.wave.figure.ofHandedOver", Words.count(figures.handedOver()));
+            default -> figures.all() == 0 ? "" : "%.1f %%".formatted(100.0 * count / figures.all());
+        };
     }
 
     private void tile(String label, String value, String note, @Nullable String address) {

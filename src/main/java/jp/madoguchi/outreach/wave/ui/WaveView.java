@@ -21,6 +21,7 @@ import jp.madoguchi.outreach.template.ui.PreviewPanel;
 import jp.madoguchi.outreach.wave.AudienceSentence;
 import jp.madoguchi.outreach.wave.Wave;
 import jp.madoguchi.outreach.wave.WaveFigureService;
+import jp.madoguchi.outreach.wave.WaveFigures;
 import jp.madoguchi.outreach.wave.WaveLine;
 import jp.madoguchi.outreach.wave.WavePreparationService;
 import jp.madoguchi.outreach.wave.WaveProgressed;
@@ -143,6 +144,7 @@ public class WaveView extends Div implements BeforeEnterObserver, HasDynamicTitl
                         "outreach.wave.head",
                         getTranslation("outreach.template.kind." + wave.kind()),
                         getTranslation("outreach.template.channel." + wave.channel()))));
+        WaveFigures known = wave.wasReleased() ? figures.figures(wave.id()) : null;
         add(new CardSection(
                 getTranslation("outreach.wave.standing"), new WaveStanding(wave), actions.of(wave, user, this::again)));
         if (wave.state() == WaveState.DRAFT && user.has(Role.OFFICIAL)) {
@@ -152,14 +154,15 @@ public class WaveView extends Div implements BeforeEnterObserver, HasDynamicTitl
             add(new CardSection(
                     getTranslation("outreach.wave.plan"),
                     new WaveFacts(wave, template(wave), sentences.of(wave.audience(), incident, getLocale())),
-                    found(incident, wave)));
+                    found(incident, wave, known)));
         }
-        if (wave.wasReleased()) {
-            progress.show(wave, figures.figures(wave.id()));
+        if (known != null) {
+            progress.show(wave, known);
             add(
                     new CardSection(getTranslation("outreach.wave.figures"), progress),
                     new CardSection(
-                            getTranslation("outreach.wave.messages"), new DeliveryList(wave.id(), figures, filter)));
+                            getTranslation("outreach.wave.messages"),
+                            new DeliveryList(wave.id(), figures, known, filter)));
         }
         TemplateVersion version = template(wave);
         if (version != null) {
@@ -184,12 +187,11 @@ public class WaveView extends Div implements BeforeEnterObserver, HasDynamicTitl
     }
 
     /** Before the release: whom the rule would find now; afterwards what was frozen. */
-    private Component found(Incident incident, Wave wave) {
+    private Component found(Incident incident, Wave wave, @Nullable WaveFigures known) {
         return new Paragraph(
-                wave.wasReleased()
+                known != null
                         ? getTranslation("outreach.wave.frozen", wave.recipients(), wave.cards()) + "　"
-                                + Words.exclusions(
-                                        this, figures.figures(wave.id()).excluded())
+                                + Words.exclusions(this, known.excluded())
                         : preparation
                                 .count(incident.id(), wave.channel(), wave.audience())
                                 .map(count -> getTranslation(

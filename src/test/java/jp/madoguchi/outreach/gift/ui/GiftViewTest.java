@@ -42,6 +42,7 @@ import jp.madoguchi.testing.ViewTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -255,6 +256,32 @@ class GiftViewTest extends ViewTest {
         Screen.open("city/gifts/differences");
         assertThat(Screen.text()).contains("こちらにないシリアル番号です", "odd.csv　2 行目").doesNotContain("ZZZZ9999");
         _assertNone(Button.class, spec -> spec.withText("確認済にする"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"OFFICIAL, city/gifts/replacements", "SUPERVISOR, desk/gift-replacements"})
+    void replacementsAreShownPageByPage(Role role, String path) {
+        for (int i = 1; i <= 26; i++) {
+            jdbc.sql("""
+                            insert into gift_replacement (id, incident_id, card_id, case_id, old_gift_id, cause, reason, state,
+                              asked_by, asked_at, decided_by, decided_at, decided_note)
+                            values (?, ?, ?, ?, ?, 'LEAKED', ?, 'REFUSED', 'yumi', '2022-07-01 00:00:00', 'official', ?, 'n')""")
+                    .params(
+                            i,
+                            stock.incident().id(),
+                            cards.getFirst(),
+                            stock.caseOf(cards.getFirst()),
+                            stock.giftOf(cards.getFirst()),
+                            "理由-%02d".formatted(i),
+                            java.time.LocalDateTime.of(2022, 7, 2, 0, i))
+                    .update();
+        }
+        open(role, path);
+        assertThat(Screen.text()).contains("理由-26", "理由-02", "1 ページ目").doesNotContain("理由-01");
+        _click(_find(Button.class, spec -> spec.withText("次を見る")).getLast());
+        assertThat(Screen.text()).contains("理由-01", "2 ページ目").doesNotContain("理由-02");
+        _click(_find(Button.class, spec -> spec.withText("前へ")).getLast());
+        assertThat(Screen.text()).contains("理由-26").doesNotContain("理由-01");
     }
 
     private void ask() {

@@ -95,6 +95,28 @@ class SendingViewTest extends ViewTest {
         assertThat(Screen.text()).contains("結果不明 1 件");
     }
 
+    @Test
+    void anOfficialQueuesTheFailedOnesAgain() {
+        SendingCase wave = wave("FAILED").where("state = 'DONE'");
+        signIn(Role.OFFICIAL);
+        Screen.open("city/sending");
+        assertThat(Screen.text()).contains("送信失敗 2 件");
+        _setValue(_find(Checkbox.class).getFirst(), true);
+        _click(_get(Button.class, spec -> spec.withText("送信待ちに戻す")));
+        _click(confirm("送信待ちに戻す"));
+        assertThat(_get(TextArea.class).isInvalid()).isTrue();
+        _setValue(_get(TextArea.class), "宛先を直した");
+        _click(confirm("送信待ちに戻す"));
+        assertThat(wave.count("QUEUED")).isEqualTo(1);
+        assertThat(wave.waveState()).isEqualTo("RELEASED");
+
+        _click(_get(Button.class, spec -> spec.withText("第 1 回の 1 件すべてを戻す")));
+        _setValue(_get(TextArea.class), "サーバーが直った");
+        _click(confirm("第 1 回の 1 件すべてを戻す"));
+        assertThat(wave.count("QUEUED")).isEqualTo(2);
+        assertThat(Screen.text()).contains("送信失敗 0 件");
+    }
+
     /** The button in the dialog has the name of the one that has opened it. */
     private static Button confirm(String text) {
         return _find(Button.class, spec -> spec.withText(text)).getLast();

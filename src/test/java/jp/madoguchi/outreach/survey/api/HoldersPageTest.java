@@ -6,6 +6,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.request;
 
 import jakarta.servlet.http.Cookie;
+import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -227,6 +228,36 @@ class HoldersPageTest {
                 .isEqualTo(400);
         assertThat(call(new Browser(path).send()).getContentAsString()).contains("少なくとも 1 枚");
         assertThat(said()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/s//x",
+                "/s/..;/x",
+                "/s/a;b",
+                "/s/%2e%2e/x",
+                "/s/a%2fb",
+                "/s/a%00b",
+                "/s/a%0ab",
+                "/s/a%5cb",
+                "/s/%25x"
+            })
+    void anAddressThatTheFirewallTurnsAwayGetsTheAnswerOfAnUnknownLink(String odd) throws Exception {
+        MockHttpServletResponse unknown = call(get("/s/" + "x".repeat(24)));
+        MockHttpServletResponse answer = call(get(URI.create(odd)));
+        assertThat(answer.getStatus()).isEqualTo(404);
+        assertThat(answer.getContentAsString()).isEqualTo(unknown.getContentAsString());
+        assertThat(answer.getContentType()).isEqualTo(unknown.getContentType());
+        for (String header : unknown.getHeaderNames()) {
+            assertThat(answer.getHeaders(header))
+                    .as(header)
+                    .isEqualTo(
+                            header.equals("Content-Length") ? answer.getHeaders(header) : unknown.getHeaders(header));
+        }
+        assertThat(call(get(URI.create(odd.replace("/s/", "/city/")))).getStatus())
+                .as("elsewhere nothing changes")
+                .isEqualTo(400);
     }
 
     @Test

@@ -226,6 +226,42 @@ class WaveViewsTest extends ViewTest {
     }
 
     @Test
+    void whatWasReceivedLeadsToAsManyCards() {
+        released();
+        jdbc.sql("update gift set state = 'RECEIVED' where state = 'ALLOCATED'").update();
+        signIn(Role.AUDITOR);
+        Screen.open("city/waves/1");
+        assertThat(_find(com.vaadin.flow.component.html.Anchor.class).stream()
+                        .map(com.vaadin.flow.component.html.Anchor::getHref))
+                .contains("city/waves/1?messages=RECEIVED")
+                .doesNotContain("city/waves/1?messages=ANSWERED");
+
+        UI.getCurrent().navigate("city/waves/1", QueryParameters.of("messages", "RECEIVED"));
+        assertThat(Screen.text()).contains("該当 カード 2 枚", "U000001", "山＊ ＊＊").doesNotContain("山田");
+        assertThat(_find(com.vaadin.flow.component.html.Anchor.class).stream()
+                        .filter(link -> link.getHref().startsWith("city/reach/")))
+                .hasSize(2);
+        UI.getCurrent().navigate("city/waves/1", QueryParameters.of("messages", "ANSWERED"));
+        assertThat(Screen.text()).contains("該当 1 通");
+    }
+
+    @Test
+    void whatWasAnsweredLeadsToAsManyMessages() {
+        released();
+        jdbc.sql("update wave set kind = 'SURVEY'").update();
+        jdbc.sql("""
+                        insert into survey_link (token_hash, delivery_id, case_id, expires_at, answered_at)
+                        select 'h', id, case_id, '2099-01-01 00:00:00', '2022-08-01 00:00:00' from delivery""").update();
+        signIn(Role.AUDITOR);
+        UI.getCurrent().navigate("city/waves/1", QueryParameters.of("messages", "ANSWERED"));
+        assertThat(Screen.text()).contains("該当 1 通", "U000001", "送信済み 0 通のうち");
+        jdbc.sql("update survey_link set answered_at = null").update();
+        UI.getCurrent().navigate("city/waves/1", QueryParameters.of("messages", "ARRIVED"));
+        UI.getCurrent().navigate("city/waves/1", QueryParameters.of("messages", "ANSWERED"));
+        assertThat(Screen.text()).contains("該当 0 通", "当てはまるメッセージはありません。");
+    }
+
+    @Test
     void officialsNoteWhoDoesntWantToBeWrittenTo() {
         signIn(Role.OFFICIAL);
         Screen.open("city/waves");
