@@ -34,7 +34,7 @@ final class ActionList {
             points(blocks, own, "主な理由", action.reasons());
             if (!action.statuteLater().isEmpty()) {
                 blocks.add(new Note(quoted.text("※" + action.statute() + "は、" + JapaneseDates.era(action.issuedOn())
-                        + "現在の条番号である。その後の条番号は、" + action.statuteLater() + "。")));
+                        + "現在の条番号（" + action.statuteLater() + "）。")));
             }
         }
         return blocks;

@@ -14,7 +14,7 @@ import jp.madoguchi.regulator.Statute;
 class ActionsOf2022 extends ActionFigureSource {
     static final LocalDate ORDER = LocalDate.of(2022, 6, 30);
     static final LocalDate GUIDANCE = LocalDate.of(2022, 7, 13);
-    private static final String PROCESSOR = "株式会社メタップスペイメント（決済代行業者）";
+    private static final String PROCESSOR = "株式会社メタップスペイメント";
 
     ActionsOf2022(Messages messages) {
         super(null, messages);
@@ -48,7 +48,7 @@ class ActionsOf2022 extends ActionFigureSource {
                 "個人情報保護委員会",
                 GUIDANCE,
                 PROCESSOR,
-                new Statute("個人情報保護法", "第144条", GUIDANCE, "第147条（令和5年4月1日施行）"),
+                new Statute("個人情報保護法", "第144条", GUIDANCE, "令和5年4月1日から第147条"),
                 "",
                 List.of(measure(1, "データの棚卸しや内部監査機能の強化を図ること。")),
                 List.of(),

@@ -64,7 +64,7 @@ class AssemblyReportTest extends OnTheDemosIncident {
                 .contains(
                         "コールセンターへの問い合わせは、電子商品券の配布期間中、1日あたり最大で121件（7月8日）であった。現在は1日20件となっている。（8月3日現在）",
                         "カードの再発行率は、カード会社5社分の情報によると、6月末時点で約6割。",
-                        "不正アクセスを受けた株式会社メタップスペイメント（決済代行業者）に対する国の対応")
+                        "不正アクセスを受けた決済代行業者（株式会社メタップスペイメント）に対する国の対応")
                 .anySatisfy(item -> assertThat(item)
                         .startsWith("株式会社みなみ旅行との委託契約")
                         .contains("「受託者は、契約終了後も被害者から問い合わせ等があった場合は対応すること」")
@@ -92,7 +92,7 @@ class AssemblyReportTest extends OnTheDemosIncident {
                 .allSatisfy(bullet -> assertThat(bullet.level()).isEqualTo(2));
         assertThat(blocks(document, Note.class))
                 .extracting(Note::text)
-                .containsExactly("※個人情報保護法第144条は、令和4年7月13日現在の条番号である。その後の条番号は、第147条（令和5年4月1日施行）。");
+                .containsExactly("※個人情報保護法第144条は、令和4年7月13日現在の条番号（令和5年4月1日から第147条）。");
     }
 
     @Test
