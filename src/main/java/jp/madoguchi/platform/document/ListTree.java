@@ -48,9 +48,7 @@ final class ListTree {
         Element holder = holder(bullet.level());
         Element list = last(holder, "ul", "bullets bullets-" + deep(bullet.level()), false);
         Element paragraph = nodes.in(nodes.in(list, "li", "item"), "p", "");
-        Element dot = nodes.in(paragraph, "span", "number");
-        dot.setAttribute("aria-hidden", "true");
-        nodes.text(dot, "・");
+        nodes.silent(paragraph, "・");
         nodes.runs(paragraph, bullet.runs());
     }
 

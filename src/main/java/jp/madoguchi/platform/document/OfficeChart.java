@@ -3,7 +3,6 @@ package jp.madoguchi.platform.document;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntFunction;
 import jp.madoguchi.platform.document.OfficialDocument.Chart;
 import jp.madoguchi.platform.document.OfficialDocument.ChartMark;
 import jp.madoguchi.platform.document.OfficialDocument.Series;
@@ -142,7 +141,7 @@ final class OfficeChart {
             if (made instanceof XDDFLineChartData.Series drawn) {
                 drawn.setMarkerStyle(MarkerStyle.NONE);
                 drawn.setSmooth(false);
-                XDDFLineProperties stroke = line(LINES.apply(before), 1.5);
+                XDDFLineProperties stroke = line(color(tone(before)), 1.5);
                 PresetLineDash dash = before % 3 == 0
                         ? PresetLineDash.SOLID
                         : before % 3 == 1 ? PresetLineDash.DASH : PresetLineDash.SYSTEM_DOT;
@@ -156,9 +155,10 @@ final class OfficeChart {
         }
     }
 
-    private static final IntFunction<Integer> LINES =
-            before -> color(List.of(ChartDrawing.Tone.LINE_1, ChartDrawing.Tone.LINE_2, ChartDrawing.Tone.LINE_3)
-                    .get(before % 3));
+    private static ChartDrawing.Tone tone(int line) {
+        return List.of(ChartDrawing.Tone.LINE_1, ChartDrawing.Tone.LINE_2, ChartDrawing.Tone.LINE_3)
+                .get(line % 3);
+    }
 
     /** A mark on top of its day's bar with its day's label; what happened is said below the chart. */
     private void marks(XDDFLineChartData data) {

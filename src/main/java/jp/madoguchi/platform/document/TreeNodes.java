@@ -39,6 +39,17 @@ final class TreeNodes {
         element.appendChild(tree.createTextNode(printable.apply(text)));
     }
 
+    /** Is seen and not read aloud, where the tree can say so. */
+    void silent(Element element, String text) {
+        if (onScreen) {
+            Element seen = in(element, "span", "seen");
+            seen.setAttribute("aria-hidden", "true");
+            text(seen, text);
+        } else {
+            text(element, text);
+        }
+    }
+
     void attribute(Element element, String name, String text) {
         element.setAttribute(name, printable.apply(text));
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import jp.madoguchi.platform.document.OfficialDocument.DayMark;
 import jp.madoguchi.platform.document.OfficialDocument.DayPart;
 import jp.madoguchi.platform.document.OfficialDocument.DayRow;
@@ -41,7 +42,8 @@ final class WorkbookDays {
                 cells.day(row, 0, part.days().get(i).day(), "yyyy/m/d");
                 cells.text(row, 1, part.days().get(i).weekday());
                 for (DayRow figures : part.rows()) {
-                    figure(row, columns.get(figures.title()), figures.cells().get(i));
+                    int column = Objects.requireNonNull(columns.get(figures.title()));
+                    figure(row, column, figures.cells().get(i));
                 }
                 String milestones = marks(part, i);
                 if (!milestones.isEmpty()) {
