@@ -84,7 +84,8 @@ final class WorkbookDays {
         List<String> texts = new ArrayList<>();
         for (DayMark mark : part.marks()) {
             boolean here = mark.span() ? mark.from() <= day && day <= mark.to() : mark.from() == day;
-            if (here) {
+            // a bar that goes on from the part above may have no room for its words
+            if (here && !mark.text().isBlank()) {
                 texts.add(mark.text().replace('\n', ' '));
             }
         }
