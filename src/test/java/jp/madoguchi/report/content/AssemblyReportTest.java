@@ -75,15 +75,15 @@ class AssemblyReportTest extends OnTheDemosIncident {
     @Test
     void theStatesActionsAreANestedListWithTheirArticles() {
         OfficialDocument document = document(ofTheAssembly());
-        String order = messages.get(Locale.JAPANESE, "regulator.kind.IMPROVEMENT_ORDER");
-        String guidance = messages.get(Locale.JAPANESE, "regulator.kind.GUIDANCE");
+        String order = "改善命令";
+        String guidance = "指導";
 
         assertThat(blocks(document, Item.class).stream()
                         .filter(item -> item.level() == 2)
                         .map(item -> text(item.runs())))
                 .containsExactly(
                         "経済産業省が、6月30日付けで割賦販売法第35条の17に基づき、クレジットカード番号の適切な管理等を命じる" + order + "を行った。",
-                        "個人情報保護委員会が、7月13日付けで個人情報保護法第144条に基づき、" + guidance + "を行った。");
+                        "個人情報保護委員会（内閣府）が、7月13日付けで個人情報保護法第144条に基づき、" + guidance + "を行った。");
         assertThat(blocks(document, Label.class))
                 .extracting(Label::text)
                 .containsExactly("主な" + order + "内容", "主な理由", "主な" + guidance + "内容");

@@ -1,6 +1,5 @@
 package jp.madoguchi.report.content;
 
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -32,18 +31,6 @@ abstract class OnTheDemosIncident {
     IncidentService incidents;
 
     @Autowired
-    CallFigureSource calls;
-
-    @Autowired
-    ReissueFigureSource reissue;
-
-    @Autowired
-    OutreachFigureSource outreach;
-
-    @Autowired
-    ContractFigureSource contract;
-
-    @Autowired
     SectionTemplates templates;
 
     @Autowired
@@ -51,9 +38,6 @@ abstract class OnTheDemosIncident {
 
     @Autowired
     Messages messages;
-
-    @Autowired
-    Clock clock;
 
     @Autowired
     Imports imports;
@@ -73,7 +57,9 @@ abstract class OnTheDemosIncident {
     @Autowired
     JdbcClient jdbc;
 
+    @Autowired
     FigureCollector collector;
+
     long incident;
 
     @BeforeAll
@@ -81,8 +67,6 @@ abstract class OnTheDemosIncident {
         CleanDatabase.clean(jdbc);
         LoadedDemo.withoutWaves(beans);
         LoadedDemo.lotOfThree(imports, lots);
-        collector =
-                new FigureCollector(incidents, calls, reissue, outreach, contract, new ActionsOf2022(messages), clock);
         SignedIn.as(Role.OFFICIAL);
         incident = incidents.requireCurrent().id();
         SignedIn.out();
