@@ -4,7 +4,6 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.icon.Icon;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import java.time.LocalDate;
@@ -36,10 +35,7 @@ class ItemLines extends Div {
         this.withDays = withDays;
         addClassName("m-regulator-items");
         lines.addClassName("m-regulator-items");
-        add = new Button(
-                getTranslation(addLabel),
-                new Icon("lumo", "plus"),
-                click -> add(null, "").text.focus());
+        add = new Button(getTranslation(addLabel), click -> add(null, "").text.focus());
         add.addThemeVariants(ButtonVariant.LUMO_SMALL);
         add(lines, add);
     }
@@ -106,9 +102,9 @@ class ItemLines extends Div {
         private final @Nullable Long id;
         private final TextArea text = new TextArea();
         private final @Nullable DatePicker due;
-        private final Button up = button("angle-up", -1);
-        private final Button down = button("angle-down", 1);
-        private final Button out = new Button(new Icon("lumo", "cross"), click -> remove(this));
+        private final Button up = button("↑", -1);
+        private final Button down = button("↓", 1);
+        private final Button out = new Button("×", click -> remove(this));
 
         private Line(@Nullable Long id, String words) {
             this.id = id;
@@ -130,8 +126,8 @@ class ItemLines extends Div {
             }
         }
 
-        private Button button(String icon, int by) {
-            Button button = new Button(new Icon("lumo", icon), click -> move(this, by));
+        private Button button(String sign, int by) {
+            Button button = new Button(sign, click -> move(this, by));
             button.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_ICON);
             return button;
         }
