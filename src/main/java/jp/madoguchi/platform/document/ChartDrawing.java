@@ -152,11 +152,8 @@ final class ChartDrawing {
 
     /** As many labels as have room under the axis. */
     private void labels() {
-        double widest = chart.labels().stream()
-                        .mapToDouble(DocumentText::width)
-                        .max()
-                        .orElse(0)
-                * SMALL;
+        double widest =
+                chart.labels().stream().mapToDouble(DocumentText::width).max().orElse(0) * SMALL;
         int every = (int) Math.max(1, Math.ceil((widest + 5) / column()));
         for (int i = 0; i < chart.labels().size(); i += every) {
             words.add(new Words(middle(i), BOTTOM + 13, 0.5, chart.labels().get(i)));
@@ -193,7 +190,8 @@ final class ChartDrawing {
             }
             List<Double> points = new ArrayList<>();
             for (int i = 0; i <= series.values().size(); i++) {
-                BigDecimal value = i == series.values().size() ? null : series.values().get(i);
+                BigDecimal value =
+                        i == series.values().size() ? null : series.values().get(i);
                 if (value != null) {
                     points.add(middle(i));
                     points.add(y(value, most));
@@ -235,7 +233,10 @@ final class ChartDrawing {
     static String description(Chart chart, DocumentWords words) {
         StringBuilder text = new StringBuilder(words.chart()).append(": ").append(chart.caption());
         if (!chart.labels().isEmpty()) {
-            text.append(" / ").append(words.axis()).append(": ").append(chart.labels().getFirst());
+            text.append(" / ")
+                    .append(words.axis())
+                    .append(": ")
+                    .append(chart.labels().getFirst());
             text.append(" – ").append(chart.labels().getLast());
         }
         for (Series series : chart.series()) {
@@ -253,9 +254,11 @@ final class ChartDrawing {
     static List<String> marks(Chart chart) {
         List<String> marks = new ArrayList<>();
         for (ChartMark mark : chart.marks()) {
-            boolean labelled = mark.index() >= 0 && mark.index() < chart.labels().size();
+            boolean labelled =
+                    mark.index() >= 0 && mark.index() < chart.labels().size();
             String label = labelled ? chart.labels().get(mark.index()) + " " : "";
-            marks.add(DocumentNumbers.circled(marks.size() + 1) + " " + label + mark.text().replace('\n', ' '));
+            marks.add(DocumentNumbers.circled(marks.size() + 1) + " " + label
+                    + mark.text().replace('\n', ' '));
         }
         return marks;
     }

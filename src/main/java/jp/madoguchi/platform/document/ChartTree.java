@@ -30,12 +30,12 @@ final class ChartTree {
             element.setAttribute(
                     "style",
                     String.format(
-                                    Locale.ROOT,
-                                    "left:%.1fpx;top:%.1fpx;width:%.0fpx;text-align:%s",
-                                    one.x() - one.anchor() * room,
-                                    one.baseline() - 9,
-                                    room,
-                                    one.anchor() == 0 ? "left" : one.anchor() == 1 ? "right" : "center"));
+                            Locale.ROOT,
+                            "left:%.1fpx;top:%.1fpx;width:%.0fpx;text-align:%s",
+                            one.x() - one.anchor() * room,
+                            one.baseline() - 9,
+                            room,
+                            one.anchor() == 0 ? "left" : one.anchor() == 1 ? "right" : "center"));
             nodes.text(element, one.text());
         }
         marks(figure, chart);
@@ -89,7 +89,8 @@ final class ChartTree {
     private void stroke(Element svg, ChartDrawing.Stroke stroke) {
         StringBuilder points = new StringBuilder();
         for (int i = 0; i < stroke.points().size(); i += 2) {
-            points.append(points.isEmpty() ? "" : " ").append(number(stroke.points().get(i)));
+            points.append(points.isEmpty() ? "" : " ")
+                    .append(number(stroke.points().get(i)));
             points.append(',').append(number(stroke.points().get(i + 1)));
         }
         nodes.in(svg, "polyline", stroke.tone().styleClass()).setAttribute("points", points.toString());

@@ -97,7 +97,8 @@ record DayLayout(List<List<Cell>> rows) {
         int[] widths = widths(callouts, days);
         for (int most = LEAST + 1; most <= MOST; most++) {
             for (int i = 0; i < widths.length; i++) {
-                if (widths[i] < most && widths[i] < Math.min(days, callouts.get(i).needed())) {
+                if (widths[i] < most
+                        && widths[i] < Math.min(days, callouts.get(i).needed())) {
                     widths[i]++;
                     List<Place> wider = placed(callouts, widths, days);
                     if (wider.isEmpty()) {

@@ -13,10 +13,7 @@ final class DocumentText {
     /** The text with {@code 〓} for what XML can't hold (section 2.2): control characters and halves of characters. */
     static String legal(String text) {
         StringBuilder legal = new StringBuilder(text.length());
-        text.codePoints()
-                .filter(c -> c != '\r')
-                .map(c -> isLegal(c) ? c : GETA)
-                .forEach(legal::appendCodePoint);
+        text.codePoints().filter(c -> c != '\r').map(c -> isLegal(c) ? c : GETA).forEach(legal::appendCodePoint);
         return legal.toString();
     }
 

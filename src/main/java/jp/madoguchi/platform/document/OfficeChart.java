@@ -123,7 +123,8 @@ final class OfficeChart {
     /** POI's smaller set of schemas has no type for this element of the axis, which has its place at the end. */
     private void skipLabels() {
         int every = Math.max(1, (chart.labels().size() + LABELS - 1) / LABELS);
-        try (XmlCursor axis = drawing.getCTChart().getPlotArea().getCatAxArray(0).newCursor()) {
+        try (XmlCursor axis =
+                drawing.getCTChart().getPlotArea().getCatAxArray(0).newCursor()) {
             axis.toEndToken();
             axis.beginElement("tickLblSkip", NAMESPACE);
             axis.insertAttributeWithValue("val", Integer.toString(every));
@@ -148,14 +149,15 @@ final class OfficeChart {
                 stroke.setPresetDash(new XDDFPresetLineDash(dash));
                 drawn.setLineProperties(stroke);
             } else {
-                made.setFillProperties(fill(color(before % 2 == 0 ? ChartDrawing.Tone.BAR_1 : ChartDrawing.Tone.BAR_2)));
+                made.setFillProperties(
+                        fill(color(before % 2 == 0 ? ChartDrawing.Tone.BAR_1 : ChartDrawing.Tone.BAR_2)));
             }
             before++;
         }
     }
 
-    private static final IntFunction<Integer> LINES = before -> color(
-            List.of(ChartDrawing.Tone.LINE_1, ChartDrawing.Tone.LINE_2, ChartDrawing.Tone.LINE_3)
+    private static final IntFunction<Integer> LINES =
+            before -> color(List.of(ChartDrawing.Tone.LINE_1, ChartDrawing.Tone.LINE_2, ChartDrawing.Tone.LINE_3)
                     .get(before % 3));
 
     /** A mark on top of its day's bar with its day's label; what happened is said below the chart. */
@@ -179,8 +181,7 @@ final class OfficeChart {
         labels.addNewShowBubbleSize().setVal(false);
     }
 
-    private XDDFChartData.Series add(
-            XDDFChartData data, int column, String title, List<@Nullable BigDecimal> values) {
+    private XDDFChartData.Series add(XDDFChartData data, int column, String title, List<@Nullable BigDecimal> values) {
         String legal = DocumentText.legal(title);
         XDDFChartData.Series series = data.addSeries(source.labels(), source.values(column, values));
         series.setTitle(legal, source.title(column, legal));

@@ -64,8 +64,7 @@ final class WordCharts {
     private record Inside(XWPFChart drawing, Chart chart) implements OfficeChart.Source {
         @Override
         public XDDFDataSource<?> labels() {
-            String[] labels =
-                    chart.labels().stream().map(DocumentText::legal).toArray(String[]::new);
+            String[] labels = chart.labels().stream().map(DocumentText::legal).toArray(String[]::new);
             return XDDFDataSourcesFactory.fromArray(labels, range(0), 0);
         }
 
@@ -83,8 +82,7 @@ final class WordCharts {
         }
 
         private String range(int column) {
-            return drawing.formatRange(
-                    new CellRangeAddress(1, chart.labels().size(), column, column));
+            return drawing.formatRange(new CellRangeAddress(1, chart.labels().size(), column, column));
         }
     }
 }

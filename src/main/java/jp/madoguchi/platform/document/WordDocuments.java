@@ -99,11 +99,13 @@ public class WordDocuments {
     }
 
     private static void footer(XWPFDocument word, WordText text, String line) {
-        CTP paragraph = word.createFooter(HeaderFooterType.DEFAULT).createParagraph().getCTP();
+        CTP paragraph =
+                word.createFooter(HeaderFooterType.DEFAULT).createParagraph().getCTP();
         text.write(paragraph, "Footer", line + "　　");
         field(paragraph, "PAGE");
         paragraph.addNewR().addNewT().setStringValue(" / ");
-        paragraph.getRArray(paragraph.sizeOfRArray() - 1)
+        paragraph
+                .getRArray(paragraph.sizeOfRArray() - 1)
                 .getTArray(0)
                 .setSpace(org.apache.xmlbeans.impl.xb.xmlschema.SpaceAttribute.Space.PRESERVE);
         field(paragraph, "NUMPAGES");
@@ -120,7 +122,9 @@ public class WordDocuments {
         properties.setTitle(DocumentText.legal(document.title()));
         properties.setCreated(Optional.of(Date.from(document.createdAt())));
         properties.setModified(Optional.of(Date.from(document.createdAt())));
-        properties.getUnderlyingProperties().setLanguageProperty(document.language().toLanguageTag());
+        properties
+                .getUnderlyingProperties()
+                .setLanguageProperty(document.language().toLanguageTag());
         word.getProperties().getExtendedProperties().setApplication("Madoguchi");
     }
 }

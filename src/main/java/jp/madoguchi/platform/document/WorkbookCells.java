@@ -118,7 +118,6 @@ final class WorkbookCells {
         return known;
     }
 
-
     static void shade(XSSFCellStyle style, int rgb) {
         style.setFillForegroundColor(color(rgb));
         style.setFillPattern(FillPatternType.SOLID_FOREGROUND);

@@ -56,8 +56,11 @@ final class WorkbookDaysInPrint {
         }
         if (!table.note().isEmpty()) {
             XSSFRow row = sheet.createRow(next(sheet));
-            cells.put(row, 0, table.note(), cells.style("plain", style -> style.setVerticalAlignment(
-                    VerticalAlignment.TOP)));
+            cells.put(
+                    row,
+                    0,
+                    table.note(),
+                    cells.style("plain", style -> style.setVerticalAlignment(VerticalAlignment.TOP)));
         }
     }
 

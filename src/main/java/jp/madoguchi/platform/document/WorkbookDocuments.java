@@ -78,8 +78,7 @@ public class WorkbookDocuments {
                 case Bullet bullet -> add(figures, bullet.runs());
                 case Text text -> add(figures, text.runs());
                 case DayTable days ->
-                    days.parts()
-                            .forEach(part -> part.rows().forEach(row -> figures.addAll(row.cells())));
+                    days.parts().forEach(part -> part.rows().forEach(row -> figures.addAll(row.cells())));
                 default -> {
                     // has none
                 }
@@ -102,7 +101,9 @@ public class WorkbookDocuments {
         properties.setCreator("Madoguchi");
         properties.setCreated(Optional.of(Date.from(document.createdAt())));
         properties.setModified(Optional.of(Date.from(document.createdAt())));
-        properties.getUnderlyingProperties().setLanguageProperty(document.language().toLanguageTag());
+        properties
+                .getUnderlyingProperties()
+                .setLanguageProperty(document.language().toLanguageTag());
         book.getProperties().getExtendedProperties().setApplication("Madoguchi");
     }
 }

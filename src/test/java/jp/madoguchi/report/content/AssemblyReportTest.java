@@ -4,17 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
-import jp.madoguchi.demo.LoadedDemo;
-import jp.madoguchi.incident.IncidentService;
-import jp.madoguchi.outreach.gift.GiftLotImporter;
 import jp.madoguchi.platform.document.OfficialDocument;
 import jp.madoguchi.platform.document.OfficialDocument.Bullet;
 import jp.madoguchi.platform.document.OfficialDocument.DayMark;
@@ -27,136 +22,18 @@ import jp.madoguchi.platform.document.OfficialDocument.Label;
 import jp.madoguchi.platform.document.OfficialDocument.Note;
 import jp.madoguchi.platform.document.OfficialDocument.Run;
 import jp.madoguchi.platform.error.RejectedException;
-import jp.madoguchi.platform.i18n.Messages;
-import jp.madoguchi.platform.imports.Imports;
-import jp.madoguchi.security.Role;
-import jp.madoguchi.testing.CleanDatabase;
 import jp.madoguchi.testing.CountedStatements;
 import jp.madoguchi.testing.PortalTest;
-import jp.madoguchi.testing.SignedIn;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.ConnectionHolder;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The document that went to the assembly comes out of the demo's data by itself, right to the last figure. */
 @PortalTest
 @Tag("database")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class AssemblyReportTest {
-    @Autowired
-    IncidentService incidents;
-
-    @Autowired
-    CallFigureSource calls;
-
-    @Autowired
-    ReissueFigureSource reissue;
-
-    @Autowired
-    OutreachFigureSource outreach;
-
-    @Autowired
-    ContractFigureSource contract;
-
-    @Autowired
-    SectionTemplates templates;
-
-    @Autowired
-    ReportComposer composer;
-
-    @Autowired
-    Messages messages;
-
-    @Autowired
-    Clock clock;
-
-    @Autowired
-    Imports imports;
-
-    @Autowired
-    GiftLotImporter lots;
-
-    @Autowired
-    AutowireCapableBeanFactory beans;
-
-    @Autowired
-    PlatformTransactionManager transactions;
-
-    @Autowired
-    DataSource dataSource;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    private FigureCollector collector;
-    private long incident;
-
-    @BeforeAll
-    void loadTheDemo() {
-        CleanDatabase.clean(jdbc);
-        LoadedDemo.withoutWaves(beans);
-        LoadedDemo.lotOfThree(imports, lots);
-        collector =
-                new FigureCollector(incidents, calls, reissue, outreach, contract, new ActionsOf2022(messages), clock);
-        SignedIn.as(Role.OFFICIAL);
-        incident = incidents.requireCurrent().id();
-        SignedIn.out();
-    }
-
-    @AfterAll
-    void leaveNothingBehind() {
-        CleanDatabase.clean(jdbc);
-    }
-
-    @BeforeEach
-    void signIn() {
-        SignedIn.as(Role.OFFICIAL);
-    }
-
-    @AfterEach
-    void signOut() {
-        SignedIn.out();
-    }
-
-    private ReportFigures collect(ReportKind kind, String from, String to) {
-        ReportScope scope = new ReportScope(incident, kind, LocalDate.parse(from), LocalDate.parse(to));
-        return new TransactionTemplate(transactions).execute(status -> collector.collect(scope));
-    }
-
-    private ReportFigures ofTheAssembly() {
-        return collect(ReportKind.STATUS, "2022-06-23", "2022-08-03");
-    }
-
-    private OfficialDocument document(ReportFigures figures) {
-        return composer.compose(new ReportContent(
-                templates.title(figures.scope()),
-                List.of("令和4年8月3日"),
-                figures,
-                templates.of(figures),
-                Map.of(),
-                Numerals.HALF_WIDTH,
-                false,
-                figures.takenAt()));
-    }
-
-    private static <T extends OfficialDocument.Block> List<T> blocks(OfficialDocument document, Class<T> type) {
-        return document.blocks().stream()
-                .filter(type::isInstance)
-                .map(type::cast)
-                .toList();
-    }
-
+class AssemblyReportTest extends OnTheDemosIncident {
     private static String text(List<Run> runs) {
         return runs.stream().map(Run::text).collect(Collectors.joining());
     }
