@@ -25,7 +25,7 @@ final class DocumentText {
                 || c > Character.MAX_SURROGATE && c != 0xFFFE && c != 0xFFFF;
     }
 
-    static String plain(List<Run> runs) {
+    static String plain(List<? extends Run> runs) {
         StringBuilder plain = new StringBuilder();
         runs.forEach(run -> plain.append(run.text()));
         return plain.toString();

@@ -29,16 +29,16 @@ final class DocumentTree {
     private final DocumentWords words;
     private final DocumentNumbers numbers;
 
-    private DocumentTree(OfficialDocument document, UnaryOperator<String> printable) {
+    private DocumentTree(OfficialDocument document, UnaryOperator<String> printable, boolean onScreen) {
         this.document = document;
-        nodes = new TreeNodes(printable);
+        nodes = new TreeNodes(printable, onScreen);
         words = DocumentWords.in(document.language());
         numbers = new DocumentNumbers(document.language());
     }
 
     /** @param printable turns a text into one that the fonts can draw */
     static Document toPrint(OfficialDocument document, String styles, UnaryOperator<String> printable) {
-        DocumentTree made = new DocumentTree(document, printable);
+        DocumentTree made = new DocumentTree(document, printable, false);
         Element html = made.root();
         Element head = made.head(html);
         Element description = made.nodes.in(head, "meta", "");
@@ -55,7 +55,7 @@ final class DocumentTree {
 
     /** A page of its own; its style sheet is for the caller to put into its head. */
     static Document toRead(OfficialDocument document, Element... styles) {
-        DocumentTree made = new DocumentTree(document, DocumentText::legal);
+        DocumentTree made = new DocumentTree(document, DocumentText::legal, true);
         Element html = made.root();
         Element head = made.nodes.tree.createElement("head");
         html.appendChild(head);

@@ -36,9 +36,7 @@ final class ListTree {
             open[2] = null;
         }
         Element paragraph = nodes.in(entry, "p", "");
-        Element number = nodes.in(paragraph, "span", "number");
-        nodes.text(number, numbers.item(level));
-        nodes.text(paragraph, "　");
+        nodes.text(paragraph, numbers.item(level) + "　");
         nodes.runs(paragraph, item.runs());
     }
 

@@ -25,8 +25,7 @@ public class PageDocuments {
 
     /** With its style sheet inside. */
     public byte[] write(OfficialDocument document) {
-        Document maker = new TreeNodes(text -> text).tree;
-        Element style = maker.createElement("style");
+        Element style = new TreeNodes(text -> text, true).tree.createElement("style");
         style.setTextContent(styles);
         return html(DocumentTree.toRead(document, style));
     }
@@ -37,8 +36,7 @@ public class PageDocuments {
      * @param stylesheet the address where {@link #styles()} is served
      */
     public byte[] write(OfficialDocument document, String stylesheet) {
-        Document maker = new TreeNodes(text -> text).tree;
-        Element link = maker.createElement("link");
+        Element link = new TreeNodes(text -> text, true).tree.createElement("link");
         link.setAttribute("rel", "stylesheet");
         link.setAttribute("href", stylesheet);
         return html(DocumentTree.toRead(document, link));

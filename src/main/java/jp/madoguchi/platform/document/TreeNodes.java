@@ -14,9 +14,11 @@ import org.w3c.dom.Element;
 final class TreeNodes {
     final Document tree;
     private final UnaryOperator<String> printable;
+    private final boolean onScreen;
 
-    TreeNodes(UnaryOperator<String> printable) {
+    TreeNodes(UnaryOperator<String> printable, boolean onScreen) {
         this.printable = printable;
+        this.onScreen = onScreen;
         try {
             tree = DocumentBuilderFactory.newInstance().newDocumentBuilder().newDocument();
         } catch (ParserConfigurationException e) {
@@ -41,8 +43,15 @@ final class TreeNodes {
         element.setAttribute(name, printable.apply(text));
     }
 
-    /** Figures keep their key and, where there is one, their value. */
+    /**
+     * On a page, figures keep their key and, where there is one, their value. In print they are letters like all others: what is
+     * an element of its own within a line comes after the line in a PDF, where programs would read it out of place.
+     */
     void runs(Element element, List<? extends Run> runs) {
+        if (!onScreen) {
+            text(element, DocumentText.plain(runs));
+            return;
+        }
         for (Run run : runs) {
             switch (run) {
                 case Words words -> text(element, words.text());

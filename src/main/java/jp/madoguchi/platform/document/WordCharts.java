@@ -53,6 +53,8 @@ final class WordCharts {
             XWPFChart drawing = document.createChart(run, WIDTH, HEIGHT);
             OfficeChart.draw(drawing, chart, new Inside(drawing, chart), words);
             var named = run.getCTR().getDrawingArray(0).getInlineArray(0).getDocPr();
+            // each drawing needs a number of its own
+            named.setId(document.getCharts().size());
             named.setDescr(DocumentText.legal(ChartDrawing.description(chart, words)));
             named.setTitle(DocumentText.legal(chart.caption()));
         } catch (InvalidFormatException e) {

@@ -5,9 +5,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import jp.madoguchi.platform.document.OfficialDocument.Bar;
+import jp.madoguchi.platform.document.OfficialDocument.Bars;
 import jp.madoguchi.platform.document.OfficialDocument.Block;
 import jp.madoguchi.platform.document.OfficialDocument.Bullet;
 import jp.madoguchi.platform.document.OfficialDocument.Chart;
@@ -18,11 +21,13 @@ import jp.madoguchi.platform.document.OfficialDocument.DayMark;
 import jp.madoguchi.platform.document.OfficialDocument.DayPart;
 import jp.madoguchi.platform.document.OfficialDocument.DayRow;
 import jp.madoguchi.platform.document.OfficialDocument.DayTable;
+import jp.madoguchi.platform.document.OfficialDocument.Definition;
 import jp.madoguchi.platform.document.OfficialDocument.FigureRun;
 import jp.madoguchi.platform.document.OfficialDocument.Item;
 import jp.madoguchi.platform.document.OfficialDocument.Label;
 import jp.madoguchi.platform.document.OfficialDocument.Run;
 import jp.madoguchi.platform.document.OfficialDocument.Series;
+import jp.madoguchi.platform.document.OfficialDocument.Signature;
 import jp.madoguchi.platform.document.OfficialDocument.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +58,68 @@ final class SampleDocument {
         }
     };
 
+    /** What somebody may type anywhere: markup, a formula, a control character, half a character, names, an escape of workbooks. */
+    static final String TYPED = "=1+1 <script>alert(1)</script> & \"' \u0007 \uD83D| _x0041_ 𠮷髙①㈱";
+
+    /** How it has to come out. */
+    static final String SHOWN = "=1+1 <script>alert(1)</script> & \"' 〓 〓| _x0041_ 𠮷髙①㈱";
+
     private SampleDocument() {}
+
+    /** The typed text in each place that has one. */
+    static OfficialDocument typed() {
+        DayPart part = new DayPart(
+                TYPED,
+                List.of(new DayColumn(FIRST, TYPED, TYPED, true)),
+                List.of(new DayRow(TYPED, List.of(new FigureRun("typed.cell", TYPED, null, false)))),
+                List.of(new DayMark(0, 0, TYPED, false), new DayMark(0, 0, TYPED, true)));
+        return OfficialDocument.titled(TYPED, Locale.JAPANESE, NOW)
+                .head(TYPED)
+                .footer(TYPED)
+                .heading(TYPED)
+                .add(item(1, TYPED, new FigureRun("typed." + "k".repeat(80), TYPED, BigDecimal.ONE, true)))
+                .add(item(2, TYPED))
+                .add(new Label(2, TYPED))
+                .add(bullet(2, TYPED))
+                .add(new Text(List.of(Run.of(TYPED))))
+                .paragraph(TYPED)
+                .note(TYPED)
+                .table(TYPED, List.of(Column.text(TYPED), Column.figures(TYPED)), List.of(List.of(TYPED, TYPED)))
+                .definitions(new Definition(TYPED, TYPED))
+                .add(new Bars(TYPED, List.of(new Bar(TYPED, TYPED, 0.5))))
+                .add(new DayTable(TYPED, List.of(part), TYPED))
+                .add(new Chart(
+                        TYPED,
+                        List.of(TYPED),
+                        List.of(new Series(TYPED, false, List.of(BigDecimal.TEN))),
+                        List.of(new ChartMark(0, TYPED))))
+                .signatures(new Signature(TYPED, TYPED, TYPED))
+                .build();
+    }
+
+    /** Everything that may be empty. */
+    static OfficialDocument empty() {
+        return OfficialDocument.titled("", Locale.ENGLISH, NOW)
+                .add(new Bullet(0, List.of()))
+                .add(new Label(1, ""))
+                .add(item(2))
+                .table("", List.of(Column.text("A"), Column.figures("B")), List.of())
+                .table("", List.of(), List.of())
+                .definitions()
+                .signatures()
+                .add(new Bars("", List.of()))
+                .add(new DayTable("", List.of(), ""))
+                .add(new DayTable("", List.of(new DayPart("", List.of(), List.of(), List.of())), ""))
+                .add(new DayTable("", List.of(part("", 0, 1)), ""))
+                .add(new Chart("", List.of(), List.of(), List.of()))
+                .add(new Chart("", List.of("a"), List.of(), List.of(new ChartMark(7, "x"))))
+                .add(new Chart(
+                        "",
+                        List.of("a"),
+                        List.of(new Series("s", true, Collections.singletonList(null))),
+                        List.of(new ChartMark(0, "x"))))
+                .build();
+    }
 
     static OfficialDocument report() {
         OfficialDocument.Builder report = OfficialDocument.titled(
