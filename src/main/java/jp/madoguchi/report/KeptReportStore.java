@@ -51,10 +51,17 @@ class KeptReportStore {
 
     /** @return the number that the next report of the kind gets, called under {@link #lockIncident} */
     int nextNumber(long incidentId, ReportKind kind) {
-        return jdbc.sql("select coalesce(max(number), 0) + 1 from report where incident_id = ? and kind = ?")
-                .params(incidentId, kind.name())
-                .query(Integer.class)
-                .single();
+        // locking, since what others have made meanwhile counts, whatever this transaction has read before
+        return 1
+                + jdbc
+                        .sql(
+                                "select number from report where incident_id = ? and kind = ? order by number desc for update")
+                        .params(incidentId, kind.name())
+                        .query(Integer.class)
+                        .list()
+                        .stream()
+                        .findFirst()
+                        .orElse(0);
     }
 
     long add(NewReport report, Signed signed) {

@@ -67,7 +67,12 @@ class EditorPanel extends Div {
         numerals.setLabel(getTranslation("report.edit.numerals"));
         numerals.setItems(Numerals.values());
         numerals.setItemLabelGenerator(one -> getTranslation("report.numerals." + one));
-        numerals.addValueChangeListener(change -> save());
+        numerals.addValueChangeListener(change -> {
+            // while the fields are being filled, the texts aren't all there yet
+            if (change.isFromClient()) {
+                save();
+            }
+        });
         Div line = new Div(title, issuer, numerals);
         line.addClassName("m-report-editor__head");
         status.addClassName("m-report-editor__status");
@@ -227,8 +232,9 @@ class EditorPanel extends Div {
             Button take = new Button(getTranslation("report.edit.unsent.take"), click -> {
                 fill(unsent.texts());
                 refusal.removeAll();
-                save();
-                drafts.forgetUnsent(open.report().id());
+                if (save()) {
+                    drafts.forgetUnsent(open.report().id());
+                }
             });
             Button drop = new Button(getTranslation("report.edit.unsent.drop"), click -> {
                 drafts.forgetUnsent(open.report().id());

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -68,6 +69,8 @@ class FigurePanel extends Div {
                         ? !figure.key().startsWith(OF_A_DAY) || overrides.containsKey(figure.key())
                         : JapaneseFolding.text(figure.key() + " " + figure.name())
                                 .contains(wanted))
+                // what was overridden comes first: it must not be overlooked
+                .sorted(Comparator.comparing(figure -> !overrides.containsKey(figure.key())))
                 .toList();
         rows.removeAll();
         if (found.isEmpty()) {

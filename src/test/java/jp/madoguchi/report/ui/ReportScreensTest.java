@@ -208,8 +208,8 @@ class ReportScreensTest extends ViewTest {
         assertThat(Screen.text()).contains("状況報告第1号", "記載：20件", "正誤表が必要", "転記の誤り");
 
         Screen.open("city/reports/" + id);
-        TabSheet tabs = _get(TabSheet.class);
-        tabs.setSelectedIndex(2);
+        _get(TabSheet.class).setSelectedIndex(2);
+        _get(ComparisonPanel.class);
         assertThat(Screen.text()).contains("20", "23", "転記の誤り");
         _click(_get(Button.class, spec -> spec.withText("正誤表を起案")));
         assertThat(Screen.text()).contains("状況報告第2号", "状況報告第1号の正誤について", "20件", "23件");
@@ -219,7 +219,7 @@ class ReportScreensTest extends ViewTest {
     @EnumSource(Role.class)
     void eachRoleGetsWhatIsTheirs(Role role) {
         long id = ofTests.released(incident, TEXT);
-        PortalUser user = new PortalUser("somebody", "だれか", null, Set.of(role));
+        PortalUser user = new PortalUser("somebody", "だれか", "south-office", Set.of(role));
         for (String page : List.of("city/reports", "city/reports/corrections", "city/reports/" + id)) {
             signIn(user);
             Screen.open(page);
