@@ -16,7 +16,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * nobody changes it.
  */
 @Service
-public class AuditTrail {
+public class AuditTrail implements Looks {
     private final AuditStore store;
     private final AuditChain chain;
     private final LookAppender looks;
@@ -65,6 +65,7 @@ public class AuditTrail {
      *
      * @throws AuditUnavailableException where the event can't be stored; nothing must be shown then
      */
+    @Override
     @PermitAll
     @Transactional(propagation = Propagation.SUPPORTS)
     public void look(AuditEntry entry) {
