@@ -1,32 +1,20 @@
 package jp.madoguchi.audit;
 
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
-import jp.madoguchi.platform.time.Tokyo;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** The SQL of the trail. There is none that changes or removes an event. */
 @Repository
 class AuditStore {
-    private static final String SELECT = "select " + AuditRow.COLUMNS + " from audit_event ";
-
     private static final String INSERT = "insert into audit_event (" + AuditRow.COLUMNS + ") values "
             + "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-
-    /** As a text: the driver takes a MariaDB for a server so old that it knows no fractions, and cuts them off. */
-    private static final DateTimeFormatter MILLISECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS");
-
-    private static final RowMapper<AuditEvent> EVENT = (row, n) -> AuditEvent.of(AuditRow.read(row));
 
     private final JdbcClient jdbc;
     private final JdbcOperations batches;
@@ -73,7 +61,7 @@ class AuditStore {
             for (Object value : Arrays.asList(
                     event.number(),
                     event.version(),
-                    MILLISECONDS.format(event.at()),
+                    AuditQueries.text(event.at()),
                     event.user(),
                     event.roles(),
                     event.organisation(),
@@ -99,50 +87,5 @@ class AuditStore {
         jdbc.sql("update audit_head set number = ?, hash = ? where id = 1")
                 .params(head.number(), head.hash())
                 .update();
-    }
-
-    /** The latest first. */
-    List<AuditEvent> page(AuditFilter filter, int offset, int limit) {
-        List<Object> params = new ArrayList<>();
-        String where = where(filter, params);
-        params.add(limit);
-        params.add(offset);
-        return jdbc.sql(SELECT + where + "order by happened_at desc, number desc limit ? offset ?")
-                .params(params)
-                .query(EVENT)
-                .list();
-    }
-
-    int count(AuditFilter filter) {
-        List<Object> params = new ArrayList<>();
-        String where = where(filter, params);
-        return jdbc.sql("select count(*) from audit_event " + where)
-                .params(params)
-                .query(Integer.class)
-                .single();
-    }
-
-    private static String where(AuditFilter filter, List<Object> params) {
-        List<String> conditions = new ArrayList<>();
-        if (filter.user() != null) {
-            conditions.add("user_name = ?");
-            params.add(filter.user());
-        }
-        if (filter.object() != null) {
-            conditions.add("object >= ? and object < ?");
-            params.add(filter.object());
-            // the greatest character there is, so that all names with this beginning lie before it
-            params.add(filter.object() + "\uFFFF");
-        }
-        if (filter.from() != null) {
-            conditions.add("happened_at >= ?");
-            params.add(Objects.requireNonNull(Tokyo.toColumn(Tokyo.startOf(filter.from()))));
-        }
-        if (filter.to() != null) {
-            conditions.add("happened_at < ?");
-            params.add(Objects.requireNonNull(
-                    Tokyo.toColumn(Tokyo.startOf(filter.to().plusDays(1)))));
-        }
-        return conditions.isEmpty() ? "" : "where " + String.join(" and ", conditions) + " ";
     }
 }

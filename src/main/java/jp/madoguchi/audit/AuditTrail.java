@@ -17,14 +17,18 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 @Service
 public class AuditTrail implements Looks {
-    private final AuditStore store;
+    /** Counting more takes longer than anybody wants to wait for a page. */
+    public static final int MOST_COUNTED = 10_000;
+
+    private final AuditQueries queries;
     private final AuditChain chain;
     private final LookAppender looks;
     private final AuditWriting writing;
     private final AuditVerifier verifier;
 
-    AuditTrail(AuditStore store, AuditChain chain, LookAppender looks, AuditWriting writing, AuditVerifier verifier) {
-        this.store = store;
+    AuditTrail(
+            AuditQueries queries, AuditChain chain, LookAppender looks, AuditWriting writing, AuditVerifier verifier) {
+        this.queries = queries;
         this.chain = chain;
         this.looks = looks;
         this.writing = writing;
@@ -83,13 +87,32 @@ public class AuditTrail implements Looks {
     @RolesAllowed(Roles.AUDITOR)
     @Transactional(readOnly = true)
     public List<AuditEvent> page(AuditFilter filter, int offset, int limit) {
-        return store.page(filter, offset, limit);
+        return queries.page(filter, null, offset, limit).stream()
+                .map(AuditEvent::of)
+                .toList();
     }
 
+    /** The latest first, behind the place, or from the latest on; the millionth costs as much as the first. */
+    @RolesAllowed(Roles.AUDITOR)
+    @Transactional(readOnly = true)
+    public List<AuditEvent> following(AuditFilter filter, @Nullable AuditPlace behind, int limit) {
+        return queries.page(filter, behind, 0, limit).stream()
+                .map(AuditEvent::of)
+                .toList();
+    }
+
+    /** Of those that the filter leaves; no further than one more than {@link #MOST_COUNTED}. */
     @RolesAllowed(Roles.AUDITOR)
     @Transactional(readOnly = true)
     public int count(AuditFilter filter) {
-        return store.count(filter);
+        return queries.count(filter, MOST_COUNTED + 1);
+    }
+
+    /** What has been done at all, as keys of texts. */
+    @RolesAllowed(Roles.AUDITOR)
+    @Transactional(readOnly = true)
+    public List<String> actions() {
+        return queries.actions();
     }
 
     /**

@@ -20,13 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param signature Ed25519 (RFC 8032) of the line without it, in Base64
  */
 public record Checkpoint(
-        long serial,
-        Instant at,
-        long number,
-        String hash,
-        String previous,
-        String key,
-        String signature) {
+        long serial, Instant at, long number, String hash, String previous, String key, String signature) {
 
     /** What is signed: the members but the signature, as canonical JSON (RFC 8785). */
     String unsigned() {

@@ -41,7 +41,10 @@ final class CheckpointFolder {
      * @param brokenBehind the last event that a good checkpoint covers before one that is missing, doubled, unsigned, or that
      *     doesn't follow the one before it; null where all are good
      */
-    record Reading(List<Checkpoint> checkpoints, Map<Long, String> hashes, @Nullable Long brokenBehind) {
+    record Reading(
+            List<Checkpoint> checkpoints,
+            Map<Long, String> hashes,
+            @Nullable Long brokenBehind) {
         static final Reading NONE = new Reading(List.of(), Map.of(), null);
     }
 

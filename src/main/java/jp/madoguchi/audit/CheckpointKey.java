@@ -67,8 +67,10 @@ final class CheckpointKey {
     /** For the demo, which has nobody to make one. */
     static void make(Path file) throws IOException {
         try {
-            byte[] secret =
-                    KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPrivate().getEncoded();
+            byte[] secret = KeyPairGenerator.getInstance("Ed25519")
+                    .generateKeyPair()
+                    .getPrivate()
+                    .getEncoded();
             Files.createDirectories(file.toAbsolutePath().getParent());
             Files.createFile(file);
             if (Files.getFileStore(file).supportsFileAttributeView("posix")) {

@@ -85,7 +85,10 @@ public class CheckpointService {
                 .head(messages.get(locale, "audit.form.serial", String.valueOf(checkpoint.serial())))
                 .paragraph(messages.get(locale, "audit.form.text"))
                 .definitions(
-                        entry(locale, "audit.form.at", Tokyo.local(checkpoint.at()).toString()),
+                        entry(
+                                locale,
+                                "audit.form.at",
+                                Tokyo.local(checkpoint.at()).toString()),
                         entry(locale, "audit.form.number", String.valueOf(checkpoint.number())),
                         entry(locale, "audit.form.hash", inFours(checkpoint.hash())),
                         entry(locale, "audit.form.previous", inFours(checkpoint.previous())),

@@ -155,7 +155,8 @@ class CheckpointsTest {
         Path open = outside.resolve("open.pem");
         Files.writeString(open, key.publicPem());
 
-        assertThat(CheckpointKey.read(open).hasSigned(store.last().orElseThrow())).isTrue();
+        assertThat(CheckpointKey.read(open).hasSigned(store.last().orElseThrow()))
+                .isTrue();
         assertThat(CheckpointKey.read(open).canSign()).isFalse();
     }
 
@@ -211,8 +212,7 @@ class CheckpointsTest {
         CheckpointKey.make(otherKey);
         CheckpointKey other = CheckpointKey.read(otherKey);
         Checkpoint genuine = Checkpoint.of(line.strip());
-        Checkpoint forged = new Checkpoint(
-                1, genuine.at(), 2, genuine.hash(), genuine.previous(), other.id(), "");
+        Checkpoint forged = new Checkpoint(1, genuine.at(), 2, genuine.hash(), genuine.previous(), other.id(), "");
         Files.writeString(first, forged.signed(other.sign(forged.unsigned())).line());
         assertThat(verify()).isEqualTo(new Broken(1, Fault.CHECKPOINT));
 
@@ -241,8 +241,10 @@ class CheckpointsTest {
     void twoNodesInTheSameMinuteMakeOne() throws Exception {
         record(2);
         try (ExecutorService nodes = Executors.newFixedThreadPool(4)) {
-            List<Callable<Boolean>> all =
-                    Stream.generate(() -> (Callable<Boolean>) () -> node(TEN).sign()).limit(8).toList();
+            List<Callable<Boolean>> all = Stream.generate(
+                            () -> (Callable<Boolean>) () -> node(TEN).sign())
+                    .limit(8)
+                    .toList();
             int made = 0;
             for (Future<Boolean> one : nodes.invokeAll(all)) {
                 made += one.get() ? 1 : 0;
@@ -292,7 +294,9 @@ class CheckpointsTest {
                 .hasMessageContaining(CheckpointSettings.KEY);
         assertThatThrownBy(() -> new CheckpointSettings(new MockEnvironment()
                         .withProperty(CheckpointSettings.FOLDER, folder().toString())
-                        .withProperty(CheckpointSettings.KEY, outside.resolve("none.pem").toString())))
+                        .withProperty(
+                                CheckpointSettings.KEY,
+                                outside.resolve("none.pem").toString())))
                 .hasMessageContaining("openssl genpkey");
         assertThat(new CheckpointSettings(new MockEnvironment()).key()).isEmpty();
     }
