@@ -5,6 +5,7 @@ import java.lang.reflect.Modifier;
 import jp.madoguchi.security.Refused;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
+import org.jspecify.annotations.Nullable;
 import org.springframework.aop.support.StaticMethodMatcherPointcutAdvisor;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
@@ -34,7 +35,7 @@ final class RefusedCalls extends StaticMethodMatcherPointcutAdvisor {
         return Modifier.isPublic(method.getModifiers()) && method.getDeclaringClass() != Object.class;
     }
 
-    private Object call(MethodInvocation invocation) throws Throwable {
+    private @Nullable Object call(MethodInvocation invocation) throws Throwable {
         int depth = DEPTH.get();
         DEPTH.set(depth + 1);
         try {
