@@ -39,7 +39,7 @@ start_mariadb() {
   mariadb --no-defaults --socket="$folder/socket" -uroot <<SQL
 create database if not exists madoguchi character set utf8mb4 collate utf8mb4_bin;
 create or replace user '$MARIADB_USER'@'127.0.0.1' identified by '$MARIADB_PASSWORD';
-grant all privileges on *.* to '$MARIADB_USER'@'127.0.0.1';
+grant all privileges on *.* to '$MARIADB_USER'@'127.0.0.1' with grant option;
 SQL
 }
 

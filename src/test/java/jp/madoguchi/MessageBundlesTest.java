@@ -28,6 +28,9 @@ class MessageBundlesTest {
 
     /** Keys whose end is made from a value (the name of a role, a state …); each prefix is written so in the code. */
     private static final Set<String> MADE_FROM_VALUES = Set.of(
+            "audit.column.",
+            "audit.origin.",
+            "audit.search.",
             "audit.verify.fault.",
             "callstats.board.state.",
             "callstats.calls.",

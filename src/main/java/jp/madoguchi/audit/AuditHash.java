@@ -1,15 +1,10 @@
 package jp.madoguchi.audit;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import org.erdtman.jcs.JsonCanonicalizer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,67 +18,72 @@ final class AuditHash {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    private AuditHash() {}
-
-    /** Of all members of the event but its hash. */
-    static String of(AuditEvent event) {
-        Map<String, @Nullable Object> members = new LinkedHashMap<>();
-        // as text: JSON's numbers are exact to 2^53 only
-        members.put("number", String.valueOf(event.number()));
-        members.put("at", event.at().toString());
-        members.put("user", event.user());
-        members.put("roles", event.roles());
-        members.put("organisation", event.organisation());
-        members.put("action", event.action());
-        members.put("object", event.object());
-        members.put("reason", event.reason());
-        members.put("details", event.details());
-        members.put("previous", event.previousHash());
-        return sha256(canonical(members));
-    }
-
-    static String json(Map<String, String> details) {
-        return new String(canonical(details), StandardCharsets.UTF_8);
-    }
-
-    @SuppressWarnings("unchecked")
-    static Map<String, String> details(String json) {
-        return JSON.readValue(json, Map.class);
-    }
-
-    /** An event as it stands in its row; the hash is worked out. */
-    static AuditEvent chained(AuditEvent event) {
-        return new AuditEvent(
-                event.number(),
-                event.at(),
-                event.user(),
-                event.roles(),
-                event.organisation(),
-                event.action(),
-                event.object(),
-                event.reason(),
-                event.details(),
-                event.previousHash(),
-                of(event));
-    }
-
-    private static byte[] canonical(Map<String, ?> members) {
+    private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(() -> {
         try {
-            return new JsonCanonicalizer(JSON.writeValueAsString(members)).getEncodedUTF8();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
+    });
+
+    private AuditHash() {}
+
+    /** Of all members of the event but its hash, those that its form has. */
+    static String of(AuditRow row) {
+        return sha256(canonical(row));
     }
 
-    static Instant toSecond(Instant instant) {
-        return instant.truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
+    static String canonical(AuditRow row) {
+        return row.version() == 1 ? first(row) : second(row);
+    }
+
+    /** Numbers are texts: JSON's are exact to 2^53 only. */
+    private static String first(AuditRow row) {
+        return new CanonicalJson(new StringBuilder(512))
+                .text("action", row.action())
+                .instant("at", row.at())
+                .json("details", row.details())
+                .text("number", String.valueOf(row.number()))
+                .text("object", row.object())
+                .text("organisation", row.organisation())
+                .text("previous", row.previousHash())
+                .text("reason", row.reason())
+                .text("roles", row.roles())
+                .text("user", row.user())
+                .end()
+                .toString();
+    }
+
+    private static String second(AuditRow row) {
+        return new CanonicalJson(new StringBuilder(768))
+                .text("action", row.action())
+                .text("address", row.address())
+                .json("after", row.after())
+                .instant("at", row.at())
+                .json("before", row.before())
+                .json("details", row.details())
+                .text("number", String.valueOf(row.number()))
+                .text("object", row.object())
+                .text("objectId", row.objectId())
+                .text("objectKind", row.objectKind())
+                .text("organisation", row.organisation())
+                .text("origin", row.origin())
+                .text("previous", row.previousHash())
+                .text("reason", row.reason())
+                .text("roles", row.roles())
+                .text("session", row.session())
+                .text("user", row.user())
+                .text("v", String.valueOf(row.version()))
+                .end()
+                .toString();
+    }
+
+    @SuppressWarnings("unchecked")
+    static Map<String, String> values(@Nullable String json) {
+        return json == null ? Map.of() : JSON.readValue(json, Map.class);
+    }
+
+    static String sha256(String text) {
+        return HexFormat.of().formatHex(SHA_256.get().digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 }

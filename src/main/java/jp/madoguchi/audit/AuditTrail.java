@@ -2,37 +2,37 @@ package jp.madoguchi.audit;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
-import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
-import jp.madoguchi.audit.Verification.Fault;
-import jp.madoguchi.platform.i18n.Messages;
-import jp.madoguchi.security.CurrentUser;
-import jp.madoguchi.security.PortalUser;
-import jp.madoguchi.security.Role;
 import jp.madoguchi.security.Roles;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** What has been decided and changed. Services add to it, auditors read and verify it, nobody changes it. */
+/**
+ * What has been done: decided and changed, looked at, searched, taken away, refused. Services add to it, auditors read and verify it,
+ * nobody changes it.
+ */
 @Service
-public class AuditTrail {
-    private static final int AT_ONCE = 5_000;
+public class AuditTrail implements Looks {
+    /** Counting more takes longer than anybody wants to wait for a page. */
+    public static final int MOST_COUNTED = 10_000;
 
-    private final AuditStore store;
-    private final CurrentUser currentUser;
-    private final Messages messages;
-    private final Clock clock;
+    private final AuditQueries queries;
+    private final AuditChain chain;
+    private final LookAppender looks;
+    private final AuditWriting writing;
+    private final AuditVerifier verifier;
 
-    AuditTrail(AuditStore store, CurrentUser currentUser, Messages messages, Clock clock) {
-        this.store = store;
-        this.currentUser = currentUser;
-        this.messages = messages;
-        this.clock = clock;
+    AuditTrail(
+            AuditQueries queries, AuditChain chain, LookAppender looks, AuditWriting writing, AuditVerifier verifier) {
+        this.queries = queries;
+        this.chain = chain;
+        this.looks = looks;
+        this.writing = writing;
+        this.verifier = verifier;
     }
 
     /**
@@ -48,31 +48,38 @@ public class AuditTrail {
     @PermitAll
     @Transactional(propagation = Propagation.MANDATORY)
     public void record(String action, String object, @Nullable String reason, Map<String, String> details) {
-        requireText(action);
-        details.keySet().forEach(this::requireText);
-        PortalUser user = currentUser.require();
-        if (store.head().isEmpty()) {
-            store.startHead();
-        }
-        AuditStore.Head head = store.lockHead().orElseThrow();
-        store.add(AuditHash.chained(new AuditEvent(
-                head.number() + 1,
-                AuditHash.toSecond(clock.instant()),
-                user.name(),
-                user.roles().stream().map(Role::name).sorted().collect(Collectors.joining(",")),
-                user.organisation(),
-                action,
-                object,
-                reason,
-                details,
-                head.hash(),
-                "")));
+        record(AuditEntry.of(action, AuditObject.called(object)).because(reason).with(details));
     }
 
-    private void requireText(String key) {
-        String text = messages.get(Locale.JAPANESE, key);
-        if (text.equals("!" + key + "!")) {
-            throw new IllegalArgumentException("there is no text for " + key);
+    /**
+     * The same for an object with an id, or with what stood there before and after.
+     *
+     * @throws jp.madoguchi.platform.error.RejectedException where a text holds a card number; the change is not made then
+     */
+    @PermitAll
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void record(AuditEntry entry) {
+        chain.append(List.of(writing.row(entry)));
+    }
+
+    /**
+     * Notes that the current user is about to see something: a look at personal data, a search for persons, an export. It comes back
+     * when the event is stored for good; call it before anything is shown. It needs no transaction of its own, also within a
+     * reading one.
+     *
+     * @throws AuditUnavailableException where the event can't be stored; nothing must be shown then
+     */
+    @Override
+    @PermitAll
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public void look(AuditEntry entry) {
+        AuditRow row = writing.row(entry);
+        boolean changing = TransactionSynchronizationManager.isActualTransactionActive()
+                && !TransactionSynchronizationManager.isCurrentTransactionReadOnly();
+        if (changing && chain.isLockedHere()) {
+            chain.append(List.of(row));
+        } else {
+            looks.append(row);
         }
     }
 
@@ -80,52 +87,41 @@ public class AuditTrail {
     @RolesAllowed(Roles.AUDITOR)
     @Transactional(readOnly = true)
     public List<AuditEvent> page(AuditFilter filter, int offset, int limit) {
-        return store.page(filter, offset, limit);
+        return queries.page(filter, null, offset, limit).stream()
+                .map(AuditEvent::of)
+                .toList();
     }
 
+    /** The latest first, behind the place, or from the latest on; the millionth costs as much as the first. */
+    @RolesAllowed(Roles.AUDITOR)
+    @Transactional(readOnly = true)
+    public List<AuditEvent> following(AuditFilter filter, @Nullable AuditPlace behind, int limit) {
+        return queries.page(filter, behind, 0, limit).stream()
+                .map(AuditEvent::of)
+                .toList();
+    }
+
+    /** Of those that the filter leaves; no further than one more than {@link #MOST_COUNTED}. */
     @RolesAllowed(Roles.AUDITOR)
     @Transactional(readOnly = true)
     public int count(AuditFilter filter) {
-        return store.count(filter);
+        return queries.count(filter, MOST_COUNTED + 1);
     }
 
-    /** Reads the whole chain and compares each event with its hash, with the event before, and the last with the chain's end. */
+    /** What has been done at all, as keys of texts. */
     @RolesAllowed(Roles.AUDITOR)
     @Transactional(readOnly = true)
-    public Verification verify() {
-        // first, since events may be added while the chain is read
-        AuditStore.Head head = store.head().orElse(AuditStore.Head.START);
-        long number = 0;
-        String hash = AuditHash.NONE;
-        List<AuditEvent> events = store.following(0, AT_ONCE);
-        while (!events.isEmpty()) {
-            for (AuditEvent event : events) {
-                Fault fault = fault(event, number, hash);
-                if (fault != null) {
-                    return new Verification.Broken(number + 1, fault);
-                }
-                number = event.number();
-                hash = event.hash();
-                if (number == head.number() && !hash.equals(head.hash())) {
-                    return new Verification.Broken(number, Fault.END);
-                }
-            }
-            events = store.following(number, AT_ONCE);
-        }
-        boolean added = number > head.number()
-                && store.head().map(AuditStore.Head::number).orElse(0L) >= number;
-        return number == head.number() || added
-                ? new Verification.Intact(number, hash)
-                : new Verification.Broken(Math.min(number, head.number()) + 1, Fault.END);
+    public List<String> actions() {
+        return queries.actions();
     }
 
-    private static @Nullable Fault fault(AuditEvent event, long numberBefore, String hashBefore) {
-        if (event.number() != numberBefore + 1) {
-            return Fault.MISSING;
-        }
-        if (!event.previousHash().equals(hashBefore)) {
-            return Fault.UNCHAINED;
-        }
-        return event.hash().equals(AuditHash.of(event)) ? null : Fault.CHANGED;
+    /**
+     * Reads the whole chain and compares each event with its hash, with the event before and with the signed checkpoints, and the last
+     * with the chain's end.
+     */
+    @RolesAllowed(Roles.AUDITOR)
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    public Verification verify() {
+        return verifier.verify(events -> {});
     }
 }

@@ -21,6 +21,12 @@ public sealed interface Verification {
         /** It follows another event than the one that stands before it. */
         UNCHAINED,
         /** The chain ends earlier than it did, or goes on behind its end. */
-        END
+        END,
+        /** A checkpoint kept outside of the database has signed another event in this place. */
+        REWRITTEN,
+        /** A checkpoint kept outside of the database has signed events behind the chain's end. */
+        CUT,
+        /** A checkpoint is missing, or its signature isn't right: the folder outside was touched. */
+        CHECKPOINT
     }
 }

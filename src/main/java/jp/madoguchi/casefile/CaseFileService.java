@@ -11,6 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import jp.madoguchi.audit.AuditEntry;
+import jp.madoguchi.audit.Looks;
+import jp.madoguchi.audit.SearchTerm;
 import jp.madoguchi.platform.text.PhoneDigits;
 import jp.madoguchi.privacy.CardNumberGuard;
 import jp.madoguchi.privacy.Reveal;
@@ -27,17 +30,19 @@ public class CaseFileService {
 
     private final CaseFileQueries queries;
     private final CardNumberGuard guard;
+    private final Looks looks;
 
-    CaseFileService(CaseFileQueries queries, CardNumberGuard guard) {
+    CaseFileService(CaseFileQueries queries, CardNumberGuard guard, Looks looks) {
         this.queries = queries;
         this.guard = guard;
+        this.looks = looks;
     }
 
     /** The persons with this telephone number in any of their cases, however it is written; empty where it is withheld or unknown. */
     @RolesAllowed({Roles.OPERATOR, Roles.SUPERVISOR, Roles.AUDITOR})
     public List<CaseFile> byPhone(long incidentId, String phone) {
         String digits = PhoneDigits.of(phone);
-        return digits == null ? List.of() : queries.byPhone(incidentId, digits);
+        return digits == null ? List.of() : noted(incidentId, phone, queries.byPhone(incidentId, digits));
     }
 
     /** The same for several numbers, by their digits; a number of nobody is absent. */
@@ -68,7 +73,13 @@ public class CaseFileService {
     public List<CaseFile> search(long incidentId, String fragment, int limit) {
         return fragment.isBlank() || !guard.isClean(fragment)
                 ? List.of()
-                : queries.search(incidentId, fragment, Math.clamp(limit, 1, MOST_HITS));
+                : noted(incidentId, fragment, queries.search(incidentId, fragment, Math.clamp(limit, 1, MOST_HITS)));
+    }
+
+    private List<CaseFile> noted(long incidentId, String words, List<CaseFile> found) {
+        looks.look(AuditEntry.of("audit.look.search", "INCIDENT", incidentId, "-")
+                .with(SearchTerm.details(words, found.size())));
+        return found;
     }
 
     /** The case with this id or, where it was merged, the one that stands for it. */

@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import jp.madoguchi.audit.AuditEntry;
+import jp.madoguchi.audit.Looks;
 import jp.madoguchi.casefile.CaseFile;
 import jp.madoguchi.casefile.CaseFileService;
 import jp.madoguchi.casefile.GiftsOfCases;
@@ -43,6 +45,7 @@ public class DeskService {
     private final ObjectProvider<GiftsOfCases> gifts;
     private final ObjectProvider<MessagesOfCases> messages;
     private final CurrentUser currentUser;
+    private final Looks looks;
 
     DeskService(
             ObjectProvider<RunningCalls> runningCalls,
@@ -55,7 +58,8 @@ public class DeskService {
             ObjectProvider<SurveyAnswersOfCards> answers,
             ObjectProvider<GiftsOfCases> gifts,
             ObjectProvider<MessagesOfCases> messages,
-            CurrentUser currentUser) {
+            CurrentUser currentUser,
+            Looks looks) {
         this.runningCalls = runningCalls;
         this.queries = queries;
         this.cases = cases;
@@ -67,6 +71,7 @@ public class DeskService {
         this.gifts = gifts;
         this.messages = messages;
         this.currentUser = currentUser;
+        this.looks = looks;
     }
 
     /** The running calls: first those still to be logged, of them the user's own, then by their beginning. */
@@ -100,6 +105,7 @@ public class DeskService {
 
     /** What has happened with a person so far, in any of their cases; of the contacts the last {@value #STORY}. */
     public CaseStory story(long incidentId, CaseFile person) {
+        looks.look(AuditEntry.of("audit.look.case", "CASE", person.id(), person.caseNumber()));
         List<Long> ids = person.ids();
         List<String> digits = List.copyOf(person.phoneDigits());
         return new CaseStory(

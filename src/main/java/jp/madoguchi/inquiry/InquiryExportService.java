@@ -7,9 +7,12 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import jp.madoguchi.audit.AuditEntry;
+import jp.madoguchi.audit.Looks;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentService;
 import jp.madoguchi.platform.error.RejectedException;
@@ -46,10 +49,13 @@ public class InquiryExportService {
     private final InquiryListService inquiries;
     private final IncidentService incidents;
     private final Messages messages;
+    private final Looks looks;
     private final Clock clock;
 
-    InquiryExportService(InquiryListService inquiries, IncidentService incidents, Messages messages, Clock clock) {
+    InquiryExportService(
+            InquiryListService inquiries, IncidentService incidents, Messages messages, Looks looks, Clock clock) {
         this.inquiries = inquiries;
+        this.looks = looks;
         this.clock = clock;
         this.incidents = incidents;
         this.messages = messages;
@@ -70,6 +76,8 @@ public class InquiryExportService {
         Incident incident = incidents
                 .byId(filter.incidentId())
                 .orElseThrow(() -> new RejectedException(MessageText.of("incident.unknown")));
+        looks.look(AuditEntry.of("audit.export.inquiries", "INCIDENT", incident.id(), incident.code())
+                .with(Map.of("audit.count", String.valueOf(count))));
         List<ListColumn> written = inFile(columns);
         InquiryCells cells = new InquiryCells(incident, messages, locale, clock.instant());
         Iterable<List<ExportCell>> rows = () -> new Rows(

@@ -2,6 +2,10 @@ package jp.madoguchi.inquiry;
 
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
+import java.util.Map;
+import jp.madoguchi.audit.AuditEntry;
+import jp.madoguchi.audit.Looks;
+import jp.madoguchi.audit.SearchTerm;
 import jp.madoguchi.privacy.Masking;
 import jp.madoguchi.security.CurrentUser;
 import jp.madoguchi.security.PortalUser;
@@ -17,10 +21,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class InquiryListService {
     private final InquiryPages pages;
     private final CurrentUser currentUser;
+    private final Looks looks;
 
-    InquiryListService(InquiryPages pages, CurrentUser currentUser) {
+    InquiryListService(InquiryPages pages, CurrentUser currentUser, Looks looks) {
         this.pages = pages;
         this.currentUser = currentUser;
+        this.looks = looks;
     }
 
     /** The exact number of inquiries that the filter leaves. */
@@ -32,7 +38,15 @@ public class InquiryListService {
     /** Part of the list. Quick from both ends. */
     @RolesAllowed({Roles.OPERATOR, Roles.SUPERVISOR, Roles.AUDITOR})
     public List<ListedInquiry> page(InquiryFilter filter, InquirySort sort, long offset, int limit) {
-        return forReader(pages.page(filter, sort, offset, limit));
+        List<ListedInquiry> rows = pages.page(filter, sort, offset, limit);
+        if (!rows.isEmpty() || filter.text() != null) {
+            looks.look(AuditEntry.of("audit.look.list", "INCIDENT", filter.incidentId(), "-")
+                    .with(
+                            filter.text() == null
+                                    ? Map.of("audit.count", String.valueOf(rows.size()))
+                                    : SearchTerm.details(filter.text(), rows.size())));
+        }
+        return forReader(rows);
     }
 
     /** The inquiries after this one in the order of their time, from the first one on where there is none. */

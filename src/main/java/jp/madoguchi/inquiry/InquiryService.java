@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import jp.madoguchi.audit.AuditEntry;
+import jp.madoguchi.audit.Looks;
 import jp.madoguchi.incident.DetailKind;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentService;
@@ -44,6 +46,7 @@ public class InquiryService {
     private final ParticularsStore store;
     private final CurrentUser currentUser;
     private final ApplicationEventPublisher events;
+    private final Looks looks;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
@@ -60,6 +63,7 @@ public class InquiryService {
             ParticularsStore store,
             CurrentUser currentUser,
             ApplicationEventPublisher events,
+            Looks looks,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.incidents = incidents;
@@ -74,6 +78,7 @@ public class InquiryService {
         this.store = store;
         this.currentUser = currentUser;
         this.events = events;
+        this.looks = looks;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -203,14 +208,17 @@ public class InquiryService {
     @RolesAllowed({Roles.OPERATOR, Roles.SUPERVISOR, Roles.AUDITOR})
     @Transactional(readOnly = true)
     public Optional<InquiryDetail> detail(long id) {
-        return queries.detail(id)
-                .map(detail -> new InquiryDetail(
-                        forReader(detail.inquiry()),
-                        talksWithCallers() ? detail.caseId() : null,
-                        detail.particulars(),
-                        detail.createdBy(),
-                        detail.createdAt(),
-                        detail.imported()));
+        Optional<InquiryDetail> found = queries.detail(id);
+        if (found.isPresent()) {
+            looks.look(AuditEntry.of("audit.look.inquiry", "INQUIRY", id, InquiryNumber.of(id)));
+        }
+        return found.map(detail -> new InquiryDetail(
+                forReader(detail.inquiry()),
+                talksWithCallers() ? detail.caseId() : null,
+                detail.particulars(),
+                detail.createdBy(),
+                detail.createdAt(),
+                detail.imported()));
     }
 
     /** Who has logged inquiries, for the list's filter. */

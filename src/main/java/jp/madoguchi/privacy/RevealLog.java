@@ -7,7 +7,11 @@ import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import jp.madoguchi.audit.AuditEntry;
+import jp.madoguchi.audit.AuditObject;
+import jp.madoguchi.audit.AuditTrail;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.platform.id.Ids;
@@ -28,12 +32,14 @@ public class RevealLog {
     private final JdbcClient jdbc;
     private final CardNumberGuard guard;
     private final CurrentUser currentUser;
+    private final AuditTrail trail;
     private final Clock clock;
 
-    RevealLog(JdbcClient jdbc, CardNumberGuard guard, CurrentUser currentUser, Clock clock) {
+    RevealLog(JdbcClient jdbc, CardNumberGuard guard, CurrentUser currentUser, AuditTrail trail, Clock clock) {
         this.jdbc = jdbc;
         this.guard = guard;
         this.currentUser = currentUser;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -61,7 +67,14 @@ public class RevealLog {
                         object.column(),
                         kept))
                 .update();
+        trail.record(AuditEntry.of("audit.look.reveal", audited(object)).because(kept));
         return new Reveal(object);
+    }
+
+    private static AuditObject audited(RevealedObject object) {
+        return object.number().isEmpty()
+                ? AuditObject.called("-")
+                : new AuditObject(object.number(), object.kind().toUpperCase(Locale.ROOT), object.number());
     }
 
     private String checked(@Nullable String reason) {

@@ -28,7 +28,8 @@ final class UndeclaredMethods extends StaticMethodMatcherPointcutAdvisor {
     UndeclaredMethods() {
         setClassFilter(type -> type.getPackageName().startsWith("jp.madoguchi")
                 && AnnotatedElementUtils.hasAnnotation(type, Service.class));
-        setOrder(Ordered.HIGHEST_PRECEDENCE);
+        // only what notes refusals stands further out
+        setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
         setAdvice((MethodInterceptor) invocation -> {
             Method method = invocation.getMethod();
             boolean declared = isDeclared(method, method.getDeclaringClass());

@@ -129,7 +129,8 @@ class CaseFileServiceTest {
     @Test
     void aCardNumberIsNotLookedFor() {
         CountedStatements counted = new CountedStatements(dataSource);
-        CaseFileService service = new CaseFileService(new CaseFileQueries(JdbcClient.create(counted)), guard);
+        CaseFileService service =
+                new CaseFileService(new CaseFileQueries(JdbcClient.create(counted)), guard, look -> {});
 
         assertThat(counted.during(() -> service.search(incident.id(), "パパ", 10)))
                 .isPositive();

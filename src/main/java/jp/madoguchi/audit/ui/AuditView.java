@@ -14,61 +14,103 @@ import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.signals.Signal;
 import jakarta.annotation.security.RolesAllowed;
-import java.time.format.DateTimeFormatter;
-import java.util.Arrays;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import jp.madoguchi.audit.AuditEvent;
+import jp.madoguchi.audit.AuditExportService;
 import jp.madoguchi.audit.AuditFilter;
+import jp.madoguchi.audit.AuditPlace;
 import jp.madoguchi.audit.AuditTrail;
+import jp.madoguchi.audit.CheckpointService;
 import jp.madoguchi.audit.Verification;
-import jp.madoguchi.platform.time.Tokyo;
 import jp.madoguchi.platform.ui.EmptyState;
 import jp.madoguchi.platform.ui.PageHeader;
 import jp.madoguchi.security.Roles;
+import org.jspecify.annotations.Nullable;
 
-/** The trail, the latest event first; on a narrow window below each other in one column. The auditor verifies it here. */
+/**
+ * The trail, the latest event first, page by page: there may be ten million. On a narrow window below each other in one column. The
+ * auditor verifies it here, and follows an object or a user.
+ */
 @Route("admin/audit")
 @Menu(title = "audit.menu", order = 125)
 @RolesAllowed(Roles.AUDITOR)
 @CssImport("./styles/audit.css")
 public class AuditView extends Div implements HasDynamicTitle {
+    static final int PAGE = 50;
+
     /** Less wide than this, the columns would have to be scrolled sideways. */
     private static final int NARROW = 1_000;
 
-    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+    /** Stands for the latest, since a deque takes no null. */
+    private static final AuditPlace START = new AuditPlace(Instant.MAX, Long.MAX_VALUE);
 
     private final transient AuditTrail trail;
     private final Paragraph verdict = new Paragraph();
-    private final AuditFilterBar bar = new AuditFilterBar(this::show);
+    private final AuditFilterBar bar;
     private final Div list = new Div();
+    private final Div detail = new Div();
+    /** Where the pages before this one begin. */
+    private final transient Deque<AuditPlace> before = new ArrayDeque<>();
 
-    AuditView(AuditTrail trail) {
+    private transient @Nullable AuditPlace behind;
+
+    AuditView(AuditTrail trail, AuditExportService exports, CheckpointService checkpoints) {
         this.trail = trail;
+        this.bar = new AuditFilterBar(trail.actions(), this::latest);
         addClassNames("m-page", "m-sections");
         PageHeader header = new PageHeader(getTranslation("audit.title"), getTranslation("audit.subline"));
         header.addActions(new Button(getTranslation("audit.verify"), click -> verify()));
         verdict.addClassName("m-audit-verdict");
         verdict.getElement().setAttribute("role", "status");
-        add(header, verdict);
+        add(header, verdict, new CheckpointLine(checkpoints));
         if (trail.count(AuditFilter.ALL) == 0) {
             add(new EmptyState(getTranslation("audit.none"), getTranslation("audit.none.hint")));
             return;
         }
-        add(bar, list);
+        add(bar, new AuditExportLinks(exports, bar::filter), detail, list);
+        show();
+    }
+
+    private void latest() {
+        before.clear();
+        behind = null;
         show();
     }
 
     private void show() {
         AuditFilter filter = bar.filter();
-        int found = trail.count(filter);
-        bar.found(found);
+        bar.found(trail.count(filter));
+        detail.removeAll();
         list.removeAll();
-        list.add(
-                found == 0
-                        ? new EmptyState(getTranslation("audit.none.filter"), getTranslation("audit.none.filter.hint"))
-                        : grid(filter));
+        List<AuditEvent> events = trail.following(filter, behind, PAGE + 1);
+        if (events.isEmpty()) {
+            list.add(new EmptyState(getTranslation("audit.none.filter"), getTranslation("audit.none.filter.hint")));
+            return;
+        }
+        List<AuditEvent> page = events.subList(0, Math.min(PAGE, events.size()));
+        list.add(grid(page), pages(page.getLast(), events.size() > PAGE));
+    }
+
+    private Div pages(AuditEvent last, boolean more) {
+        Button newer = new Button(getTranslation("audit.newer"), click -> {
+            AuditPlace place = before.isEmpty() ? START : before.pop();
+            behind = place.equals(START) ? null : place;
+            show();
+        });
+        newer.setEnabled(behind != null);
+        Button older = new Button(getTranslation("audit.older"), click -> {
+            before.push(behind == null ? START : behind);
+            behind = AuditPlace.of(last);
+            show();
+        });
+        older.setEnabled(more);
+        Div pages = new Div(newer, older);
+        pages.addClassName("m-audit-ways");
+        return pages;
     }
 
     private void verify() {
@@ -88,31 +130,38 @@ public class AuditView extends Div implements HasDynamicTitle {
         verdict.setClassName("m-audit-verdict--broken", broken);
     }
 
-    private Grid<AuditEvent> grid(AuditFilter filter) {
+    private Grid<AuditEvent> grid(List<AuditEvent> events) {
         Grid<AuditEvent> grid = new Grid<>();
         grid.addThemeVariants(
                 GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_ROW_STRIPES, GridVariant.LUMO_WRAP_CELL_CONTENT);
-        grid.setSelectionMode(Grid.SelectionMode.NONE);
+        grid.setAllRowsVisible(true);
+        grid.addSelectionListener(
+                selected -> open(selected.getFirstSelectedItem().orElse(null)));
         // a browser that hasn't told its size yet counts as wide
         Signal<Boolean> narrow = UI.getCurrent()
                 .getPage()
                 .windowSizeSignal()
                 .map(window -> window.width() > 0 && window.width() < NARROW);
         List.of(
-                        fixed(grid, "audit.at", AuditView::second),
-                        fixed(grid, "audit.who", this::who),
+                        fixed(grid, "audit.at", event -> AuditWords.second(event.at())),
+                        fixed(grid, "audit.who", event -> AuditWords.who(this, event)),
                         fixed(grid, "audit.action", event -> getTranslation(event.action())),
                         wide(grid, "audit.object", AuditEvent::object),
                         wide(grid, "audit.reason", event -> Objects.requireNonNullElse(event.reason(), "")),
-                        wide(grid, "audit.details", this::details))
+                        wide(grid, "audit.details", event -> AuditWords.details(this, event)))
                 .forEach(column -> column.bindVisible(Signal.not(narrow)));
         grid.addComponentColumn(this::inOneColumn)
                 .setHeader(getTranslation("audit.event"))
                 .bindVisible(narrow);
-        grid.setItems(
-                query -> trail.page(filter, query.getOffset(), query.getLimit()).stream(),
-                query -> trail.count(filter));
+        grid.setItems(events);
         return grid;
+    }
+
+    private void open(@Nullable AuditEvent event) {
+        detail.removeAll();
+        if (event != null) {
+            detail.add(new AuditDetail(event, bar::set, detail::removeAll));
+        }
     }
 
     private Grid.Column<AuditEvent> fixed(
@@ -127,25 +176,6 @@ public class AuditView extends Div implements HasDynamicTitle {
         return grid.addColumn(value).setHeader(getTranslation(title)).setFlexGrow(1);
     }
 
-    private static String second(AuditEvent event) {
-        return SECOND.format(Tokyo.local(event.at()));
-    }
-
-    private String who(AuditEvent event) {
-        return getTranslation(
-                "audit.userAndRoles",
-                event.user(),
-                Arrays.stream(event.roles().split(","))
-                        .map(role -> getTranslation("security.role." + role))
-                        .collect(Collectors.joining(" ")));
-    }
-
-    private String details(AuditEvent event) {
-        return event.details().entrySet().stream()
-                .map(detail -> getTranslation("audit.detail", getTranslation(detail.getKey()), detail.getValue()))
-                .collect(Collectors.joining("\u3000"));
-    }
-
     private Div inOneColumn(AuditEvent event) {
         Span what = new Span(getTranslation(event.action()));
         what.addClassName("m-strong");
@@ -154,9 +184,9 @@ public class AuditView extends Div implements HasDynamicTitle {
             one.add(new Span(event.reason()));
         }
         if (!event.details().isEmpty()) {
-            one.add(new Span(details(event)));
+            one.add(new Span(AuditWords.details(this, event)));
         }
-        one.add(new Span(second(event) + "\u3000" + who(event)));
+        one.add(new Span(AuditWords.second(event.at()) + "\u3000" + AuditWords.who(this, event)));
         one.addClassName("m-audit-event");
         return one;
     }

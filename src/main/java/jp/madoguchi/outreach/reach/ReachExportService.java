@@ -8,6 +8,8 @@ import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import jp.madoguchi.audit.AuditEntry;
+import jp.madoguchi.audit.Looks;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.Issuer;
 import jp.madoguchi.platform.export.ExportCell;
@@ -25,14 +27,17 @@ public class ReachExportService {
 
     private final ReachQueries queries;
     private final Messages messages;
+    private final Looks looks;
 
-    ReachExportService(ReachQueries queries, Messages messages) {
+    ReachExportService(ReachQueries queries, Messages messages, Looks looks) {
         this.queries = queries;
         this.messages = messages;
+        this.looks = looks;
     }
 
     /** The rows are read while they are written, so that all cards need no memory. */
     public ExportTable table(Incident incident, ReachFilter filter, Locale locale) {
+        looks.look(AuditEntry.of("audit.export.reach", "INCIDENT", incident.id(), incident.code()));
         return ExportTable.of(
                 messages.get(locale, "outreach.reach.title"),
                 Stream.of("reference", "issuer", "case", "person", "state", "messages", "gift")

@@ -1,6 +1,8 @@
 package jp.madoguchi.security.api;
 
+import jp.madoguchi.security.Refused;
 import jp.madoguchi.security.Roles;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.AuthenticationEntryPoint;
@@ -15,9 +17,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class ApiSecurity {
     private final Problems problems;
+    private final ApplicationEventPublisher events;
 
-    ApiSecurity(Problems problems) {
+    ApiSecurity(Problems problems, ApplicationEventPublisher events) {
         this.problems = problems;
+        this.events = events;
     }
 
     public HttpSecurity configure(HttpSecurity http) {
@@ -42,6 +46,11 @@ public class ApiSecurity {
 
     /** Answers whoever may not, without telling whether there is anything. */
     public AccessDeniedHandler deniedHandler() {
-        return (request, response, refusal) -> problems.write(request, response, Problems.Kind.FORBIDDEN);
+        return (request, response, refusal) -> {
+            if (request.getAttribute(Refused.notedAttribute()) == null) {
+                events.publishEvent(new Refused(request.getMethod() + " " + request.getRequestURI()));
+            }
+            problems.write(request, response, Problems.Kind.FORBIDDEN);
+        };
     }
 }

@@ -9,11 +9,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.mvysny.kaributesting.v10.GridKt;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.textfield.TextField;
 import java.util.Map;
+import jp.madoguchi.audit.AuditEntry;
 import jp.madoguchi.audit.AuditEvent;
 import jp.madoguchi.audit.AuditTrail;
+import jp.madoguchi.audit.Origin;
 import jp.madoguchi.security.Role;
 import jp.madoguchi.testing.Screen;
 import jp.madoguchi.testing.SignedIn;
@@ -75,6 +78,85 @@ class AuditViewTest extends ViewTest {
         jdbc.sql("update audit_event set reason = null where number = 2").update();
         _click(verify);
         assertThat(Screen.text()).contains("最初に壊れている記録：2 番（内容が書き換えられている）");
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void aRowOpensWithAllThatIsKnownAndLeadsToTheObjectsHistoryAndTheUsersDay() {
+        SignedIn.as(Role.OFFICIAL);
+        for (String name : new String[] {"旧名", "新名"}) {
+            transaction.executeWithoutResult(t -> trail.record(AuditEntry.of("audit.verify", "CASE", 42, name)
+                    .changed(Map.of("audit.object", "前の値"), Map.of("audit.object", "後の値"))));
+        }
+        transaction.executeWithoutResult(t -> trail.record("audit.verify", "R-1", null, Map.of()));
+        signIn(Role.AUDITOR);
+        UI.getCurrent().navigate("admin/audit");
+
+        Grid<AuditEvent> grid = _get(Grid.class);
+        grid.select(GridKt._get(grid, 1));
+        assertThat(Screen.text()).contains("記録 2 番", "対象：前の値", "対象：後の値", "CASE 42", "city");
+
+        _click(_get(Button.class, spec -> spec.withText("この対象の履歴")));
+        assertThat(Screen.text()).contains("2 件").contains("履歴：新名");
+        assertThat(GridKt._size(_get(Grid.class))).isEqualTo(2);
+
+        grid = _get(Grid.class);
+        grid.select(GridKt._get(grid, 0));
+        _click(_get(Button.class, spec -> spec.withText("この利用者のこの日の記録")));
+        assertThat(GridKt._size(_get(Grid.class))).isEqualTo(3);
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void pagesGoBackAndForth() {
+        SignedIn.as(Role.OFFICIAL);
+        transaction.executeWithoutResult(t -> {
+            for (int i = 1; i <= AuditView.PAGE * 2 + 7; i++) {
+                trail.record("audit.verify", "R-" + i, null, Map.of());
+            }
+        });
+        signIn(Role.AUDITOR);
+        UI.getCurrent().navigate("admin/audit");
+        Button newer = _get(Button.class, spec -> spec.withText("新しい記録へ"));
+        assertThat(newer.isEnabled()).isFalse();
+
+        _click(_get(Button.class, spec -> spec.withText("古い記録へ")));
+        assertThat(GridKt._getFormattedRow((Grid<AuditEvent>) _get(Grid.class), 0))
+                .contains("R-57");
+        _click(_get(Button.class, spec -> spec.withText("古い記録へ")));
+        assertThat(GridKt._size(_get(Grid.class))).isEqualTo(7);
+        assertThat(_get(Button.class, spec -> spec.withText("古い記録へ")).isEnabled())
+                .isFalse();
+        _click(_get(Button.class, spec -> spec.withText("新しい記録へ")));
+        _click(_get(Button.class, spec -> spec.withText("新しい記録へ")));
+        assertThat(GridKt._getFormattedRow((Grid<AuditEvent>) _get(Grid.class), 0))
+                .contains("R-107");
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void theAuditorFiltersByActionRoleAndWay() {
+        recorded();
+
+        ComboBox<Role> role = _get(ComboBox.class, spec -> spec.withLabel("役割"));
+        _setValue(role, Role.OFFICIAL);
+        assertThat(GridKt._size(_get(Grid.class))).isEqualTo(2);
+        _setValue(role, Role.ADMIN);
+        _assertNone(Grid.class);
+        _setValue(role, null);
+        ComboBox<String> action = _get(ComboBox.class, spec -> spec.withLabel("行ったこと"));
+        _setValue(action, "audit.verify");
+        assertThat(GridKt._size(_get(Grid.class))).isEqualTo(2);
+        ComboBox<Origin> origin = _get(ComboBox.class, spec -> spec.withLabel("経路"));
+        _setValue(origin, Origin.API);
+        _assertNone(Grid.class);
+    }
+
+    @Test
+    void withoutAFolderForCheckpointsItSaysSo() {
+        recorded();
+
+        assertThat(Screen.text()).contains("検証点の保管先と鍵が設定されていないため");
     }
 
     @Test

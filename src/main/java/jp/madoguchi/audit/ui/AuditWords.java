@@ -1,0 +1,42 @@
+package jp.madoguchi.audit.ui;
+
+import com.vaadin.flow.component.Component;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import jp.madoguchi.audit.AuditEvent;
+import jp.madoguchi.platform.time.Tokyo;
+
+/** How an event reads. */
+final class AuditWords {
+    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+    private static final DateTimeFormatter MILLISECOND = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS");
+
+    private AuditWords() {}
+
+    static String second(Instant at) {
+        return SECOND.format(Tokyo.local(at));
+    }
+
+    static String moment(Instant at) {
+        return MILLISECOND.format(Tokyo.local(at));
+    }
+
+    static String who(Component on, AuditEvent event) {
+        return event.roles().isEmpty()
+                ? event.user()
+                : on.getTranslation(
+                        "audit.userAndRoles",
+                        event.user(),
+                        Arrays.stream(event.roles().split(","))
+                                .map(role -> on.getTranslation("security.role." + role))
+                                .collect(Collectors.joining(" ")));
+    }
+
+    static String details(Component on, AuditEvent event) {
+        return event.details().entrySet().stream()
+                .map(detail -> on.getTranslation("audit.detail", on.getTranslation(detail.getKey()), detail.getValue()))
+                .collect(Collectors.joining("\u3000"));
+    }
+}

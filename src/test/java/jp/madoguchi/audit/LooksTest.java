@@ -1,0 +1,140 @@
+package jp.madoguchi.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Locale;
+import jp.madoguchi.casefile.CaseFile;
+import jp.madoguchi.casefile.CaseFileService;
+import jp.madoguchi.incident.Incident;
+import jp.madoguchi.incident.IncidentService;
+import jp.madoguchi.inquiry.DeskService;
+import jp.madoguchi.inquiry.InquiryExportService;
+import jp.madoguchi.inquiry.InquiryFilter;
+import jp.madoguchi.inquiry.InquiryListService;
+import jp.madoguchi.inquiry.InquirySort;
+import jp.madoguchi.inquiry.ListColumn;
+import jp.madoguchi.privacy.RevealLog;
+import jp.madoguchi.privacy.RevealedObject;
+import jp.madoguchi.security.Role;
+import jp.madoguchi.testing.CleanDatabase;
+import jp.madoguchi.testing.KokoIncident;
+import jp.madoguchi.testing.PortalTest;
+import jp.madoguchi.testing.SignedIn;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Each look at personal data, each search and each export is one entry, and none says whom it was about but by number. */
+@PortalTest
+@Tag("database")
+class LooksTest {
+    @Autowired
+    IncidentService incidents;
+
+    @Autowired
+    CaseFileService cases;
+
+    @Autowired
+    DeskService desk;
+
+    @Autowired
+    InquiryListService list;
+
+    @Autowired
+    InquiryExportService export;
+
+    @Autowired
+    RevealLog reveals;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private Incident incident;
+
+    @BeforeEach
+    void setUp() {
+        CleanDatabase.clean(jdbc);
+        incident = KokoIncident.setUp(incidents);
+        jdbc.sql("""
+                        insert into case_file (id, incident_id, case_number, holder_name, holder_kana, email, phone, phone_digits,
+                          person_key, search_text) values (7, ?, 'U000007', '山田 花子', 'ヤマダ ハナコ', 'hanako@example.jp',
+                          '090-1234-5678', '09012345678', 'k7', 'u000007 山田花子 ヤマダハナコ hanako@example.jp 09012345678')""").param(incident.id()).update();
+        jdbc.sql("delete from audit_event").update();
+        jdbc.sql("delete from audit_head").update();
+        SignedIn.as(Role.SUPERVISOR);
+    }
+
+    @AfterEach
+    void out() {
+        SignedIn.out();
+    }
+
+    private List<String> entries() {
+        return jdbc.sql("select concat(action, ' ', object, ' ', details) from audit_event order by number")
+                .query(String.class)
+                .list();
+    }
+
+    @Test
+    void aSearchSaysItsKindAndHowManyWereFound() {
+        cases.search(incident.id(), "山田", 5);
+        cases.search(incident.id(), "hanako@example.jp", 5);
+        cases.search(incident.id(), "0901234", 5);
+        cases.search(incident.id(), "やまだ", 5);
+        cases.search(incident.id(), "U000007", 5);
+        desk.caller(incident.id(), "090-9999-9999");
+        desk.search(incident.id(), " ", 5);
+
+        assertThat(entries())
+                .containsExactly(
+                        "audit.look.search - {\"audit.search.WORDS\":\"1\"}",
+                        "audit.look.search - {\"audit.search.EMAIL\":\"1\"}",
+                        "audit.look.search - {\"audit.search.PHONE\":\"1\"}",
+                        "audit.look.search - {\"audit.search.KANA\":\"1\"}",
+                        "audit.look.search - {\"audit.search.NUMBER\":\"1\"}",
+                        "audit.look.search - {\"audit.search.PHONE\":\"0\"}");
+        assertThat(jdbc.sql("select * from audit_event").query().listOfRows().toString())
+                .doesNotContain("山田", "hanako", "1234", "9999", "やまだ");
+    }
+
+    @Test
+    void anOpenedCaseIsOneEntryInItsOwnHistory() {
+        CaseFile person = cases.byId(7).orElseThrow();
+        desk.story(incident.id(), person);
+
+        assertThat(entries()).containsExactly("audit.look.case U000007 {}");
+        assertThat(jdbc.sql("select count(*) from audit_event where object_kind = 'CASE' and object_id = '7'")
+                        .query(Integer.class)
+                        .single())
+                .isOne();
+    }
+
+    @Test
+    void theListSearchedAndTheFileOfItAreOneEntryEach() {
+        InquiryFilter all = InquiryFilter.all(incident.id());
+        list.page(all, InquirySort.LATEST_FIRST, 0, 50);
+        list.page(all.containing("090-1234-5678"), InquirySort.LATEST_FIRST, 0, 50);
+        export.table(all, ListColumn.STANDARD, Locale.JAPANESE);
+
+        assertThat(entries())
+                .containsExactly(
+                        "audit.look.list - {\"audit.search.PHONE\":\"0\"}",
+                        "audit.export.inquiries " + incident.code() + " {\"audit.count\":\"0\"}");
+    }
+
+    @Test
+    void aRevealIsOneEntryWithItsReason() {
+        SignedIn.as(Role.OFFICIAL);
+        reveals.record(new RevealedObject("inquiry", "Q-1"), "本人から 090-1234-5678 で電話");
+
+        assertThat(entries()).containsExactly("audit.look.reveal Q-1 {}");
+        assertThat(jdbc.sql("select reason from audit_event")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("本人から 0**-****-5678 で電話");
+    }
+}
