@@ -116,7 +116,8 @@ class VerifyAuditTest {
                 .hasPathSatisfying("$.firstBroken", number -> assertThat(number).isEqualTo(2))
                 .hasPathSatisfying("$.fault", fault -> assertThat(fault).isEqualTo("MISSING"));
         SignedIn.as(Role.ADMIN);
-        assertThat(api.get().uri("/api/v1/audit/verification").with(asSignedIn())).hasStatus(HttpStatus.FORBIDDEN);
+        assertThat(api.get().uri("/api/v1/audit/verification").with(asSignedIn()))
+                .hasStatus(HttpStatus.FORBIDDEN);
     }
 
     private static RequestPostProcessor asSignedIn() {
