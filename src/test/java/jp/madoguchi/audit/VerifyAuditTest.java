@@ -1,6 +1,7 @@
 package jp.madoguchi.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -20,11 +21,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
 import org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
-import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.context.WebApplicationContext;
 
@@ -103,26 +101,20 @@ class VerifyAuditTest {
                 context,
                 mvc -> mvc.apply(SecurityMockMvcConfigurers.springSecurity()).build());
 
-        assertThat(api.get().uri("/api/v1/audit/verification").with(asSignedIn()))
+        assertThat(api.get().uri("/api/v1/audit/verification").with(httpBasic("auditor", "demo")))
                 .hasStatus(HttpStatus.OK)
                 .bodyJson()
                 .hasPathSatisfying("$.state", state -> assertThat(state).isEqualTo("intact"))
                 .hasPathSatisfying(
                         "$.verified", verified -> assertThat(verified).isEqualTo(3));
         jdbc.sql("delete from audit_event where number = 2").update();
-        assertThat(api.get().uri("/api/v1/audit/verification").with(asSignedIn()))
+        assertThat(api.get().uri("/api/v1/audit/verification").with(httpBasic("auditor", "demo")))
                 .hasStatus(HttpStatus.OK)
                 .bodyJson()
                 .hasPathSatisfying("$.firstBroken", number -> assertThat(number).isEqualTo(2))
                 .hasPathSatisfying("$.fault", fault -> assertThat(fault).isEqualTo("MISSING"));
-        SignedIn.as(Role.ADMIN);
-        assertThat(api.get().uri("/api/v1/audit/verification").with(asSignedIn()))
+        assertThat(api.get().uri("/api/v1/audit/verification").with(httpBasic("admin", "demo")))
                 .hasStatus(HttpStatus.FORBIDDEN);
-    }
-
-    private static RequestPostProcessor asSignedIn() {
-        return SecurityMockMvcRequestPostProcessors.authentication(
-                SecurityContextHolder.getContext().getAuthentication());
     }
 
     @Test
