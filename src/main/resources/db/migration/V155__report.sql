@@ -36,9 +36,7 @@ create table report (
     released_by_name varchar(200),
     released_at datetime(3),
     constraint uq_report unique (incident_id, kind, number),
-    constraint fk_report_incident foreign key (incident_id) references incident (id),
-    constraint fk_report_supersedes foreign key (supersedes_id) references report (id),
-    constraint fk_report_corrects foreign key (corrects_id) references report (id)
+    constraint fk_report_incident foreign key (incident_id) references incident (id)
 ) ${table-options};
 
 create table report_section (

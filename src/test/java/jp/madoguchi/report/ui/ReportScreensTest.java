@@ -212,6 +212,7 @@ class ReportScreensTest extends ViewTest {
         _get(ComparisonPanel.class);
         assertThat(Screen.text()).contains("20", "23", "転記の誤り");
         _click(_get(Button.class, spec -> spec.withText("正誤表を起案")));
+        _get(ErratumPanel.class);
         assertThat(Screen.text()).contains("状況報告第2号", "状況報告第1号の正誤について", "20件", "23件");
     }
 
