@@ -127,6 +127,34 @@ class ScreensAtWorkIT extends JourneyTest {
     }
 
     @Test
+    void anActionOfTheStateIsFollowed() {
+        Page official = signIn("official");
+        open(official, "city/regulator");
+        official.locator("main a[href^='city/regulator/']:not([href*=calendar])")
+                .first()
+                .click();
+        official.waitForURL("**/city/regulator/*");
+        official.waitForSelector("main h1");
+
+        assertKeepsTheRules(official);
+    }
+
+    @Test
+    void aReportIsWritten() {
+        Page official = signIn("official");
+        open(official, "city/reports");
+        assertKeepsTheRules(official);
+
+        official.locator("main a[href^='city/reports/']:not([href*=corrections])")
+                .first()
+                .click();
+        official.waitForURL("**/city/reports/*");
+        official.waitForSelector("main .m-document");
+
+        assertKeepsTheRules(official);
+    }
+
+    @Test
     void whoIsSignedInLooksAtTheirCard() {
         Page official = signIn("official");
         open(official, "city");

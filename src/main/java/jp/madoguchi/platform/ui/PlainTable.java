@@ -8,11 +8,15 @@ import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Span;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** A table of a few rows; on a narrow screen it scrolls by itself, also by keyboard. */
 public final class PlainTable extends Div {
+    private static final String NUMBER = "m-number";
+
     private final NativeTable table = new NativeTable();
+    private Set<Integer> numbers = Set.of();
 
     /** A table of texts, read from the left. */
     public PlainTable(String caption, List<String> columns) {
@@ -42,7 +46,20 @@ public final class PlainTable extends Div {
 
     public void row(List<Component> cells) {
         NativeTableRow row = table.getBody().addRow();
-        cells.forEach(cell -> row.add(new NativeTableCell(cell)));
+        for (int column = 0; column < cells.size(); column++) {
+            NativeTableCell cell = new NativeTableCell(cells.get(column));
+            cell.setClassName(NUMBER, numbers.contains(column));
+            row.add(cell);
+        }
+    }
+
+    /** Has the numbers of these columns, counted from 0, stand under each other; to be said before there are rows. */
+    public PlainTable withNumbersIn(Integer... columns) {
+        numbers = Set.of(columns);
+        List<Component> heads =
+                table.getHead().getChildren().flatMap(Component::getChildren).toList();
+        numbers.forEach(column -> heads.get(column).addClassName(NUMBER));
+        return this;
     }
 
     /** A row of {@link #ofFigures}. */

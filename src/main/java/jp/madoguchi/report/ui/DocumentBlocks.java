@@ -23,7 +23,6 @@ import jp.madoguchi.platform.document.OfficialDocument.Block;
 import jp.madoguchi.platform.document.OfficialDocument.Bullet;
 import jp.madoguchi.platform.document.OfficialDocument.Chart;
 import jp.madoguchi.platform.document.OfficialDocument.Column;
-import jp.madoguchi.platform.document.OfficialDocument.DayMark;
 import jp.madoguchi.platform.document.OfficialDocument.DayPart;
 import jp.madoguchi.platform.document.OfficialDocument.DayRow;
 import jp.madoguchi.platform.document.OfficialDocument.DayTable;
@@ -45,6 +44,9 @@ import jp.madoguchi.report.content.ReportFigures;
 
 /** Draws the parts of a document, each as one component. */
 class DocumentBlocks {
+    private static final String POINTER = "▼";
+    private static final String BAR = "▬";
+
     private final ReportFigures figures;
 
     DocumentBlocks(ReportFigures figures) {
@@ -151,25 +153,34 @@ class DocumentBlocks {
             line.add(header(row.title(), "row"));
             row.cells().forEach(cell -> line.add(new NativeTableCell(figure(cell))));
         }
-        return scrolling(caption + " " + part.corner(), "m-document__days", table);
+        return new Div(words(part), scrolling(caption + " " + part.corner(), "m-document__days", table));
     }
 
-    /** Each mark over the columns that it covers. */
+    /** A sign over the day of each mark, and all days of a span toned; the words stand above, where they have room. */
     private static NativeTableRow marks(DayPart part) {
         NativeTableRow row = new NativeTableRow();
         row.add(new NativeTableCell());
-        List<DayMark> marks = part.marks();
         for (int column = 0; column < part.days().size(); column++) {
             int at = column;
-            List<String> here = marks.stream()
-                    .filter(mark -> mark.from() <= at && at <= mark.to() && (!mark.span() || mark.from() == at))
-                    .map(mark -> mark.text().replace("\n", ""))
-                    .toList();
             NativeTableCell cell = new NativeTableCell();
-            here.forEach(text -> cell.add(styled(new Span(text), "m-document__mark")));
+            if (part.marks().stream().anyMatch(mark -> !mark.span() && mark.from() == at)) {
+                cell.add(styled(new Span(POINTER), "m-document__mark"));
+            }
+            if (part.marks().stream().anyMatch(mark -> mark.span() && mark.from() <= at && at <= mark.to())) {
+                cell.addClassName("m-document__span");
+            }
             row.add(cell);
         }
         return row;
+    }
+
+    private static Component words(DayPart part) {
+        Div lines = styled(new Div(), "m-document__marks");
+        part.marks().stream()
+                .filter(mark -> !mark.text().isBlank())
+                .forEach(mark -> lines.add(new Div(
+                        (mark.span() ? BAR : POINTER) + " " + mark.text().replace("\n", ""))));
+        return lines;
     }
 
     private static NativeTableHeaderCell header(String text, String scope) {

@@ -4,10 +4,11 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +16,8 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import jp.madoguchi.platform.text.JapaneseFolding;
 import jp.madoguchi.platform.ui.Hint;
-import jp.madoguchi.platform.ui.PlainTable;
 import jp.madoguchi.report.OpenReport;
 import jp.madoguchi.report.ReportOverride;
 import jp.madoguchi.report.content.FigureOrigin;
@@ -77,23 +76,19 @@ class FigurePanel extends Div {
             rows.add(new Hint(getTranslation("report.figures.none")));
             return;
         }
-        PlainTable table = new PlainTable(
-                getTranslation("report.figures"),
-                Stream.of("report.figures.name", "report.figures.value", "report.figures.origin", "report.figures.key")
-                        .map(key -> getTranslation(key))
-                        .toList());
-        found.stream().limit(AT_ONCE).forEach(figure -> table.row(row(figure)));
-        rows.add(table);
+        UnorderedList list = new UnorderedList();
+        list.addClassName("m-figure-list");
+        found.stream().limit(AT_ONCE).forEach(figure -> list.add(row(figure)));
+        rows.add(list);
         if (found.size() > AT_ONCE) {
             rows.add(new Hint(getTranslation("report.figures.more", found.size() - AT_ONCE)));
         }
     }
 
-    private List<Component> row(ReportFigure figure) {
-        List<Component> row = new ArrayList<>();
-        row.add(name(figure));
-        row.add(value(figure));
-        row.add(origin(figure));
+    private ListItem row(ReportFigure figure) {
+        Div head = new Div(name(figure), value(figure));
+        head.addClassName("m-figure-head");
+        ListItem row = new ListItem(head, origin(figure));
         Div use = new Div(Words.part("m-figure-key", "{" + figure.key() + "}"));
         use.addClassName("m-figure-use");
         if (insert != null) {

@@ -100,15 +100,16 @@ public class WavesView extends Div implements HasDynamicTitle {
 
     private PlainTable table(String caption, List<WaveLine> lines) {
         PlainTable table = new PlainTable(
-                getTranslation(caption),
-                List.of(
-                        getTranslation("outreach.wave.number"),
-                        getTranslation("outreach.wave.kind"),
-                        getTranslation("outreach.wave.channel"),
-                        getTranslation("outreach.wave.stateTitle"),
-                        getTranslation("outreach.wave.recipients"),
-                        getTranslation("outreach.wave.cards"),
-                        getTranslation("outreach.wave.sentOn")));
+                        getTranslation(caption),
+                        List.of(
+                                getTranslation("outreach.wave.number"),
+                                getTranslation("outreach.wave.kind"),
+                                getTranslation("outreach.wave.channel"),
+                                getTranslation("outreach.wave.stateTitle"),
+                                getTranslation("outreach.wave.recipients"),
+                                getTranslation("outreach.wave.cards"),
+                                getTranslation("outreach.wave.sentOn")))
+                .withNumbersIn(4, 5);
         for (WaveLine line : lines) {
             boolean frozen = line.state() != WaveState.DRAFT && line.state() != WaveState.SUBMITTED;
             table.row(List.of(
@@ -124,9 +125,15 @@ public class WavesView extends Div implements HasDynamicTitle {
                     state(line),
                     new Span(frozen ? Words.count(line.recipients()) : "-"),
                     new Span(frozen ? Words.count(line.cards()) : "-"),
-                    new Span(Words.days(line.sentFrom(), line.sentTo()))));
+                    days(line)));
         }
         return table;
+    }
+
+    private static Component days(WaveLine line) {
+        Span days = new Span(Words.days(line.sentFrom(), line.sentTo()));
+        days.addClassName("m-nowrap");
+        return days;
     }
 
     private Component state(WaveLine line) {
