@@ -13,7 +13,7 @@ public final class Bench {
 
     /**
      * @param args optionally the number of inquiries to measure with, and the measurements to make: import, cases, duplicates,
-     *     reissue, contract, gifts, waves, sending, reach, audit, list, desk, robot
+     *     reissue, contract, gifts, waves, sending, reach, reports, audit, list, desk, robot
      */
     public static void main(String[] args) {
         int outcome = 0;
@@ -81,6 +81,12 @@ public final class Bench {
         }
         if (all || parts.contains("reach")) {
             new ReachBench(new TestContextManager(Portal.class).getTestContext().getApplicationContext()).run();
+        }
+        if (all || parts.contains("reports")) {
+            new ReportBench(new TestContextManager(Portal.class)
+                            .getTestContext()
+                            .getApplicationContext())
+                    .run();
         }
         // ten million unless a number is told
         if (all || parts.contains("audit")) {
