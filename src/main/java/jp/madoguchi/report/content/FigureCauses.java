@@ -2,6 +2,7 @@ package jp.madoguchi.report.content;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -59,7 +60,7 @@ class FigureCauses {
         LocalDate to =
                 earlier.scope().to().isAfter(scope.to()) ? earlier.scope().to() : scope.to();
         Moments moments = new Moments(earlier.takenAt(), later.takenAt());
-        return new Known(corrections(incident, from, to, moments), replacements(incident, moments));
+        return new Known(corrections(incident, from, to, moments, earlier), replacements(incident, moments));
     }
 
     /** A window of a figure may begin before the report, but not so long that its days couldn't be read. */
@@ -83,9 +84,10 @@ class FigureCauses {
                 || (key.startsWith("wave.") && key.contains("." + CALLS_MAX));
     }
 
+    /** What was changed is known to the second where the database keeps no more, so both ends count with their whole second. */
     private record Moments(Instant after, Instant until) {
         boolean contain(Instant moment) {
-            return moment.isAfter(after) && !moment.isAfter(until);
+            return !moment.isBefore(after.truncatedTo(ChronoUnit.SECONDS)) && !moment.isAfter(until);
         }
     }
 
@@ -98,12 +100,14 @@ class FigureCauses {
         }
     }
 
-    private List<Corrected> corrections(Incident incident, LocalDate from, LocalDate to, Moments moments) {
+    private List<Corrected> corrections(
+            Incident incident, LocalDate from, LocalDate to, Moments moments, ReportFigures earlier) {
         List<Corrected> corrected = new ArrayList<>();
         statistics.confirmations(incident.id(), from, to).values().stream()
                 .sorted(Comparator.comparing(ConfirmedDay::day))
                 .forEach(day -> day.corrections().stream()
-                        .filter(correction -> moments.contain(correction.correctedAt()))
+                        .filter(correction ->
+                                moments.contain(correction.correctedAt()) && !isIn(earlier, day, correction))
                         .forEach(correction -> corrected.add(new Corrected(
                                 day.day(),
                                 Measure.named(correction.measure(), incident)
@@ -111,6 +115,21 @@ class FigureCauses {
                                         .orElse(correction.measure()),
                                 correction))));
         return corrected;
+    }
+
+    /** Whether the earlier figures have this correction's value or a later one's: made in the same second, but before them. */
+    private static boolean isIn(ReportFigures earlier, ConfirmedDay day, ConfirmedDay.Correction correction) {
+        FigureValue then = earlier.figure("day." + day.day() + "." + correction.measure())
+                .map(ReportFigure::value)
+                .orElse(null);
+        if (!(then instanceof FigureValue.Count count)) {
+            return false;
+        }
+        List<ConfirmedDay.Correction> same = day.corrections().stream()
+                .filter(other -> other.measure().equals(correction.measure()))
+                .toList();
+        return same.subList(same.indexOf(correction), same.size()).stream()
+                .anyMatch(one -> one.newValue() == count.number());
     }
 
     /** A count that was sent for a day, with the report whose place it took. */

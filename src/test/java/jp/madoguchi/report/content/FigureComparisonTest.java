@@ -3,6 +3,7 @@ package jp.madoguchi.report.content;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -118,7 +119,7 @@ class FigureComparisonTest {
         assertThat(day.name()).isEqualTo("7月8日の入電件数合計");
         assertThat(day.reason()).isEqualTo("記録の取り込み漏れ");
         assertThat(day.by()).isEqualTo("OFFICIAL");
-        assertThat(day.at()).isAfter(earlier.takenAt());
+        assertThat(day.at()).isAfterOrEqualTo(earlier.takenAt().truncatedTo(ChronoUnit.SECONDS));
         assertThat(changes.get("calls.total.incoming").reason()).isEqualTo("7月8日の入電件数合計：121→123（記録の取り込み漏れ）");
         assertThat(changes.get("calls.total.busy").reason()).contains("121→123");
         assertThat(changes.get("calls.max").reason()).contains("121→123");
