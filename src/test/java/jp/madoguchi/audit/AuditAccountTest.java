@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import jp.madoguchi.assurance.Assures;
 import jp.madoguchi.security.Role;
 import jp.madoguchi.testing.SignedIn;
 import jp.madoguchi.testing.TestDatabase;
@@ -92,6 +93,7 @@ class AuditAccountTest {
     }
 
     @Test
+    @Assures("E3")
     void thePortalAddsReadsAndVerifies() {
         SignedIn.as(Role.AUDITOR);
         assertThat(trail.verify()).isInstanceOf(Verification.Intact.class);
@@ -117,6 +119,7 @@ class AuditAccountTest {
                 "delete from audit_head",
                 "delete from flyway_schema_history"
             })
+    @Assures("E3")
     void whatIsRecordedItCantChangeInAnyWay(String statement) {
         String before = jdbc.sql("select group_concat(hash order by number) from audit_event")
                 .query(String.class)

@@ -119,6 +119,7 @@ class AuditTrailTest {
                 "update audit_head set hash = '0' where id = 1 | 5 | END",
                 "delete from audit_head | 1 | END"
             })
+    @Assures("E2")
     void whateverIsChangedBySqlIsFoundAtItsPlace(String tampering, long number, Fault fault) {
         five();
 
@@ -314,6 +315,7 @@ class AuditTrailTest {
                 "after_values",
                 "hash"
             })
+    @Assures("E2")
     void noColumnCanBeChanged(String column) {
         five();
         String value = switch (column) {
@@ -347,6 +349,7 @@ class AuditTrailTest {
     }
 
     @Test
+    @Assures("E3")
     void nothingPersonalAndNoSecondLineGetsIn() {
         SignedIn.as(Role.OFFICIAL);
         transaction.executeWithoutResult(t -> trail.record(
@@ -424,6 +427,7 @@ class AuditTrailTest {
     }
 
     @Test
+    @Assures("E1")
     void aChangeIsRolledBackAndALookNotShownWhereItsEntryCantBeWritten() {
         SignedIn.as(Role.OFFICIAL);
         // the place is taken, so that the next insert fails

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import jp.madoguchi.assurance.Assures;
 import org.junit.jupiter.api.Test;
 
 /** Ten thousand single edits of a chain, each found. */
@@ -52,6 +53,7 @@ class ChainEditsTest {
     }
 
     @Test
+    @Assures("E2")
     void everySingleEditIsFoundAtOrBeforeTheEventBehindIt() {
         int found = 0;
         for (int i = 0; i < EDITS; i++) {

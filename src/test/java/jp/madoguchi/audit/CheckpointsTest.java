@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import jp.madoguchi.assurance.Assures;
 import jp.madoguchi.audit.Verification.Broken;
 import jp.madoguchi.audit.Verification.Fault;
 import jp.madoguchi.audit.Verification.Intact;
@@ -161,6 +162,7 @@ class CheckpointsTest {
     }
 
     @Test
+    @Assures("E2")
     void aCutTailIsFoundAlsoWhereTheHeadWasMovedAlong() {
         twoCheckpoints();
 
@@ -175,6 +177,7 @@ class CheckpointsTest {
     }
 
     @Test
+    @Assures("E2")
     void aChainThatWasRewrittenAndHashedAnewIsFound() {
         twoCheckpoints();
 
@@ -199,6 +202,7 @@ class CheckpointsTest {
     }
 
     @Test
+    @Assures("E2")
     void aChangedForgedOrMissingCheckpointIsFound() throws Exception {
         twoCheckpoints();
         Path first = files().getFirst();

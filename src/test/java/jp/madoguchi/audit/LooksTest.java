@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Locale;
+import jp.madoguchi.assurance.Assures;
 import jp.madoguchi.casefile.CaseFile;
 import jp.madoguchi.casefile.CaseFileService;
 import jp.madoguchi.incident.Incident;
@@ -80,6 +81,7 @@ class LooksTest {
     }
 
     @Test
+    @Assures("E1")
     void aSearchSaysItsKindAndHowManyWereFound() {
         cases.search(incident.id(), "山田", 5);
         cases.search(incident.id(), "hanako@example.jp", 5);
@@ -102,6 +104,7 @@ class LooksTest {
     }
 
     @Test
+    @Assures("E1")
     void anOpenedCaseIsOneEntryInItsOwnHistory() {
         CaseFile person = cases.byId(7).orElseThrow();
         desk.story(incident.id(), person);
@@ -114,6 +117,7 @@ class LooksTest {
     }
 
     @Test
+    @Assures("E1")
     void theListSearchedAndTheFileOfItAreOneEntryEach() {
         InquiryFilter all = InquiryFilter.all(incident.id());
         list.page(all, InquirySort.LATEST_FIRST, 0, 50);
@@ -127,6 +131,7 @@ class LooksTest {
     }
 
     @Test
+    @Assures("E1")
     void aRevealIsOneEntryWithItsReason() {
         SignedIn.as(Role.OFFICIAL);
         reveals.record(new RevealedObject("inquiry", "Q-1"), "本人から 090-1234-5678 で電話");

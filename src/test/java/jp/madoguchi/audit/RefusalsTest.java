@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.vaadin.flow.component.UI;
 import java.util.List;
+import jp.madoguchi.assurance.Assures;
 import jp.madoguchi.casefile.CaseFileService;
 import jp.madoguchi.inquiry.DeskService;
 import jp.madoguchi.security.Role;
@@ -44,6 +45,7 @@ class RefusalsTest extends ViewTest {
     }
 
     @Test
+    @Assures("E1")
     void aRefusalByAServiceIsOneEntry() {
         SignedIn.as(Role.ADMIN);
 
@@ -62,6 +64,7 @@ class RefusalsTest extends ViewTest {
     }
 
     @Test
+    @Assures("E1")
     void aScreenThatSomebodyMayNotOpenIsOneEntry() {
         signIn(Role.CONTRACTOR);
 
@@ -71,6 +74,7 @@ class RefusalsTest extends ViewTest {
     }
 
     @Test
+    @Assures("E1")
     void aPathOfTheApiIsOneEntry() throws Exception {
         MockMvc api = MockMvcBuilders.webAppContextSetup((WebApplicationContext) context)
                 .apply(SecurityMockMvcConfigurers.springSecurity())
