@@ -41,8 +41,9 @@ class StatusReportIT extends JourneyTest {
         figure.focus();
         assertThat(official.locator(".m-figure-tip")).containsText("対象：2022-06-30〜2022-07-08");
         official.getByLabel("数値を探す").fill("calls.last");
-        official.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("修正 "))
-                .first()
+        Locator found = official.locator(".m-figure-list li").first();
+        assertThat(found).containsText("{calls.last");
+        found.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("修正 "))
                 .click();
         Locator dialog = official.locator("vaadin-dialog");
         dialog.getByLabel("記載する値").fill("約20件");

@@ -136,12 +136,12 @@ class DocumentBlocks {
         if (!part.marks().isEmpty()) {
             table.getHead().add(marks(part));
         }
-        NativeTableRow days = table.getHead().addRow();
+        NativeTableRow head = table.getHead().addRow();
         NativeTableRow weekdays = table.getHead().addRow();
-        days.add(new NativeTableCell(part.corner()));
+        head.add(new NativeTableCell(part.corner()));
         weekdays.add(new NativeTableCell());
         part.days().forEach(day -> {
-            days.add(header(day.title(), "col"));
+            head.add(header(day.title(), "col"));
             NativeTableCell weekday = new NativeTableCell(day.weekday());
             if (day.rest()) {
                 weekday.addClassName("m-document__rest");
@@ -153,7 +153,9 @@ class DocumentBlocks {
             line.add(header(row.title(), "row"));
             row.cells().forEach(cell -> line.add(new NativeTableCell(figure(cell))));
         }
-        return new Div(words(part), scrolling(caption + " " + part.corner(), "m-document__days", table));
+        String days =
+                part.days().getFirst().title() + "〜" + part.days().getLast().title();
+        return new Div(words(part), scrolling(caption + " " + days, "m-document__days", table));
     }
 
     /** A sign over the day of each mark, and all days of a span toned; the words stand above, where they have room. */
@@ -208,7 +210,8 @@ class DocumentBlocks {
     private static Component chart(Chart chart) {
         PlainTable plain = PlainTable.ofFigures(
                 chart.caption(),
-                Stream.concat(Stream.of(""), chart.labels().stream()).toList());
+                Stream.concat(Stream.of(word("report.preview.series")), chart.labels().stream())
+                        .toList());
         chart.series()
                 .forEach(series -> plain.figures(
                         series.title(),
@@ -223,13 +226,13 @@ class DocumentBlocks {
     }
 
     private static Component bars(Bars bars) {
-        PlainTable plain = new PlainTable(bars.caption(), List.of("", ""));
+        PlainTable plain = new PlainTable(bars.caption(), pair());
         bars.bars().forEach(bar -> plain.row(bar.label(), bar.value()));
         return new Div(caption(bars.caption()), plain);
     }
 
     private static Component definitions(Definitions definitions) {
-        PlainTable plain = new PlainTable(UI.getCurrent().getTranslation("report.preview"), List.of("", ""));
+        PlainTable plain = new PlainTable(word("report.preview"), pair());
         definitions.entries().forEach(entry -> plain.row(entry.term(), entry.text()));
         return plain;
     }
@@ -247,6 +250,14 @@ class DocumentBlocks {
         HtmlContainer rule = new HtmlContainer("hr");
         rule.addClassName("m-document__page");
         return rule;
+    }
+
+    private static List<String> pair() {
+        return List.of(word("report.preview.item"), word("report.preview.value"));
+    }
+
+    private static String word(String key) {
+        return UI.getCurrent().getTranslation(key);
     }
 
     private static Component caption(String text) {
