@@ -55,7 +55,6 @@ class EntryForm extends Div {
         subject.setHelperText(getTranslation("regulator.entry.subject.help"));
         reason.setMaxLength(REASON);
         reason.setValueChangeMode(ValueChangeMode.EAGER);
-        kind.setRequiredIndicatorVisible(true);
         authority.setRequiredIndicatorVisible(true);
         issuedOn.setRequiredIndicatorVisible(true);
         addressee.setRequiredIndicatorVisible(true);
