@@ -1,5 +1,6 @@
 package jp.madoguchi.privacy;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
@@ -27,11 +28,23 @@ public class BlindIndex {
      * @return 64 characters
      */
     public String of(String field, String value) {
+        return HexFormat.of().formatHex(hash(field, value));
+    }
+
+    /**
+     * The hash's first eight bytes as a number, for columns that many rows are looked up or joined by. Among a million values two have
+     * the same number once in some ten million times; who can't bear that compares what was decrypted.
+     */
+    public long number(String field, String value) {
+        return ByteBuffer.wrap(hash(field, value)).getLong();
+    }
+
+    private byte[] hash(String field, String value) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
             mac.update((field + "\n").getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(mac.doFinal(value.getBytes(StandardCharsets.UTF_8)));
+            return mac.doFinal(value.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every Java platform has " + ALGORITHM, e);
         }
