@@ -5,7 +5,11 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
@@ -16,6 +20,7 @@ import java.util.Map;
 import java.util.UUID;
 import jp.madoguchi.testing.Chromium;
 import jp.madoguchi.testing.RunningPortal;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,11 +34,16 @@ abstract class ProductionTest {
     static RunningPortal portal;
 
     private static Chromium chromium;
+    private static @Nullable FileChannel turn;
 
     private final List<BrowserContext> people = new ArrayList<>();
 
+    /** Keycloak, its users and the public address are there once, and other tests run in another JVM at the same time. */
     @BeforeAll
     static void startPortal() throws Exception {
+        turn = FileChannel.open(
+                Path.of("target", "keycloak.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        turn.lock();
         URI address = URI.create(KeycloakAdmin.required("MADOGUCHI_TEST_PUBLIC_URL"));
         portal = RunningPortal.start(
                 "production,localhost",
@@ -67,12 +77,15 @@ abstract class ProductionTest {
     }
 
     @AfterAll
-    static void stop() {
+    static void stop() throws IOException {
         if (chromium != null) {
             chromium.close();
         }
         if (portal != null) {
             portal.close();
+        }
+        if (turn != null) {
+            turn.close();
         }
     }
 
