@@ -6,18 +6,11 @@ import com.vaadin.flow.component.HasElement;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.router.RouteConfiguration;
 import com.vaadin.flow.router.RouteData;
-import jakarta.annotation.security.DenyAll;
-import jakarta.annotation.security.PermitAll;
-import jakarta.annotation.security.RolesAllowed;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +20,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import jp.madoguchi.assurance.Assures;
 import jp.madoguchi.incident.IncidentService;
-import jp.madoguchi.platform.imports.Importer;
 import jp.madoguchi.security.ui.DeniedPage;
 import jp.madoguchi.security.ui.NotFoundPage;
 import jp.madoguchi.security.ui.SignInView;
@@ -37,7 +29,6 @@ import jp.madoguchi.testing.SignedIn;
 import jp.madoguchi.testing.ViewTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -45,10 +36,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockMultipartFile;
-import org.springframework.security.access.AccessDeniedException;
-import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers;
-import org.springframework.stereotype.Service;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
@@ -284,7 +272,7 @@ class AccessTableTest extends ViewTest {
     @Assures("A1")
     void methodsOfServices() throws Exception {
         KokoIncident.setUp(incidents);
-        Map<String, List<Invocation>> methods = services();
+        Map<String, List<GuardedMethods.Invocation>> methods = GuardedMethods.of(context);
 
         AccessTable.of("service").holdsFor(methods.keySet(), (what, who) -> {
             if (who.equals(AccessTable.NOBODY)) {
@@ -293,7 +281,7 @@ class AccessTableTest extends ViewTest {
                 SignedIn.as(Role.named(who).orElseThrow());
             }
             Set<Boolean> outcomes = new HashSet<>();
-            for (Invocation invocation : methods.get(what)) {
+            for (GuardedMethods.Invocation invocation : methods.get(what)) {
                 outcomes.add(invocation.isLetThrough());
             }
             assertThat(outcomes)
@@ -301,92 +289,6 @@ class AccessTableTest extends ViewTest {
                     .hasSize(1);
             return outcomes.iterator().next();
         });
-    }
-
-    /** A method of a bean, called as the rooms call it: through Spring's proxy. */
-    private record Invocation(Object bean, Method method) {
-        boolean isLetThrough() throws IllegalAccessException {
-            Object[] nothing = Arrays.stream(method.getParameterTypes())
-                    .map(Invocation::nothing)
-                    .toArray();
-            try {
-                method.invoke(bean, nothing);
-            } catch (InvocationTargetException e) {
-                // anything else means that the guard let it through to trip over what it was given
-                return !(e.getCause() instanceof AccessDeniedException)
-                        && !(e.getCause() instanceof AuthenticationException);
-            }
-            return true;
-        }
-
-        private static Object nothing(Class<?> type) {
-            if (type == boolean.class) {
-                return false;
-            }
-            if (type == char.class) {
-                return 'x';
-            }
-            Map<Class<?>, Object> zeros = new HashMap<>(Map.of(int.class, 0, long.class, 0L, double.class, 0.0));
-            return zeros.get(type);
-        }
-    }
-
-    /** The methods that other rooms and screens may call: of services, of importers, of whatever else declares roles. */
-    private Map<String, List<Invocation>> services() {
-        Map<String, List<Invocation>> services = new TreeMap<>();
-        for (String name : context.getBeanDefinitionNames()) {
-            Class<?> declared = context.getType(name);
-            if (declared == null || !declared.getPackageName().startsWith("jp.madoguchi")) {
-                continue;
-            }
-            Class<?> type = ClassUtils.getUserClass(declared);
-            if (!isGuarded(type) || !context.isSingleton(name)) {
-                continue;
-            }
-            Object bean = context.getBean(name);
-            // an importer may leave the guarding to the service that it calls
-            boolean importer = Importer.class.isAssignableFrom(type);
-            assertThat(importer || AopUtils.isAopProxy(bean))
-                    .as(type + " has guards")
-                    .isTrue();
-            for (Method method : type.getMethods()) {
-                if (method.getDeclaringClass().getPackageName().startsWith("jp.madoguchi")
-                        && !method.isSynthetic()
-                        && !Modifier.isStatic(method.getModifiers())
-                        // the two that touch data; the others only say what a file looks like
-                        && (!importer || Set.of("check", "store").contains(method.getName()))) {
-                    String what = type.getPackageName().substring("jp.madoguchi.".length()) + "." + type.getSimpleName()
-                            + "." + method.getName();
-                    services.computeIfAbsent(what, any -> new ArrayList<>())
-                            .add(new Invocation(bean, callable(bean, method)));
-                }
-            }
-        }
-        return services;
-    }
-
-    /** A class that isn't public is called through what it implements. */
-    private static Method callable(Object bean, Method method) {
-        Method invocable = AopUtils.selectInvocableMethod(method, bean.getClass());
-        invocable.setAccessible(true);
-        return invocable;
-    }
-
-    private static boolean isGuarded(Class<?> type) {
-        if (AnnotatedElementUtils.hasAnnotation(type, RestController.class)
-                || com.vaadin.flow.component.Component.class.isAssignableFrom(type)) {
-            return false;
-        }
-        return AnnotatedElementUtils.hasAnnotation(type, Service.class)
-                || Importer.class.isAssignableFrom(type)
-                || declares(type)
-                || Arrays.stream(type.getMethods()).anyMatch(AccessTableTest::declares);
-    }
-
-    private static boolean declares(java.lang.reflect.AnnotatedElement place) {
-        return place.isAnnotationPresent(RolesAllowed.class)
-                || place.isAnnotationPresent(PermitAll.class)
-                || place.isAnnotationPresent(DenyAll.class);
     }
 
     @Test
