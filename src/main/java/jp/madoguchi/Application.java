@@ -20,7 +20,16 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @Viewport("width=device-width, initial-scale=1")
 public class Application implements AppShellConfigurator {
     public static void main(String[] args) {
+        askConnections();
         SpringApplication.run(Application.class, args);
+    }
+
+    /**
+     * Has the pool ask each connection whether it lives before it gives it out, also one that was in use a moment ago: a statement on a
+     * line that has fallen silent would keep its user waiting for a minute. It is a system property because the pool has no other way.
+     */
+    public static void askConnections() {
+        System.setProperty("com.zaxxer.hikari.aliveBypassWindowMs", "0");
     }
 
     @Override

@@ -51,7 +51,7 @@ class ApiFailures extends OncePerRequestFilter {
             response.resetBuffer();
             String reference = problems.newReference();
             log.error("Call of the API failed, reference {}", reference, e);
-            problems.writeInternal(request, response, reference);
+            problems.writeInternal(request, response, e, reference);
         }
     }
 
@@ -74,7 +74,7 @@ class ApiFailures extends OncePerRequestFilter {
             if (kind == Problems.Kind.INTERNAL) {
                 String reference = problems.newReference();
                 log.error("Call of the API failed with status {}, reference {}", status, reference);
-                problems.writeInternal(request, response, reference);
+                problems.writeInternal(request, response, null, reference);
             } else {
                 problems.write(request, response, kind);
             }

@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -57,12 +58,15 @@ class ProblemAdvice {
         }
         String reference = problems.newReference();
         log.error("Call of the API failed, reference {}", reference, exception);
-        return answer(problems.internal(locale, reference));
+        return answer(problems.internal(exception, locale, reference));
     }
 
     private static ResponseEntity<ProblemDetail> answer(ProblemDetail problem) {
-        return ResponseEntity.status(problem.getStatus())
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(problem);
+        ResponseEntity.BodyBuilder answer =
+                ResponseEntity.status(problem.getStatus()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
+        if (problem.getStatus() == Problems.Kind.AWAY.status().value()) {
+            answer.header(HttpHeaders.RETRY_AFTER, Problems.RETRY_SECONDS);
+        }
+        return answer.body(problem);
     }
 }

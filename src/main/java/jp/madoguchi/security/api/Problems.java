@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Locale;
 import java.util.UUID;
+import jp.madoguchi.platform.error.DatabaseAway;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.platform.i18n.Messages;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -30,7 +32,9 @@ public class Problems {
         TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE),
         MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE),
         REJECTED(HttpStatus.UNPROCESSABLE_CONTENT),
-        INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR);
+        INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR),
+        /** The database can't be reached; the same call again does no harm. */
+        AWAY(HttpStatus.SERVICE_UNAVAILABLE);
 
         private final HttpStatus status;
 
@@ -45,13 +49,15 @@ public class Problems {
         /** The kind that answers with this status; of those that have none of their own, the nearest. */
         static Kind of(int status) {
             for (Kind kind : values()) {
-                if (kind.status.value() == status) {
+                if (kind.status.value() == status && kind != AWAY) {
                     return kind;
                 }
             }
             return status >= 400 && status < 500 ? MALFORMED : INTERNAL;
         }
     }
+
+    static final String RETRY_SECONDS = "10";
 
     private final Messages messages;
     private final JsonMapper json;
@@ -91,17 +97,28 @@ public class Problems {
     }
 
     /** What the caller can't mend; the reference leads the system's operator to the log. */
-    ProblemDetail internal(Locale locale, String reference) {
-        return of(Kind.INTERNAL, locale, MessageText.of("security.problem.INTERNAL.detail", reference));
+    ProblemDetail internal(@Nullable Throwable failure, Locale locale, String reference) {
+        Kind kind = kindOf(failure);
+        return of(kind, locale, MessageText.of("security.problem." + kind.name() + ".detail", reference));
     }
 
-    void writeInternal(HttpServletRequest request, HttpServletResponse response, String reference) throws IOException {
-        write(response, Kind.INTERNAL, internal(request.getLocale(), reference));
+    /** @param failure null where only a status is known */
+    void writeInternal(
+            HttpServletRequest request, HttpServletResponse response, @Nullable Throwable failure, String reference)
+            throws IOException {
+        write(response, kindOf(failure), internal(failure, request.getLocale(), reference));
+    }
+
+    private static Kind kindOf(@Nullable Throwable failure) {
+        return DatabaseAway.is(failure) ? Kind.AWAY : Kind.INTERNAL;
     }
 
     private void write(HttpServletResponse response, Kind kind, ProblemDetail problem) throws IOException {
         if (kind == Kind.UNAUTHENTICATED) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
+        if (kind == Kind.AWAY) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
         }
         response.setStatus(kind.status().value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);

@@ -6,6 +6,7 @@ import com.vaadin.flow.router.HasErrorParameter;
 import com.vaadin.flow.router.ParentLayout;
 import com.vaadin.flow.server.HttpStatusCode;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
+import jp.madoguchi.platform.error.DatabaseAway;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.ui.PageFrame;
 import org.springframework.security.access.AccessDeniedException;
@@ -28,6 +29,10 @@ public class FailurePage extends CalmPage implements HasErrorParameter<Exception
             return HttpStatusCode.NOT_FOUND.getCode();
         }
         String reference = FailureReference.log(exception);
+        if (DatabaseAway.is(exception)) {
+            show(getTranslation("security.calm.away.title"), getTranslation("security.calm.away.text", reference));
+            return HttpStatusCode.SERVICE_UNAVAILABLE.getCode();
+        }
         show(getTranslation("security.calm.failure.title"), getTranslation("security.calm.failure.text", reference));
         return HttpStatusCode.INTERNAL_SERVER_ERROR.getCode();
     }

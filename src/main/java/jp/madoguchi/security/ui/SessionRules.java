@@ -7,6 +7,7 @@ import com.vaadin.flow.server.ErrorEvent;
 import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinServiceInitListener;
 import com.vaadin.flow.server.WrappedSession;
+import jp.madoguchi.platform.error.DatabaseAway;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.i18n.MessageText;
 import org.springframework.security.access.AccessDeniedException;
@@ -55,6 +56,9 @@ class SessionRules implements VaadinServiceInitListener {
             if (cause instanceof AccessDeniedException) {
                 return MessageText.of("security.calm.notFound.text");
             }
+        }
+        if (DatabaseAway.is(failure)) {
+            return MessageText.of("security.calm.away.text", FailureReference.log(failure));
         }
         return MessageText.of("security.calm.failure.text", FailureReference.log(failure));
     }

@@ -1,0 +1,36 @@
+package jp.madoguchi.platform.error;
+
+import java.sql.SQLException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientConnectionException;
+import org.jspecify.annotations.Nullable;
+
+/** Tells whether something failed because the database can't be reached: nothing is wrong with what was asked for. */
+public final class DatabaseAway {
+    /** SQL's class of connection exceptions. */
+    private static final String CONNECTION = "08";
+    /** What the pool says, without a class, where a transaction is to be rolled back whose connection it has thrown away. */
+    private static final String THROWN_AWAY = "Connection is closed";
+
+    private DatabaseAway() {}
+
+    /**
+     * Whether the connection was refused, lost, or none could be had from the pool in time. Whether a change was still made then is not
+     * known; the same submission sent again settles it.
+     */
+    public static boolean is(@Nullable Throwable failure) {
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < 20; depth++) {
+            if (cause instanceof SQLRecoverableException || cause instanceof SQLTransientConnectionException) {
+                return true;
+            }
+            if (cause instanceof SQLException sql
+                    && (String.valueOf(sql.getSQLState()).startsWith(CONNECTION)
+                            || THROWN_AWAY.equals(sql.getMessage()))) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
+    }
+}

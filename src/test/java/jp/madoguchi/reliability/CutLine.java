@@ -1,0 +1,212 @@
+package jp.madoguchi.reliability;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The line between the portal and its database, to be cut: at once, silently, or in the moment between a commit and its answer. It
+ * understands no more of MySQL's protocol than that a commit is a short packet with that word in it.
+ */
+final class CutLine implements AutoCloseable {
+    /** What becomes of a commit. */
+    enum Loss {
+        /** It reaches the server and is done; the answer doesn't come back. */
+        ANSWER,
+        /** It never reaches the server. */
+        COMMIT
+    }
+
+    private enum State {
+        PASSES,
+        /** Nothing comes through, and nobody is told. */
+        SILENT,
+        /** Every connection is reset, and so is every new one. */
+        CUT
+    }
+
+    private final InetSocketAddress server;
+    private final ServerSocket listening;
+    private final Set<Link> links = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger lost = new AtomicInteger();
+    private volatile State state = State.PASSES;
+    private volatile @Nullable String marker;
+    private volatile Loss loss = Loss.ANSWER;
+
+    CutLine(String host, int port) {
+        server = new InetSocketAddress(host, port);
+        try {
+            listening = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Thread.ofPlatform().daemon().name("cut-line").start(this::accept);
+    }
+
+    int port() {
+        return listening.getLocalPort();
+    }
+
+    void cut() {
+        state = State.CUT;
+        links.forEach(Link::reset);
+    }
+
+    void silence() {
+        state = State.SILENT;
+    }
+
+    /** Connections that were silenced go on where they were. */
+    void restore() {
+        state = State.PASSES;
+    }
+
+    /** As when a firewall has forgotten them: the connections of now stay silent for good, new ones pass. */
+    void restoreForNewOnes() {
+        links.forEach(link -> link.forgotten = true);
+        state = State.PASSES;
+    }
+
+    /** Of the next connection that carries this text, the next commit or its answer is lost. */
+    void loseCommitBehind(String text, Loss what) {
+        loss = what;
+        marker = text;
+    }
+
+    /** How many commits were lost until now. */
+    int lost() {
+        return lost.get();
+    }
+
+    private void accept() {
+        while (!listening.isClosed()) {
+            try {
+                Socket client = listening.accept();
+                if (state == State.CUT) {
+                    reset(client);
+                } else {
+                    Thread.ofVirtual().start(() -> link(client));
+                }
+            } catch (IOException closed) {
+                return;
+            }
+        }
+    }
+
+    private void link(Socket client) {
+        try {
+            Socket to = new Socket();
+            to.connect(server, 5_000);
+            client.setTcpNoDelay(true);
+            to.setTcpNoDelay(true);
+            Link link = new Link(client, to);
+            links.add(link);
+            Thread.ofVirtual().start(() -> link.pump(to, client, false));
+            link.pump(client, to, true);
+        } catch (IOException e) {
+            reset(client);
+        }
+    }
+
+    private static void reset(Socket socket) {
+        try {
+            socket.setSoLinger(true, 0);
+            socket.close();
+        } catch (IOException alreadyClosed) {
+            // that was the aim
+        }
+    }
+
+    private final class Link {
+        private final Socket client;
+        private final Socket to;
+        private volatile boolean forgotten;
+        private volatile boolean marked;
+        /** The commit was passed on; what comes back next is its answer. */
+        private volatile boolean committing;
+
+        Link(Socket client, Socket to) {
+            this.client = client;
+            this.to = to;
+        }
+
+        void pump(Socket from, Socket into, boolean outward) {
+            byte[] buffer = new byte[64 * 1024];
+            try {
+                InputStream in = from.getInputStream();
+                OutputStream out = into.getOutputStream();
+                int read;
+                while ((read = in.read(buffer)) >= 0) {
+                    while (state == State.SILENT || forgotten) {
+                        LockSupport.parkNanos(5_000_000);
+                        if (client.isClosed() || listening.isClosed()) {
+                            return;
+                        }
+                    }
+                    if (outward && isLost(buffer, read)) {
+                        return;
+                    }
+                    if (!outward && committing) {
+                        lost.incrementAndGet();
+                        return;
+                    }
+                    out.write(buffer, 0, read);
+                    out.flush();
+                }
+            } catch (IOException closed) {
+                // by one of the two, or by a cut
+            } finally {
+                reset();
+            }
+        }
+
+        private boolean isLost(byte[] buffer, int read) {
+            String wanted = marker;
+            if (wanted != null && new String(buffer, 0, read, StandardCharsets.UTF_8).contains(wanted)) {
+                marked = true;
+                marker = null;
+            }
+            if (marked && read < 64 && text(buffer, read).contains("commit")) {
+                marked = false;
+                if (loss == Loss.COMMIT) {
+                    lost.incrementAndGet();
+                    return true;
+                }
+                committing = true;
+            }
+            return false;
+        }
+
+        private String text(byte[] buffer, int read) {
+            return new String(buffer, 0, read, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
+        }
+
+        void reset() {
+            links.remove(this);
+            CutLine.reset(client);
+            CutLine.reset(to);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            listening.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        links.forEach(Link::reset);
+    }
+}
