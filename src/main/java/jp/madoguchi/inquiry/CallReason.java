@@ -3,6 +3,7 @@ package jp.madoguchi.inquiry;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import jp.madoguchi.platform.id.Ids;
 
 /**
  * Why the desk rings somebody up, so that what is logged of the call is linked to it.
@@ -42,8 +43,8 @@ public record CallReason(Kind kind, long id) {
     /** Reads {@link #text}; empty where it is something else. */
     public static Optional<CallReason> parse(String text) {
         return Arrays.stream(Kind.values())
-                .filter(kind -> text.matches(kind.name().toLowerCase(Locale.ROOT) + "-\\d{1,18}"))
+                .filter(kind -> text.startsWith(kind.name().toLowerCase(Locale.ROOT) + "-"))
                 .findFirst()
-                .map(kind -> new CallReason(kind, Long.parseLong(text.substring(text.indexOf('-') + 1))));
+                .flatMap(kind -> Ids.read(text.substring(text.indexOf('-') + 1)).map(id -> new CallReason(kind, id)));
     }
 }

@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.files.FileIntake;
+import jp.madoguchi.platform.id.Ids;
 import jp.madoguchi.platform.live.LiveUpdates;
 import jp.madoguchi.platform.time.Tokyo;
 import jp.madoguchi.platform.ui.CardSection;
@@ -108,10 +109,7 @@ public class ActionView extends Div implements HasDynamicTitle, BeforeEnterObser
     }
 
     private static Optional<Long> number(BeforeEnterEvent event) {
-        return event.getRouteParameters()
-                .get(PARAMETER)
-                .filter(text -> text.matches("\\d{1,18}"))
-                .map(Long::valueOf);
+        return event.getRouteParameters().get(PARAMETER).flatMap(Ids::read);
     }
 
     private Optional<RegisteredAction> find(long id) {

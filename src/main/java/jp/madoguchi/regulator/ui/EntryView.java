@@ -21,6 +21,7 @@ import java.util.Optional;
 import jp.madoguchi.incident.IncidentService;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.i18n.MessageText;
+import jp.madoguchi.platform.id.Ids;
 import jp.madoguchi.platform.ui.EmptyState;
 import jp.madoguchi.platform.ui.Hint;
 import jp.madoguchi.platform.ui.Notices;
@@ -94,7 +95,7 @@ public class EntryView extends Div implements HasDynamicTitle, BeforeEnterObserv
 
     private @Nullable RegisteredAction find(String asked) {
         try {
-            return asked.matches("\\d{1,18}") ? register.action(Long.parseLong(asked)) : null;
+            return Ids.read(asked).map(register::action).orElse(null);
         } catch (RejectedException e) {
             return null;
         }

@@ -91,10 +91,12 @@ class ItemLines extends Div {
     }
 
     private void remove(Line line) {
-        all.remove(line);
-        lines.remove(line);
-        arrange();
-        add.focus();
+        // a double click asks twice
+        if (all.remove(line)) {
+            lines.remove(line);
+            arrange();
+            add.focus();
+        }
     }
 
     /** One text. */

@@ -8,9 +8,9 @@ import jakarta.annotation.security.RolesAllowed;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentService;
+import jp.madoguchi.platform.id.Ids;
 import jp.madoguchi.report.Report;
 import jp.madoguchi.report.ReportDownload;
 import jp.madoguchi.report.ReportLine;
@@ -131,7 +131,8 @@ class ReportController {
     /** One of another incident is as if it weren't there. */
     private Report report(String code, String id) {
         Incident incident = incident(code);
-        return (id.matches("\\d{1,18}") ? reports.find(Long.parseLong(id)) : Optional.<Report>empty())
+        return Ids.read(id)
+                .flatMap(reports::find)
                 .filter(report -> report.scope().incidentId() == incident.id())
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }

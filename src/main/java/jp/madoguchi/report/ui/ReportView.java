@@ -14,6 +14,7 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.Objects;
 import jp.madoguchi.platform.error.RejectedException;
+import jp.madoguchi.platform.id.Ids;
 import jp.madoguchi.platform.live.LiveUpdates;
 import jp.madoguchi.platform.ui.CardSection;
 import jp.madoguchi.platform.ui.EmptyState;
@@ -78,7 +79,7 @@ public class ReportView extends Div implements BeforeEnterObserver, HasDynamicTi
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         String name = event.getRouteParameters().get(PARAMETER).orElse("");
-        id = name.matches("\\d{1,18}") ? Long.parseLong(name) : 0;
+        id = Ids.read(name).orElse(0L);
         again();
     }
 

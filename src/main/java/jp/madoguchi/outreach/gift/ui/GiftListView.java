@@ -24,6 +24,7 @@ import jp.madoguchi.outreach.gift.GiftLine;
 import jp.madoguchi.outreach.gift.GiftLot;
 import jp.madoguchi.outreach.gift.GiftService;
 import jp.madoguchi.outreach.gift.GiftState;
+import jp.madoguchi.platform.id.Ids;
 import jp.madoguchi.platform.ui.EmptyState;
 import jp.madoguchi.platform.ui.PageHeader;
 import jp.madoguchi.platform.ui.PlainTable;
@@ -136,10 +137,7 @@ public class GiftListView extends Div implements HasDynamicTitle, BeforeEnterObs
     }
 
     private static long number(QueryParameters query, String name) {
-        return query.getSingleParameter(name)
-                .filter(text -> text.matches("\\d{1,18}"))
-                .map(Long::parseLong)
-                .orElse(0L);
+        return query.getSingleParameter(name).flatMap(Ids::read).orElse(0L);
     }
 
     private void showPage(long incidentId, long after) {

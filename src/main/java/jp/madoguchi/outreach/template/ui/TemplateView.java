@@ -21,6 +21,7 @@ import jp.madoguchi.outreach.template.PreviewService;
 import jp.madoguchi.outreach.template.TemplateService;
 import jp.madoguchi.outreach.template.TemplateVersion;
 import jp.madoguchi.platform.error.RejectedException;
+import jp.madoguchi.platform.id.Ids;
 import jp.madoguchi.platform.ui.CardSection;
 import jp.madoguchi.platform.ui.EmptyState;
 import jp.madoguchi.platform.ui.Notices;
@@ -74,7 +75,7 @@ public class TemplateView extends Div implements BeforeEnterObserver, HasDynamic
             write(incident, List.of());
         } else {
             List<TemplateVersion> versions =
-                    parameter.matches("\\d{1,19}") ? templates.versions(Long.parseLong(parameter)) : List.of();
+                    Ids.read(parameter).map(templates::versions).orElse(List.of());
             if (versions.isEmpty() || versions.getFirst().incidentId() != incident.id()) {
                 add(
                         new PageHeader(getTranslation("outreach.template.title")),
