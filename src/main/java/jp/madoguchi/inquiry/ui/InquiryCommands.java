@@ -70,7 +70,10 @@ class InquiryCommands implements CommandSource {
                             person.caseNumber(),
                             () -> navigate("desk", Map.of(DeskView.CASE, person.caseNumber())))));
         }
-        found.add(go("inquiry.palette.search", typed, InquiryListView.PATH, "q"));
+        found.add(new Command(
+                say("inquiry.palette.search", typed),
+                "/" + InquiryListView.PATH,
+                () -> InquiryListView.search(UI.getCurrent(), typed)));
         return found;
     }
 

@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What the list is narrowed down by, and the same as parameters of the address. */
 class InquiryFilterBar extends Div {
+    /** The parameter of the text that is searched for: it may stand in a link, and doesn't stay in the address. */
+    static final String SEARCHED = "q";
+
     /** Spans that people ask for; the last one is "from … to …". */
     enum Span {
         TODAY,
@@ -120,11 +123,6 @@ class InquiryFilterBar extends Div {
         return text.isInvalid() ? "" : text.getValue().strip();
     }
 
-    /** Whether the search box holds what must not be searched for. */
-    boolean refusesText() {
-        return text.isInvalid();
-    }
-
     private void refuseCardNumber() {
         text.setInvalid(!guard.isClean(text.getValue()));
     }
@@ -183,7 +181,7 @@ class InquiryFilterBar extends Div {
         Address.put(parameters, "channel", channel.getValue());
         Optional.ofNullable(operator.getValue()).ifPresent(o -> parameters.put("operator", o));
         if (!searched().isEmpty()) {
-            parameters.put("q", searched());
+            parameters.put(SEARCHED, searched());
         }
         further.addTo(parameters);
         return parameters;
@@ -207,7 +205,7 @@ class InquiryFilterBar extends Div {
         outcome.setValue(address.one("outcome", Outcome.values()).orElse(null));
         channel.setValue(address.one("channel", Channel.values()).orElse(null));
         operator.setValue(address.text("operator").orElse(null));
-        text.setValue(address.text("q").orElse(""));
+        text.setValue(address.text(SEARCHED).orElse(""));
         further.read(address, category.getValue());
         refuseCardNumber();
         showDates();

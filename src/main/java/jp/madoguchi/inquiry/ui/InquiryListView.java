@@ -1,5 +1,7 @@
 package jp.madoguchi.inquiry.ui;
 
+import com.vaadin.flow.component.ComponentUtil;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dependency.CssImport;
@@ -222,17 +224,36 @@ public class InquiryListView extends Div implements HasDynamicTitle, BeforeEnter
         }
     }
 
-    /** Puts into the address what is on screen, so that it can be kept and passed on. */
+    /**
+     * Puts into the address what is on screen, so that it can be kept and passed on; but no text that was searched for: it is often a
+     * name or a number, and addresses stay in the browser's history and in the logs of whoever stands between.
+     */
     private void show(@Nullable String number) {
         if (filters == null) {
             return;
         }
         Map<String, String> parameters = filters.parameters();
+        parameters.remove(InquiryFilterBar.SEARCHED);
         if (number != null) {
             parameters.put("inquiry", number);
         }
         getUI().ifPresent(ui ->
                 ui.getPage().getHistory().replaceState(null, new Location(PATH, QueryParameters.simple(parameters))));
+    }
+
+    private record Search(String text) {}
+
+    /** Opens the list with what is searched for, past the address: that would keep it. */
+    static void search(UI ui, String text) {
+        ComponentUtil.setData(ui, Search.class, new Search(text));
+        ui.navigate(PATH);
+    }
+
+    private static QueryParameters withSearch(BeforeEnterEvent event) {
+        QueryParameters address = event.getLocation().getQueryParameters();
+        Search search = ComponentUtil.getData(event.getUI(), Search.class);
+        ComponentUtil.setData(event.getUI(), Search.class, null);
+        return search == null ? address : address.merging(InquiryFilterBar.SEARCHED, search.text());
     }
 
     @Override
@@ -241,15 +262,14 @@ public class InquiryListView extends Div implements HasDynamicTitle, BeforeEnter
         if (filters == null || opener == null) {
             return;
         }
-        QueryParameters address = event.getLocation().getQueryParameters();
+        QueryParameters address = withSearch(event);
         filters.read(address, false);
         refresh();
-        if (filters.refusesText()) {
-            // a card number doesn't stay in the address either
-            event.getUI()
-                    .getPage()
-                    .getHistory()
-                    .replaceState(null, new Location(PATH, QueryParameters.simple(filters.parameters())));
+        if (address.getParameters().containsKey(InquiryFilterBar.SEARCHED)) {
+            Map<String, String> kept = filters.parameters();
+            kept.remove(InquiryFilterBar.SEARCHED);
+            address.getSingleParameter("inquiry").ifPresent(number -> kept.put("inquiry", number));
+            event.getUI().getPage().getHistory().replaceState(null, new Location(PATH, QueryParameters.simple(kept)));
         }
         address.getSingleParameter("inquiry").map(InquiryNumber::parse).ifPresent(id -> id.ifPresent(opener::open));
     }
