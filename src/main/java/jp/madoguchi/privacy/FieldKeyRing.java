@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -89,14 +88,21 @@ class FieldKeyRing implements SmartInitializingSingleton {
         return key;
     }
 
-    /** Makes a data key, which encrypts from now on. */
-    int make(@Nullable String by) {
+    /** A key that was made, in the wrapping in which it may lie in the database. */
+    record Made(int number, byte[] wrapped) {}
+
+    /** Makes a data key. It encrypts as soon as it is in the table, and the ring has looked again. */
+    Made newKey() {
         byte[] bytes = new byte[FieldKey.BYTES];
         random.nextBytes(bytes);
         // a number tells the keys apart, and says nothing of the key
         int number = random.nextInt(1, Integer.MAX_VALUE);
-        Objects.requireNonNull(store).add(number, wrap.wrap(number, bytes), by);
-        return number;
+        return new Made(number, wrap.wrap(number, bytes));
+    }
+
+    /** The numbers of the keys in the settings, which encrypted values in former versions. */
+    List<Integer> numbersOfSettings() {
+        return settings.stream().map(FieldKeys.Key::number).toList();
     }
 
     /** Looks at the table again. */
@@ -156,7 +162,8 @@ class FieldKeyRing implements SmartInitializingSingleton {
     private @Nullable FieldKey data(FieldKeyStore table, Map<Integer, FieldKey> keys, @Nullable Ring known) {
         List<FieldKeyStore.Row> rows = table.rows();
         if (rows.isEmpty()) {
-            make(null);
+            Made made = newKey();
+            table.add(made.number(), made.wrapped());
             rows = table.rows();
         }
         FieldKey last = null;

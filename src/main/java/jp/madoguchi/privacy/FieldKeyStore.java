@@ -81,17 +81,21 @@ class FieldKeyStore {
         }
     }
 
-    /** @param madeBy none: the portal itself */
-    void add(int number, byte[] wrapped, @Nullable String madeBy) {
+    /** When a key is made that is made now. */
+    Instant madeAt() {
         // the last one encrypts, also where clocks differ
-        Instant madeAt = rows().stream()
+        return rows().stream()
                 .map(row -> row.madeAt().plusMillis(1))
                 .reduce(clock.instant().truncatedTo(ChronoUnit.MILLIS), (a, b) -> a.isAfter(b) ? a : b);
-        write("insert into field_key (number, wrapped, made_at, made_by) values (?, ?, ?, ?)", statement -> {
+    }
+
+    /** One that the portal makes by itself. */
+    void add(int number, byte[] wrapped) {
+        Instant madeAt = madeAt();
+        write("insert into field_key (number, wrapped, made_at) values (?, ?, ?)", statement -> {
             statement.setInt(1, number);
             statement.setBytes(2, wrapped);
             statement.setObject(3, Tokyo.toColumn(madeAt));
-            statement.setString(4, madeBy);
         });
     }
 
