@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import jp.madoguchi.platform.id.Ids;
 import jp.madoguchi.platform.time.Tokyo;
 import jp.madoguchi.privacy.FieldCipher;
 import jp.madoguchi.privacy.SealedColumn;
@@ -20,6 +21,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class CaseClosingStore implements SealedColumns {
     private static final SealedColumn REASON = new SealedColumn("case_closing", "case_id", "reason_sealed");
+    private static final SealedColumn STEP_REASON = new SealedColumn("case_closing_step", "reason_sealed");
 
     private static final String CLOSING = """
             select t.case_id, f.case_number, t.reason_sealed, t.closed_by, t.closed_at
@@ -36,7 +38,7 @@ class CaseClosingStore implements SealedColumns {
 
     @Override
     public List<SealedColumn> sealedColumns() {
-        return List.of(REASON);
+        return List.of(REASON, STEP_REASON);
     }
 
     record Person(long id, String caseNumber) {}
@@ -56,6 +58,15 @@ class CaseClosingStore implements SealedColumns {
     void add(long caseId, String reason, String by, Instant at) {
         jdbc.sql("insert into case_closing (case_id, reason_sealed, closed_by, closed_at) values (?, ?, ?, ?)")
                 .params(Arrays.asList(caseId, REASON.seal(cipher, caseId, reason), by, Tokyo.toColumn(at)))
+                .update();
+    }
+
+    /** What stays on record of it, whatever becomes of the case later. */
+    void addStep(long caseId, String step, String reason, String by, Instant at) {
+        long id = Ids.next();
+        jdbc.sql("insert into case_closing_step (id, case_id, step, reason_sealed, made_by, made_at)"
+                        + " values (?, ?, ?, ?, ?, ?)")
+                .params(Arrays.asList(id, caseId, step, STEP_REASON.seal(cipher, id, reason), by, Tokyo.toColumn(at)))
                 .update();
     }
 
