@@ -136,6 +136,7 @@ class MessageBundlesTest {
             "platform.area.",
             "platform.import.charset.",
             "platform.import.origin.",
+            "privacy.keys.state.",
             "privacy.reveals.object.",
             "regulator.calendar.kind.",
             "regulator.field.",

@@ -48,9 +48,11 @@ class CallLists {
             """;
 
     private final JdbcClient jdbc;
+    private final CallRecords records;
 
-    CallLists(JdbcClient jdbc) {
+    CallLists(JdbcClient jdbc, CallRecords records) {
         this.jdbc = jdbc;
+        this.records = records;
     }
 
     private JdbcClient.StatementSpec sql(String sql, long incidentId, Span span, long category) {
@@ -72,7 +74,7 @@ class CallLists {
 
     List<CallLine> calls(Incident incident, Span span, Kind kind, long category, int offset, int limit) {
         List<CallRecord> calls = sql(
-                        "select call_id, received_at, answered_at, ended_at, trunk, caller, agent from call_record c"
+                        "select id, call_id, received_at, answered_at, ended_at, trunk, caller_sealed, agent from call_record c"
                                 + SPAN
                                 + kind.condition
                                 + " order by c.received_at, c.call_id limit :limit offset :offset",
@@ -81,7 +83,7 @@ class CallLists {
                         category)
                 .param("limit", limit)
                 .param("offset", offset)
-                .query((row, number) -> CallRecords.read(row))
+                .query((row, number) -> records.read(row))
                 .list();
         Map<String, List<String>> categories = categories(incident, calls);
         return calls.stream()

@@ -2,6 +2,7 @@ package jp.madoguchi.callstats;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Collection;
@@ -11,25 +12,41 @@ import java.util.Map;
 import java.util.Objects;
 import jp.madoguchi.platform.id.Ids;
 import jp.madoguchi.platform.time.Tokyo;
+import jp.madoguchi.privacy.BlindIndex;
+import jp.madoguchi.privacy.FieldCipher;
+import jp.madoguchi.privacy.SealedColumn;
+import jp.madoguchi.privacy.SealedColumns;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** The table of call records, read and written in batches. */
 @Repository
-class CallRecords {
+class CallRecords implements SealedColumns {
     /** Rows per statement. */
     static final int BATCH = 1_000;
+
+    private static final SealedColumn CALLER = new SealedColumn("call_record", "caller_sealed");
 
     /** A record with its row. */
     record Stored(long id, CallRecord call) {}
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
+    private final FieldCipher cipher;
+    private final BlindIndex index;
 
-    CallRecords(JdbcClient jdbc, JdbcTemplate batches) {
+    CallRecords(JdbcClient jdbc, JdbcTemplate batches, FieldCipher cipher, BlindIndex index) {
         this.jdbc = jdbc;
         this.batches = batches;
+        this.cipher = cipher;
+        this.index = index;
+    }
+
+    @Override
+    public List<SealedColumn> sealedColumns() {
+        return List.of(CALLER);
     }
 
     Map<String, Stored> byCallId(long incidentId, Collection<String> callIds) {
@@ -37,7 +54,7 @@ class CallRecords {
         List<String> ids = List.copyOf(callIds);
         for (int start = 0; start < ids.size(); start += BATCH) {
             jdbc.sql("""
-                            select id, call_id, received_at, answered_at, ended_at, trunk, caller, agent
+                            select id, call_id, received_at, answered_at, ended_at, trunk, caller_sealed, agent
                             from call_record where incident_id = :incident and call_id in (:ids)
                             """)
                     .param("incident", incidentId)
@@ -51,7 +68,7 @@ class CallRecords {
 
     List<CallRecord> running(long incidentId, Instant answeredSince) {
         return jdbc.sql("""
-                        select call_id, received_at, answered_at, ended_at, trunk, caller, agent
+                        select id, call_id, received_at, answered_at, ended_at, trunk, caller_sealed, agent
                         from call_record
                         where incident_id = :incident and ended_at is null and answered_at >= :since
                         order by answered_at, call_id
@@ -65,18 +82,19 @@ class CallRecords {
     void add(long incidentId, List<CallRecord> calls) {
         batches.batchUpdate("""
                 insert into call_record (id, incident_id, call_id, received_at, answered_at, ended_at, trunk,
-                  caller, caller_digits, agent, result, call_date)
+                  caller_sealed, caller_key, agent, result, call_date)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """, calls, BATCH, (statement, call) -> {
-            statement.setLong(1, Ids.next());
+            long id = Ids.next();
+            statement.setLong(1, id);
             statement.setLong(2, incidentId);
             statement.setString(3, call.callId());
             statement.setObject(4, Tokyo.toColumn(call.receivedAt()));
             statement.setObject(5, Tokyo.toColumn(call.answeredAt()));
             statement.setObject(6, Tokyo.toColumn(call.endedAt()));
             statement.setString(7, call.trunk());
-            statement.setString(8, call.caller());
-            statement.setString(9, CallerDigits.of(call.caller()));
+            statement.setBytes(8, CALLER.seal(cipher, id, call.caller()));
+            statement.setObject(9, key(call.caller()), Types.BIGINT);
             statement.setString(10, call.agent());
             statement.setString(11, storedResult(call));
             statement.setObject(12, call.day());
@@ -102,14 +120,26 @@ class CallRecords {
         return (call.result() == CallResult.BUSY ? CallResult.BUSY : CallResult.ANSWERED).name();
     }
 
-    static CallRecord read(ResultSet row) throws SQLException {
+    /** By which callers are grouped; none where the number is withheld. */
+    private @Nullable Long key(@Nullable String caller) {
+        String digits = CallerDigits.of(caller);
+        return digits == null ? null : index.number("phone", digits);
+    }
+
+    /** @throws jp.madoguchi.privacy.SealedFieldException where the number can't be decrypted */
+    @Nullable
+    String caller(long id, byte @Nullable [] sealed) {
+        return CALLER.open(cipher, id, sealed);
+    }
+
+    CallRecord read(ResultSet row) throws SQLException {
         return new CallRecord(
                 row.getString("call_id"),
                 Objects.requireNonNull(Tokyo.fromColumn(row.getObject("received_at", LocalDateTime.class))),
                 Tokyo.fromColumn(row.getObject("answered_at", LocalDateTime.class)),
                 Tokyo.fromColumn(row.getObject("ended_at", LocalDateTime.class)),
                 row.getString("trunk"),
-                row.getString("caller"),
+                caller(row.getLong("id"), row.getBytes("caller_sealed")),
                 row.getString("agent"));
     }
 }

@@ -27,9 +27,11 @@ import org.springframework.transaction.annotation.Transactional;
 @RolesAllowed({Roles.SUPERVISOR, Roles.OFFICIAL, Roles.APPROVER, Roles.AUDITOR})
 public class LostCallersService {
     private final JdbcClient jdbc;
+    private final CallRecords records;
 
-    LostCallersService(JdbcClient jdbc) {
+    LostCallersService(JdbcClient jdbc, CallRecords records) {
         this.jdbc = jdbc;
+        this.records = records;
     }
 
     /** Of the whole span; somebody who met busy lines on two days counts on each. One statement. */
@@ -64,27 +66,28 @@ public class LostCallersService {
 
     private List<Group> groups(long incidentId, LocalDate from, LocalDate to) {
         return jdbc.sql("""
-                        select b.call_date, b.caller, b.attempts, b.first_at, b.last_at,
+                        select b.call_date, b.last_id, c.caller_sealed, b.attempts, b.first_at, b.last_at,
                           case when exists (select 1 from call_record a
                             where a.incident_id = :incident and a.call_date = b.call_date and a.result <> 'BUSY'
-                              and a.caller_digits = b.caller_digits and a.received_at > b.last_at) then 1 else 0 end as answered
-                        from (select call_date, caller_digits, max(caller) as caller, count(*) as attempts,
+                              and a.caller_key = b.caller_key and a.received_at > b.last_at) then 1 else 0 end as answered
+                        from (select call_date, caller_key, max(id) as last_id, count(*) as attempts,
                             min(received_at) as first_at, max(received_at) as last_at
                           from call_record
                           where incident_id = :incident and call_date between :from and :to and result = 'BUSY'
-                          group by call_date, caller_digits) b
-                        order by b.last_at, b.caller_digits""")
+                          group by call_date, caller_key) b
+                          join call_record c on c.id = b.last_id
+                        order by b.last_at, b.last_id""")
                 .param("incident", incidentId)
                 .param("from", from)
                 .param("to", to)
-                .query(LostCallersService::group)
+                .query((row, number) -> group(row))
                 .list();
     }
 
-    private static Group group(ResultSet row, int number) throws SQLException {
+    private Group group(ResultSet row) throws SQLException {
         return new Group(
                 row.getObject("call_date", LocalDate.class),
-                row.getString("caller"),
+                records.caller(row.getLong("last_id"), row.getBytes("caller_sealed")),
                 row.getInt("attempts"),
                 row.getObject("first_at", LocalDateTime.class),
                 row.getObject("last_at", LocalDateTime.class),

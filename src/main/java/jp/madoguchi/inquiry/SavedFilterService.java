@@ -4,10 +4,12 @@ import jakarta.annotation.security.RolesAllowed;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.platform.id.Ids;
 import jp.madoguchi.privacy.CardNumberGuard;
+import jp.madoguchi.privacy.FieldCipher;
 import jp.madoguchi.security.CurrentUser;
 import jp.madoguchi.security.Roles;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,19 +27,25 @@ public class SavedFilterService {
     private final JdbcClient jdbc;
     private final CardNumberGuard guard;
     private final CurrentUser currentUser;
+    private final FieldCipher cipher;
 
-    SavedFilterService(JdbcClient jdbc, CardNumberGuard guard, CurrentUser currentUser) {
+    SavedFilterService(JdbcClient jdbc, CardNumberGuard guard, CurrentUser currentUser, FieldCipher cipher) {
         this.jdbc = jdbc;
         this.guard = guard;
         this.currentUser = currentUser;
+        this.cipher = cipher;
     }
 
     /** The user's own, by their names. */
     @Transactional(readOnly = true)
     public List<SavedFilter> mine() {
-        return jdbc.sql("select id, name, query from saved_filter where user_name = ? order by name")
+        return jdbc.sql("select id, name, query_sealed from saved_filter where user_name = ? order by name")
                 .param(me())
-                .query(SavedFilter.class)
+                .query((row, n) -> new SavedFilter(
+                        row.getLong("id"),
+                        row.getString("name"),
+                        Objects.requireNonNull(
+                                SealedFilters.QUERY.open(cipher, row.getLong("id"), row.getBytes("query_sealed")))))
                 .list();
     }
 
@@ -61,15 +69,23 @@ public class SavedFilterService {
         if (query.length() > LONGEST_QUERY) {
             throw new RejectedException("name", MessageText.of("inquiry.saved.queryLong"));
         }
-        int replaced = jdbc.sql("update saved_filter set query = ? where user_name = ? and name = ?")
-                .params(query, me(), label)
-                .update();
-        if (replaced == 0) {
-            if (mine().size() >= MOST) {
-                throw new RejectedException("name", MessageText.of("inquiry.saved.tooMany", MOST));
-            }
-            jdbc.sql("insert into saved_filter (id, user_name, name, query) values (?, ?, ?, ?)")
-                    .params(Ids.next(), me(), label, query)
+        Long known = jdbc.sql("select id from saved_filter where user_name = ? and name = ?")
+                .params(me(), label)
+                .query(Long.class)
+                .optional()
+                .orElse(null);
+        if (known == null && mine().size() >= MOST) {
+            throw new RejectedException("name", MessageText.of("inquiry.saved.tooMany", MOST));
+        }
+        long id = known == null ? Ids.next() : known;
+        byte[] words = Objects.requireNonNull(SealedFilters.QUERY.seal(cipher, id, query));
+        if (known == null) {
+            jdbc.sql("insert into saved_filter (id, user_name, name, query_sealed) values (?, ?, ?, ?)")
+                    .params(id, me(), label, words)
+                    .update();
+        } else {
+            jdbc.sql("update saved_filter set query_sealed = ? where id = ?")
+                    .params(words, id)
                     .update();
         }
     }

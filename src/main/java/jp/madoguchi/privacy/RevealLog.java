@@ -34,13 +34,21 @@ public class RevealLog {
     private final CurrentUser currentUser;
     private final AuditTrail trail;
     private final Clock clock;
+    private final FieldCipher cipher;
 
-    RevealLog(JdbcClient jdbc, CardNumberGuard guard, CurrentUser currentUser, AuditTrail trail, Clock clock) {
+    RevealLog(
+            JdbcClient jdbc,
+            CardNumberGuard guard,
+            CurrentUser currentUser,
+            AuditTrail trail,
+            Clock clock,
+            FieldCipher cipher) {
         this.jdbc = jdbc;
         this.guard = guard;
         this.currentUser = currentUser;
         this.trail = trail;
         this.clock = clock;
+        this.cipher = cipher;
     }
 
     /** One look at personal data. */
@@ -56,18 +64,21 @@ public class RevealLog {
     @Transactional
     public Reveal record(RevealedObject object, @Nullable String reason) {
         String kept = checked(reason);
+        long id = Ids.next();
         jdbc.sql("""
-                        insert into personal_data_reveal (id, revealed_at, user_name, role, object, reason)
+                        insert into personal_data_reveal (id, revealed_at, user_name, role, object, reason_sealed)
                         values (?, ?, ?, ?, ?, ?)""")
                 .params(Arrays.asList(
-                        Ids.next(),
+                        id,
                         Tokyo.toColumn(clock.instant().truncatedTo(ChronoUnit.SECONDS)),
                         currentUser.require().name(),
                         Role.OFFICIAL.name(),
                         object.column(),
-                        kept))
+                        SealedReveals.REASON.seal(cipher, id, kept)))
                 .update();
-        trail.record(AuditEntry.of("audit.look.reveal", audited(object)).because(kept));
+        // the reason may name whom it is about: it is kept here, encrypted, and not in the trail, which nobody can
+        // erase
+        trail.record(AuditEntry.of("audit.look.reveal", audited(object)));
         return new Reveal(object);
     }
 
@@ -95,7 +106,7 @@ public class RevealLog {
     @Transactional(readOnly = true)
     public List<Entry> page(int offset, int limit) {
         return jdbc.sql("""
-                        select id, revealed_at, user_name, role, object, reason from personal_data_reveal
+                        select id, revealed_at, user_name, role, object, reason_sealed from personal_data_reveal
                         order by revealed_at desc, id desc limit ? offset ?""")
                 .params(limit, offset)
                 .query((row, n) -> new Entry(
@@ -104,7 +115,8 @@ public class RevealLog {
                         row.getString("user_name"),
                         Role.valueOf(row.getString("role")),
                         RevealedObject.ofColumn(row.getString("object")),
-                        row.getString("reason")))
+                        Objects.requireNonNull(
+                                SealedReveals.REASON.open(cipher, row.getLong("id"), row.getBytes("reason_sealed")))))
                 .list();
     }
 

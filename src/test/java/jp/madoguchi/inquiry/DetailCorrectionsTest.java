@@ -199,7 +199,7 @@ class DetailCorrectionsTest {
     void whatTheCityHasSettledStaysAndIsSaid() {
         long id = log("GIFT", person, details(null, true, List.of()));
         jdbc.sql("""
-                        update gift_request set settled_by = 'official', settled_at = ?, sent = true, note = '再送した', open_of = null
+                        update gift_request set settled_by = 'official', settled_at = ?, sent = true, open_of = null
                         where inquiry_id = ?""").params(Tokyo.toColumn(clock.instant()), id).update();
 
         assertThat(correct(id, 0, values("GIFT", null, false, List.of())).settledBefore())
@@ -208,7 +208,6 @@ class DetailCorrectionsTest {
         GiftRequest request = requests.giftsOf(List.of(person)).getFirst();
         assertThat(request.sent()).isTrue();
         assertThat(request.withdrawn()).isFalse();
-        assertThat(request.note()).isEqualTo("再送した");
         assertThat(said(id).sendAgain()).isFalse();
     }
 

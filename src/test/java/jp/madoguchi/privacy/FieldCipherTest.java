@@ -113,16 +113,16 @@ class FieldCipherTest {
     void theDemoMakesItsKeysOnceForItselfAlone(@TempDir Path folder) throws IOException {
         MockEnvironment settings = new MockEnvironment()
                 .withProperty(FieldKeys.MADE_IN, folder.resolve("demo").toString());
-        byte[] encrypted = new FieldCipher(new FieldKeys(settings)).encrypt(PLACE, CLEAR);
+        byte[] encrypted = new FieldCipher(FieldKeyRing.ofSettings(new FieldKeys(settings))).encrypt(PLACE, CLEAR);
 
-        assertThat(new FieldCipher(new FieldKeys(settings)).decrypt(PLACE, encrypted))
+        assertThat(new FieldCipher(FieldKeyRing.ofSettings(new FieldKeys(settings))).decrypt(PLACE, encrypted))
                 .isEqualTo(CLEAR);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("demo/keys.properties"))))
                 .isEqualTo("rw-------");
     }
 
     private static FieldCipher cipher(String keys) {
-        return new FieldCipher(keys(keys));
+        return new FieldCipher(FieldKeyRing.ofSettings(keys(keys)));
     }
 
     private static FieldKeys keys(String keys) {

@@ -39,11 +39,11 @@ public class ApologyFigureService {
     /** Of the callers lost in these days. Two statements. */
     public ApologyFigures between(long incidentId, LocalDate from, LocalDate to) {
         List<LostCalls.Lost> lost = lostCalls.between(incidentId, from, to);
-        Map<String, List<LostCalls.Entry>> entries = lostCalls.entries(incidentId, from, to);
+        Map<Long, List<LostCalls.Entry>> entries = lostCalls.entries(incidentId, from, to);
         Instant begin = Tokyo.startOf(settings.firstDay(clock));
         Map<Fate, Integer> counts = new EnumMap<>(Fate.class);
         lost.forEach(caller ->
-                counts.merge(fate(caller, entries.getOrDefault(caller.digits(), List.of()), begin), 1, Integer::sum));
+                counts.merge(fate(caller, entries.getOrDefault(caller.caller(), List.of()), begin), 1, Integer::sum));
         return new ApologyFigures(
                 lost.size(),
                 counts.getOrDefault(Fate.REACHED, 0),

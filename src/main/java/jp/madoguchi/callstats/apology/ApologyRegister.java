@@ -114,9 +114,9 @@ class ApologyRegister {
     private boolean list(Incident incident) {
         boolean changed = false;
         OpeningHours hours = incident.hours();
-        Map<String, BusySpells.Spell> open = spells.open(incident.id());
+        Map<Long, BusySpells.Spell> open = spells.open(incident.id());
         for (BusySpells.Spell spell : spells.unanswered(incident.id(), settings.firstDay(clock))) {
-            BusySpells.Spell known = open.get(spell.digits());
+            BusySpells.Spell known = open.get(spell.key());
             if (known != null && !sameCalls(known, spell)) {
                 spells.update(incident.id(), spell);
                 changed = true;

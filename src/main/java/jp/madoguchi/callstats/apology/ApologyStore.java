@@ -14,16 +14,23 @@ import java.util.Objects;
 import java.util.Optional;
 import jp.madoguchi.platform.id.Ids;
 import jp.madoguchi.platform.time.Tokyo;
+import jp.madoguchi.privacy.FieldCipher;
+import jp.madoguchi.privacy.SealedColumn;
+import jp.madoguchi.privacy.SealedColumns;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** The SQL of the list as the desk works on it. */
 @Repository
-class ApologyStore {
+class ApologyStore implements SealedColumns {
+    static final SealedColumn CALLER = new SealedColumn("apology", "caller_sealed");
+    private static final SealedColumn NOTE = new SealedColumn("apology", "note_sealed");
+    private static final SealedColumn TRY_NOTE = new SealedColumn("apology_try", "note_sealed");
+
     private static final String ROWS = """
-            select id, caller, busy_calls, first_at, last_at, due_at, person, state, inquiry_id, closed_by, closed_at,
-              settled_until, note
+            select id, caller_sealed, busy_calls, first_at, last_at, due_at, person, state, inquiry_id, closed_by, closed_at,
+              settled_until, note_sealed
             from apology where incident_id = :incident and\
             """;
 
@@ -31,9 +38,16 @@ class ApologyStore {
     private static final String LISTED = " state = 'OPEN' and (last_at >= :since or person is not null or tries > 0)";
 
     private final JdbcClient jdbc;
+    private final FieldCipher cipher;
 
-    ApologyStore(JdbcClient jdbc) {
+    ApologyStore(JdbcClient jdbc, FieldCipher cipher) {
         this.jdbc = jdbc;
+        this.cipher = cipher;
+    }
+
+    @Override
+    public List<SealedColumn> sealedColumns() {
+        return List.of(CALLER, NOTE, TRY_NOTE);
     }
 
     /** Those due first come first. */
@@ -95,7 +109,7 @@ class ApologyStore {
     int withheld(long incidentId, LocalDate since) {
         return jdbc.sql("""
                         select count(*) from call_record
-                        where incident_id = ? and call_date >= ? and result = 'BUSY' and caller_digits is null""").params(incidentId, since).query(Integer.class).single();
+                        where incident_id = ? and call_date >= ? and result = 'BUSY' and caller_key is null""").params(incidentId, since).query(Integer.class).single();
     }
 
     /** Incidents in which the time of somebody on the list has passed. */
@@ -128,8 +142,9 @@ class ApologyStore {
 
     /** False where it is no longer open. */
     boolean putOff(long id, Instant due, @Nullable String note) {
-        return jdbc.sql("update apology set tries = tries + 1, due_at = ?, note = ? where id = ? and state = 'OPEN'")
-                        .params(Arrays.asList(Tokyo.toColumn(due), note, id))
+        return jdbc.sql(
+                                "update apology set tries = tries + 1, due_at = ?, note_sealed = ? where id = ? and state = 'OPEN'")
+                        .params(Arrays.asList(Tokyo.toColumn(due), NOTE.seal(cipher, id, note), id))
                         .update()
                 > 0;
     }
@@ -146,11 +161,16 @@ class ApologyStore {
             Instant now,
             Instant settledUntil) {
         return jdbc.sql("""
-                                update apology set state = ?, open_caller = null, note = coalesce(?, note), closed_by = ?,
+                                update apology set state = ?, open_key = null, note_sealed = coalesce(?, note_sealed), closed_by = ?,
                                   closed_at = ?, settled_until = ?
                                 where id = ? and state = 'OPEN'""")
                         .params(Arrays.asList(
-                                state.name(), note, closedBy, Tokyo.toColumn(now), Tokyo.toColumn(settledUntil), id))
+                                state.name(),
+                                NOTE.seal(cipher, id, note),
+                                closedBy,
+                                Tokyo.toColumn(now),
+                                Tokyo.toColumn(settledUntil),
+                                id))
                         .update()
                 > 0;
     }
@@ -158,7 +178,7 @@ class ApologyStore {
     /** How many left the list because nobody had tried to call them since that day. */
     int leave(long incidentId, LocalDate since, Instant now) {
         return jdbc.sql("""
-                        update apology set state = 'NEVER_CALLED', open_caller = null, closed_at = :now, settled_until = last_at
+                        update apology set state = 'NEVER_CALLED', open_key = null, closed_at = :now, settled_until = last_at
                         where incident_id = :incident and state = 'OPEN' and person is null and tries = 0
                           and last_at < :since""")
                 .param("now", column(now))
@@ -175,44 +195,45 @@ class ApologyStore {
     }
 
     void addTry(long apologyId, ApologyTry attempt) {
+        long id = Ids.next();
         jdbc.sql(
-                        "insert into apology_try (id, apology_id, tried_by, tried_at, reached, note) values (?, ?, ?, ?, ?, ?)")
+                        "insert into apology_try (id, apology_id, tried_by, tried_at, reached, note_sealed) values (?, ?, ?, ?, ?, ?)")
                 .params(Arrays.asList(
-                        Ids.next(),
+                        id,
                         apologyId,
                         attempt.triedBy(),
                         Tokyo.toColumn(attempt.triedAt()),
                         attempt.reached(),
-                        attempt.note()))
+                        TRY_NOTE.seal(cipher, id, attempt.note())))
                 .update();
     }
 
     private List<Apology> withTries(JdbcClient.StatementSpec statement) {
-        List<Apology> rows = statement.query(ApologyStore::apology).list();
+        List<Apology> rows = statement.query((row, number) -> apology(row)).list();
         if (rows.isEmpty()) {
             return rows;
         }
         Map<Long, List<ApologyTry>> tries = new HashMap<>();
         jdbc.sql("""
-                        select apology_id, tried_by, tried_at, reached, note from apology_try
+                        select id, apology_id, tried_by, tried_at, reached, note_sealed from apology_try
                         where apology_id in (:ids) order by tried_at, id""").param("ids", rows.stream().map(Apology::id).toList()).query(row -> {
             tries.computeIfAbsent(row.getLong("apology_id"), any -> new ArrayList<>())
                     .add(new ApologyTry(
                             row.getString("tried_by"),
                             instant(row, "tried_at"),
                             row.getBoolean("reached"),
-                            row.getString("note")));
+                            TRY_NOTE.open(cipher, row.getLong("id"), row.getBytes("note_sealed"))));
         });
         return rows.stream()
                 .map(row -> row.with(tries.getOrDefault(row.id(), List.of())))
                 .toList();
     }
 
-    private static Apology apology(ResultSet row, int number) throws SQLException {
+    private Apology apology(ResultSet row) throws SQLException {
         ApologyState state = ApologyState.valueOf(row.getString("state"));
         return new Apology(
                 row.getLong("id"),
-                row.getString("caller"),
+                Objects.requireNonNull(CALLER.open(cipher, row.getLong("id"), row.getBytes("caller_sealed"))),
                 row.getInt("busy_calls"),
                 instant(row, "first_at"),
                 instant(row, "last_at"),
@@ -225,7 +246,7 @@ class ApologyStore {
                 row.getObject("inquiry_id", Long.class),
                 row.getString("closed_by"),
                 Tokyo.fromColumn(row.getObject("closed_at", LocalDateTime.class)),
-                row.getString("note"));
+                NOTE.open(cipher, row.getLong("id"), row.getBytes("note_sealed")));
     }
 
     private static LocalDateTime column(Instant moment) {

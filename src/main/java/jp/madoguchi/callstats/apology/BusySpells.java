@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Objects;
 import jp.madoguchi.platform.id.Ids;
 import jp.madoguchi.platform.time.Tokyo;
+import jp.madoguchi.privacy.FieldCipher;
+import jp.madoguchi.privacy.SealedColumn;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -20,52 +22,59 @@ class BusySpells {
     /**
      * The busy calls of a number since it was last answered or dealt with.
      *
+     * @param key by which a number's calls are grouped
      * @param caller as the telephone system wrote it
      */
-    record Spell(String digits, String caller, int busyCalls, Instant firstAt, Instant lastAt) {}
+    record Spell(long key, String caller, int busyCalls, Instant firstAt, Instant lastAt) {}
 
     /** Somebody on the list whom the desk has answered since. */
     record Answered(long apologyId, Instant at) {}
 
-    private final JdbcClient jdbc;
+    /** Declared by the room of the calls. */
+    private static final SealedColumn CALL = new SealedColumn("call_record", "caller_sealed");
 
-    BusySpells(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final FieldCipher cipher;
+
+    BusySpells(JdbcClient jdbc, FieldCipher cipher) {
         this.jdbc = jdbc;
+        this.cipher = cipher;
     }
 
     /** Those whose last busy call was on this day or later. */
     List<Spell> unanswered(long incidentId, LocalDate since) {
         return jdbc.sql("""
-                        select b.caller_digits, max(b.caller) as caller, count(*) as busy_calls,
-                          min(b.received_at) as first_at, max(b.received_at) as last_at
+                        select s.caller_key, s.last_id as id, c.caller_sealed, s.busy_calls, s.first_at, s.last_at
+                        from (select b.caller_key, max(b.id) as last_id, count(*) as busy_calls,
+                            min(b.received_at) as first_at, max(b.received_at) as last_at
                         from call_record b
                         where b.incident_id = :incident and b.result = 'BUSY'
-                          and b.caller_digits in (select r.caller_digits from call_record r
+                          and b.caller_key in (select r.caller_key from call_record r
                             where r.incident_id = :incident and r.call_date >= :since and r.result = 'BUSY')
                           and not exists (select 1 from call_record a
-                            where a.incident_id = :incident and a.caller_digits = b.caller_digits
+                            where a.incident_id = :incident and a.caller_key = b.caller_key
                               and a.received_at > b.received_at and a.result <> 'BUSY')
                           and not exists (select 1 from apology p
-                            where p.incident_id = :incident and p.caller_digits = b.caller_digits
+                            where p.incident_id = :incident and p.caller_key = b.caller_key
                               and p.settled_until >= b.received_at)
-                        group by b.caller_digits
-                        having max(b.received_at) >= :begin
-                        order by last_at, b.caller_digits""")
+                        group by b.caller_key
+                        having max(b.received_at) >= :begin) s join call_record c on c.id = s.last_id
+                        order by s.last_at, s.last_id""")
                 .param("incident", incidentId)
                 .param("since", since)
                 .param("begin", Tokyo.toColumn(Tokyo.startOf(since)))
-                .query((row, number) -> spell(row))
+                .query((row, number) -> spell(row, CALL))
                 .list();
     }
 
-    /** The open ones of the list as they were last brought in line, by their digits. */
-    Map<String, Spell> open(long incidentId) {
-        Map<String, Spell> open = new HashMap<>();
+    /** The open ones of the list as they were last brought in line, by their keys. */
+    Map<Long, Spell> open(long incidentId) {
+        Map<Long, Spell> open = new HashMap<>();
         jdbc.sql("""
-                        select caller_digits, caller, busy_calls, first_at, last_at
+                        select id, caller_key, caller_sealed, busy_calls, first_at, last_at
                         from apology where incident_id = ? and state = 'OPEN'""").param(incidentId).query(row -> {
-            Spell spell = spell(row);
-            open.put(spell.digits(), spell);
+            Spell spell = spell(row, ApologyStore.CALLER);
+            open.put(spell.key(), spell);
         });
         return open;
     }
@@ -74,7 +83,7 @@ class BusySpells {
         return jdbc.sql("""
                         select p.id, min(a.received_at) as answered_at
                         from apology p join call_record a on a.incident_id = p.incident_id
-                          and a.caller_digits = p.caller_digits and a.received_at > p.last_at and a.result <> 'BUSY'
+                          and a.caller_key = p.caller_key and a.received_at > p.last_at and a.result <> 'BUSY'
                         where p.incident_id = ? and p.state = 'OPEN' group by p.id order by p.id""")
                 .param(incidentId)
                 .query((row, number) -> new Answered(row.getLong("id"), instant(row, "answered_at")))
@@ -82,15 +91,16 @@ class BusySpells {
     }
 
     void add(long incidentId, Spell spell, Instant listedAt, Instant dueAt) {
+        long id = Ids.next();
         jdbc.sql("""
-                        insert into apology (id, incident_id, caller, caller_digits, open_caller, busy_calls, first_at, last_at,
+                        insert into apology (id, incident_id, caller_sealed, caller_key, open_key, busy_calls, first_at, last_at,
                           listed_at, due_at, state, tries)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'OPEN', 0)""")
-                .param(Ids.next())
+                .param(id)
                 .param(incidentId)
-                .param(spell.caller())
-                .param(spell.digits())
-                .param(spell.digits())
+                .param(ApologyStore.CALLER.seal(cipher, id, spell.caller()))
+                .param(spell.key())
+                .param(spell.key())
                 .param(spell.busyCalls())
                 .param(Tokyo.toColumn(spell.firstAt()))
                 .param(Tokyo.toColumn(spell.lastAt()))
@@ -103,19 +113,19 @@ class BusySpells {
     void update(long incidentId, Spell spell) {
         jdbc.sql("""
                         update apology set busy_calls = ?, first_at = ?, last_at = ?
-                        where incident_id = ? and open_caller = ? and state = 'OPEN'""")
+                        where incident_id = ? and open_key = ? and state = 'OPEN'""")
                 .param(spell.busyCalls())
                 .param(Tokyo.toColumn(spell.firstAt()))
                 .param(Tokyo.toColumn(spell.lastAt()))
                 .param(incidentId)
-                .param(spell.digits())
+                .param(spell.key())
                 .update();
     }
 
-    private static Spell spell(ResultSet row) throws SQLException {
+    private Spell spell(ResultSet row, SealedColumn caller) throws SQLException {
         return new Spell(
-                row.getString("caller_digits"),
-                row.getString("caller"),
+                row.getLong("caller_key"),
+                Objects.requireNonNull(caller.open(cipher, row.getLong("id"), row.getBytes("caller_sealed"))),
                 row.getInt("busy_calls"),
                 instant(row, "first_at"),
                 instant(row, "last_at"));

@@ -21,10 +21,11 @@ class LostCalls {
     /**
      * A caller who was not answered any more on the day.
      *
+     * @param caller the key by which a number's calls are grouped
      * @param lastAt their last busy call of that day
      * @param answeredAt when they were answered on a later day, if ever
      */
-    record Lost(String digits, Instant lastAt, @Nullable Instant answeredAt) {}
+    record Lost(long caller, Instant lastAt, @Nullable Instant answeredAt) {}
 
     /**
      * An entry of the list.
@@ -45,40 +46,40 @@ class LostCalls {
 
     List<Lost> between(long incidentId, LocalDate from, LocalDate to) {
         return jdbc.sql("""
-                        select b.caller_digits, b.last_at, (select min(l.received_at) from call_record l
-                            where l.incident_id = :incident and l.caller_digits = b.caller_digits
+                        select b.caller_key, b.last_at, (select min(l.received_at) from call_record l
+                            where l.incident_id = :incident and l.caller_key = b.caller_key
                               and l.received_at > b.last_at and l.result <> 'BUSY') as answered_at
-                        from (select call_date, caller_digits, max(received_at) as last_at
+                        from (select call_date, caller_key, max(received_at) as last_at
                           from call_record
                           where incident_id = :incident and call_date between :from and :to and result = 'BUSY'
-                            and caller_digits is not null
-                          group by call_date, caller_digits) b
+                            and caller_key is not null
+                          group by call_date, caller_key) b
                         where not exists (select 1 from call_record a
-                          where a.incident_id = :incident and a.caller_digits = b.caller_digits
+                          where a.incident_id = :incident and a.caller_key = b.caller_key
                             and a.received_at > b.last_at and a.call_date = b.call_date and a.result <> 'BUSY')
-                        order by b.last_at, b.caller_digits""")
+                        order by b.last_at, b.caller_key""")
                 .param("incident", incidentId)
                 .param("from", from)
                 .param("to", to)
-                .query((row, number) -> new Lost(
-                        row.getString("caller_digits"), instant(row, "last_at"), instantOrNone(row, "answered_at")))
+                .query((row, number) ->
+                        new Lost(row.getLong("caller_key"), instant(row, "last_at"), instantOrNone(row, "answered_at")))
                 .list();
     }
 
-    /** What the list has of those who met a busy line in these days, by their digits, the first first. */
-    Map<String, List<Entry>> entries(long incidentId, LocalDate from, LocalDate to) {
-        Map<String, List<Entry>> entries = new HashMap<>();
+    /** What the list has of those who met a busy line in these days, by their keys, the first first. */
+    Map<Long, List<Entry>> entries(long incidentId, LocalDate from, LocalDate to) {
+        Map<Long, List<Entry>> entries = new HashMap<>();
         jdbc.sql("""
-                        select caller_digits, state, first_at, last_at, coalesce(settled_until, last_at) as until_at, tries, person
+                        select caller_key, state, first_at, last_at, coalesce(settled_until, last_at) as until_at, tries, person
                         from apology
-                        where incident_id = :incident and caller_digits in (select b.caller_digits from call_record b
+                        where incident_id = :incident and caller_key in (select b.caller_key from call_record b
                           where b.incident_id = :incident and b.call_date between :from and :to and b.result = 'BUSY')
                         order by first_at, id""")
                 .param("incident", incidentId)
                 .param("from", from)
                 .param("to", to)
                 .query(row -> {
-                    entries.computeIfAbsent(row.getString("caller_digits"), any -> new ArrayList<>())
+                    entries.computeIfAbsent(row.getLong("caller_key"), any -> new ArrayList<>())
                             .add(new Entry(
                                     ApologyState.valueOf(row.getString("state")),
                                     instant(row, "first_at"),

@@ -2,6 +2,7 @@ package jp.madoguchi.casefile.closing;
 
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
@@ -67,10 +68,12 @@ public class CaseClosingService {
                     "number",
                     MessageText.of("casefile.closing.rule.already", closing.caseNumber(), closing.closedBy()));
         });
-        store.add(
-                person.id(), why, currentUser.require().name(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        store.add(person.id(), why, currentUser.require().name(), now);
+        store.addStep(person.id(), "CLOSED", why, currentUser.require().name(), now);
         events.publishEvent(new CasesClosed(incidentId));
-        trail.record("casefile.closing.audit.closed", person.caseNumber(), why, Map.of());
+        // the words are about a person: they are kept with the case
+        trail.record("casefile.closing.audit.closed", person.caseNumber(), null, Map.of());
     }
 
     /**
@@ -81,14 +84,17 @@ public class CaseClosingService {
     @RolesAllowed(Roles.SUPERVISOR)
     public void reopen(long incidentId, String caseNumber, @Nullable String reason) {
         String why = checked(reason);
-        boolean opened = store.lock(incidentId, caseNumber)
+        CaseClosingStore.Person opened = store.lock(incidentId, caseNumber)
                 .filter(person -> store.remove(person.id()))
-                .isPresent();
-        if (!opened) {
-            throw new RejectedException(MessageText.of("casefile.closing.rule.open", caseNumber));
-        }
+                .orElseThrow(() -> new RejectedException(MessageText.of("casefile.closing.rule.open", caseNumber)));
+        store.addStep(
+                opened.id(),
+                "REOPENED",
+                why,
+                currentUser.require().name(),
+                clock.instant().truncatedTo(ChronoUnit.MILLIS));
         events.publishEvent(new CasesClosed(incidentId));
-        trail.record("casefile.closing.audit.reopened", caseNumber, why, Map.of());
+        trail.record("casefile.closing.audit.reopened", caseNumber, null, Map.of());
     }
 
     /** The last closed first. */

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,6 +17,7 @@ import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.platform.id.Ids;
 import jp.madoguchi.platform.time.Tokyo;
 import jp.madoguchi.privacy.CardNumberGuard;
+import jp.madoguchi.privacy.FieldCipher;
 import jp.madoguchi.security.CurrentUser;
 import jp.madoguchi.security.Roles;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,7 @@ public class MergeService {
     private final CurrentUser currentUser;
     private final ApplicationEventPublisher events;
     private final Clock clock;
+    private final FieldCipher cipher;
 
     MergeService(
             CaseRows cases,
@@ -47,13 +50,15 @@ public class MergeService {
             CardNumberGuard guard,
             CurrentUser currentUser,
             ApplicationEventPublisher events,
-            Clock clock) {
+            Clock clock,
+            FieldCipher cipher) {
         this.cases = cases;
         this.jdbc = jdbc;
         this.guard = guard;
         this.currentUser = currentUser;
         this.events = events;
         this.clock = clock;
+        this.cipher = cipher;
     }
 
     /**
@@ -83,9 +88,16 @@ public class MergeService {
         refuseMerged(survivor);
         long id = Ids.next();
         jdbc.sql("""
-                        insert into case_merge (id, incident_id, survivor_id, merged_id, merged_at, merged_by, reason)
+                        insert into case_merge (id, incident_id, survivor_id, merged_id, merged_at, merged_by, reason_sealed)
                         values (?, ?, ?, ?, ?, ?, ?)""")
-                .params(id, survivor.incidentId(), survivorId, mergedId, now(), user(), why)
+                .params(Arrays.asList(
+                        id,
+                        survivor.incidentId(),
+                        survivorId,
+                        mergedId,
+                        now(),
+                        user(),
+                        SealedMerges.REASON.seal(cipher, id, why)))
                 .update();
         cases.point(mergedId, survivorId);
         events.publishEvent(new DuplicatesChanged(survivor.incidentId()));
@@ -119,8 +131,8 @@ public class MergeService {
         if (!Objects.equals(merged.mergedInto(), root)) {
             throw new RejectedException(MessageText.of("casefile.merge.rule.meanwhile"));
         }
-        jdbc.sql("update case_merge set undone_at = ?, undone_by = ?, undo_reason = ? where id = ?")
-                .params(now(), user(), why, mergeId)
+        jdbc.sql("update case_merge set undone_at = ?, undone_by = ?, undo_reason_sealed = ? where id = ?")
+                .params(Arrays.asList(now(), user(), SealedMerges.UNDO_REASON.seal(cipher, mergeId, why), mergeId))
                 .update();
         cases.release(ends.mergedId());
         events.publishEvent(new DuplicatesChanged(ends.incidentId()));
@@ -135,7 +147,7 @@ public class MergeService {
     public List<CaseMerge> merges(long incidentId, int offset, int limit) {
         return jdbc.sql(MERGE + "where m.incident_id = ? order by m.merged_at desc, m.id desc limit ? offset ?")
                 .params(incidentId, limit, offset)
-                .query(MergeService::merge)
+                .query((row, n) -> merge(row))
                 .list();
     }
 
@@ -149,19 +161,19 @@ public class MergeService {
     }
 
     private static final String MERGE = """
-            select m.id, s.case_number as survivor_number, c.case_number as merged_number, m.merged_at, m.merged_by, m.reason,
-              m.undone_at, m.undone_by, m.undo_reason
+            select m.id, s.case_number as survivor_number, c.case_number as merged_number, m.merged_at, m.merged_by, m.reason_sealed,
+              m.undone_at, m.undone_by, m.undo_reason_sealed
             from case_merge m join case_file s on s.id = m.survivor_id join case_file c on c.id = m.merged_id
             """;
 
     private CaseMerge byId(long id) {
         return jdbc.sql(MERGE + "where m.id = ?")
                 .param(id)
-                .query(MergeService::merge)
+                .query((row, n) -> merge(row))
                 .single();
     }
 
-    private static CaseMerge merge(ResultSet row, int number) throws SQLException {
+    private CaseMerge merge(ResultSet row) throws SQLException {
         LocalDateTime undoneAt = row.getObject("undone_at", LocalDateTime.class);
         return new CaseMerge(
                 row.getLong("id"),
@@ -169,11 +181,15 @@ public class MergeService {
                 row.getString("merged_number"),
                 CaseRows.instant(row.getObject("merged_at", LocalDateTime.class)),
                 row.getString("merged_by"),
-                row.getString("reason"),
+                Objects.requireNonNull(
+                        SealedMerges.REASON.open(cipher, row.getLong("id"), row.getBytes("reason_sealed"))),
                 undoneAt == null
                         ? null
                         : new CaseMerge.Undone(
-                                CaseRows.instant(undoneAt), row.getString("undone_by"), row.getString("undo_reason")));
+                                CaseRows.instant(undoneAt),
+                                row.getString("undone_by"),
+                                Objects.requireNonNull(SealedMerges.UNDO_REASON.open(
+                                        cipher, row.getLong("id"), row.getBytes("undo_reason_sealed")))));
     }
 
     private String requireReason(@Nullable String reason) {

@@ -12,30 +12,44 @@ import java.util.Optional;
 import jp.madoguchi.inquiry.CallbackPromised;
 import jp.madoguchi.platform.id.Ids;
 import jp.madoguchi.platform.time.Tokyo;
+import jp.madoguchi.privacy.FieldCipher;
+import jp.madoguchi.privacy.SealedColumn;
+import jp.madoguchi.privacy.SealedColumns;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** The SQL of promised calls. */
 @Repository
-class CallbackQueries {
+class CallbackQueries implements SealedColumns {
+    private static final SealedColumn PHONE = new SealedColumn("callback", "phone_sealed");
+    private static final SealedColumn NOTE = new SealedColumn("callback", "note_sealed");
+    private static final SealedColumn ATTEMPT_NOTE = new SealedColumn("callback_attempt", "note_sealed");
+
     private static final String CALLBACKS = """
-            select b.id, b.inquiry_id, b.case_id, coalesce(b.phone, f.phone) as phone, f.case_number, f.holder_name,
+            select b.id, b.inquiry_id, b.case_id, b.phone_sealed, f.phone as case_phone, f.case_number, f.holder_name,
               i.category_id, i.topic_id, i.summary, b.due_at, b.person, b.promised_by, b.promised_at, b.state, b.attempts,
-              b.closed_by, b.closed_at, b.note, b.kept_in
+              b.closed_by, b.closed_at, b.note_sealed, b.kept_in
             from callback b join inquiry i on i.id = b.inquiry_id left join case_file f on f.id = b.case_id
             """;
 
     private final JdbcClient jdbc;
+    private final FieldCipher cipher;
 
-    CallbackQueries(JdbcClient jdbc) {
+    CallbackQueries(JdbcClient jdbc, FieldCipher cipher) {
         this.jdbc = jdbc;
+        this.cipher = cipher;
+    }
+
+    @Override
+    public List<SealedColumn> sealedColumns() {
+        return List.of(PHONE, NOTE, ATTEMPT_NOTE);
     }
 
     long add(CallbackPromised promise) {
         long id = Ids.next();
         jdbc.sql("""
-                        insert into callback (id, incident_id, inquiry_id, case_id, phone, due_at, person, promised_by, promised_at,
+                        insert into callback (id, incident_id, inquiry_id, case_id, phone_sealed, due_at, person, promised_by, promised_at,
                           state, attempts)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'WAITING', 0)""")
                 .params(Arrays.asList(
@@ -43,7 +57,7 @@ class CallbackQueries {
                         promise.incidentId(),
                         promise.inquiryId(),
                         promise.caseId(),
-                        promise.caller(),
+                        PHONE.seal(cipher, id, promise.caller()),
                         Tokyo.toColumn(promise.dueAt()),
                         promise.person(),
                         promise.promisedBy(),
@@ -55,11 +69,11 @@ class CallbackQueries {
     /** A promise that was given up or withdrawn is made once more; any other stays as it is. */
     void reopen(long id, CallbackPromised promise) {
         jdbc.sql("""
-                        update callback set phone = ?, due_at = ?, person = ?, promised_by = ?, promised_at = ?, state = 'WAITING',
-                          closed_by = null, closed_at = null, note = null
+                        update callback set phone_sealed = ?, due_at = ?, person = ?, promised_by = ?, promised_at = ?, state = 'WAITING',
+                          closed_by = null, closed_at = null, note_sealed = null
                         where id = ? and state in ('GIVEN_UP', 'WITHDRAWN')""")
                 .params(Arrays.asList(
-                        promise.caller(),
+                        PHONE.seal(cipher, id, promise.caller()),
                         Tokyo.toColumn(promise.dueAt()),
                         promise.person(),
                         promise.promisedBy(),
@@ -129,7 +143,7 @@ class CallbackQueries {
                                 + "where b.incident_id = :incident and b.case_id in (:cases) order by b.promised_at desc, b.id desc")
                 .param("incident", incidentId)
                 .param("cases", caseIds)
-                .query(CallbackQueries::callback)
+                .query((row, n) -> callback(row))
                 .list();
     }
 
@@ -170,9 +184,9 @@ class CallbackQueries {
     /** False where it no longer waits. */
     boolean putOff(long id, Instant due, String note) {
         return jdbc.sql("""
-                                update callback set attempts = attempts + 1, due_at = ?, note = ?
+                                update callback set attempts = attempts + 1, due_at = ?, note_sealed = ?
                                 where id = ? and state = 'WAITING'""")
-                        .params(Arrays.asList(Tokyo.toColumn(due), note.isBlank() ? null : note.strip(), id))
+                        .params(Arrays.asList(Tokyo.toColumn(due), NOTE.seal(cipher, id, kept(note)), id))
                         .update()
                 > 0;
     }
@@ -180,10 +194,10 @@ class CallbackQueries {
     /** False where it no longer waits. */
     boolean close(long id, CallbackState state, String note, String user, Instant now) {
         return jdbc.sql("""
-                                update callback set state = ?, note = ?, closed_by = ?, closed_at = ?
+                                update callback set state = ?, note_sealed = ?, closed_by = ?, closed_at = ?
                                 where id = ? and state = 'WAITING'""")
                         .params(Arrays.asList(
-                                state.name(), note.isBlank() ? null : note.strip(), user, Tokyo.toColumn(now), id))
+                                state.name(), NOTE.seal(cipher, id, kept(note)), user, Tokyo.toColumn(now), id))
                         .update()
                 > 0;
     }
@@ -196,32 +210,34 @@ class CallbackQueries {
     }
 
     void addAttempt(long callbackId, boolean reached, String note, String user, Instant now) {
+        long id = Ids.next();
         jdbc.sql("""
-                        insert into callback_attempt (id, callback_id, tried_by, tried_at, reached, note)
+                        insert into callback_attempt (id, callback_id, tried_by, tried_at, reached, note_sealed)
                         values (?, ?, ?, ?, ?, ?)""")
                 .params(Arrays.asList(
-                        Ids.next(),
-                        callbackId,
-                        user,
-                        Tokyo.toColumn(now),
-                        reached,
-                        note.isBlank() ? null : note.strip()))
+                        id, callbackId, user, Tokyo.toColumn(now), reached, ATTEMPT_NOTE.seal(cipher, id, kept(note))))
                 .update();
     }
 
     private List<Callback> read(String condition, Object... params) {
         return jdbc.sql(CALLBACKS + condition)
                 .params(params)
-                .query(CallbackQueries::callback)
+                .query((row, n) -> callback(row))
                 .list();
     }
 
-    private static Callback callback(ResultSet row, int number) throws SQLException {
+    private static @Nullable String kept(String note) {
+        return note.isBlank() ? null : note.strip();
+    }
+
+    private Callback callback(ResultSet row) throws SQLException {
+        long id = row.getLong("id");
+        String said = PHONE.open(cipher, id, row.getBytes("phone_sealed"));
         return new Callback(
-                row.getLong("id"),
+                id,
                 row.getLong("inquiry_id"),
                 row.getObject("case_id", Long.class),
-                row.getString("phone"),
+                said == null ? row.getString("case_phone") : said,
                 row.getString("case_number"),
                 row.getString("holder_name"),
                 row.getLong("category_id"),
@@ -235,7 +251,7 @@ class CallbackQueries {
                 row.getInt("attempts"),
                 row.getString("closed_by"),
                 Tokyo.fromColumn(row.getObject("closed_at", LocalDateTime.class)),
-                row.getString("note"),
+                NOTE.open(cipher, id, row.getBytes("note_sealed")),
                 row.getObject("kept_in", Long.class));
     }
 

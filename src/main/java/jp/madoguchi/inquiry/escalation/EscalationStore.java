@@ -13,13 +13,18 @@ import java.util.Objects;
 import java.util.Optional;
 import jp.madoguchi.platform.id.Ids;
 import jp.madoguchi.platform.time.Tokyo;
+import jp.madoguchi.privacy.FieldCipher;
+import jp.madoguchi.privacy.SealedColumn;
+import jp.madoguchi.privacy.SealedColumns;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** The SQL of escalations: one statement for the heads of a page, one for the entries of all of them. */
 @Repository
-class EscalationStore {
+class EscalationStore implements SealedColumns {
+    private static final SealedColumn TEXT = new SealedColumn("escalation_entry", "text_sealed");
+
     private static final String HEAD = """
             select e.id, e.incident_id, e.inquiry_id, e.state, e.urgency, e.due_at, e.asked_by, e.asked_at, e.entries,
               i.category_id, i.case_id, i.caller
@@ -27,9 +32,16 @@ class EscalationStore {
             """;
 
     private final JdbcClient jdbc;
+    private final FieldCipher cipher;
 
-    EscalationStore(JdbcClient jdbc) {
+    EscalationStore(JdbcClient jdbc, FieldCipher cipher) {
         this.jdbc = jdbc;
+        this.cipher = cipher;
+    }
+
+    @Override
+    public List<SealedColumn> sealedColumns() {
+        return List.of(TEXT);
     }
 
     /** An escalation without its entries. */
@@ -168,7 +180,7 @@ class EscalationStore {
         Map<Long, List<EscalationEntry>> threads = new HashMap<>();
         if (!heads.isEmpty()) {
             jdbc.sql("""
-                            select escalation_id, number, step, text, author, written_at, happened_at from escalation_entry
+                            select id, escalation_id, number, step, text_sealed, author, written_at, happened_at from escalation_entry
                             where escalation_id in (:ids) order by escalation_id, number""").param("ids", heads.stream().map(Head::id).toList()).query(row -> {
                 threads.computeIfAbsent(row.getLong("escalation_id"), id -> new ArrayList<>())
                         .add(entry(row));
@@ -219,15 +231,16 @@ class EscalationStore {
     }
 
     private void write(long escalationId, EscalationEntry entry) {
+        long id = Ids.next();
         jdbc.sql("""
-                        insert into escalation_entry (id, escalation_id, number, step, text, author, written_at, happened_at)
+                        insert into escalation_entry (id, escalation_id, number, step, text_sealed, author, written_at, happened_at)
                         values (?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(Arrays.asList(
-                        Ids.next(),
+                        id,
                         escalationId,
                         entry.number(),
                         entry.step().name(),
-                        entry.text(),
+                        TEXT.seal(cipher, id, entry.text()),
                         entry.author(),
                         Tokyo.toColumn(entry.writtenAt()),
                         Tokyo.toColumn(entry.happenedAt())))
@@ -250,11 +263,11 @@ class EscalationStore {
                 row.getString("caller"));
     }
 
-    private static EscalationEntry entry(ResultSet row) throws SQLException {
+    private EscalationEntry entry(ResultSet row) throws SQLException {
         return new EscalationEntry(
                 row.getInt("number"),
                 EscalationStep.valueOf(row.getString("step")),
-                row.getString("text"),
+                TEXT.open(cipher, row.getLong("id"), row.getBytes("text_sealed")),
                 row.getString("author"),
                 instant(row, "written_at"),
                 Tokyo.fromColumn(row.getObject("happened_at", LocalDateTime.class)));

@@ -11,6 +11,9 @@ import java.util.Objects;
 import java.util.Optional;
 import jp.madoguchi.platform.id.Ids;
 import jp.madoguchi.platform.time.Tokyo;
+import jp.madoguchi.privacy.FieldCipher;
+import jp.madoguchi.privacy.SealedColumn;
+import jp.madoguchi.privacy.SealedColumns;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,13 +21,22 @@ import org.springframework.stereotype.Repository;
 
 /** The SQL of what is to be done after inquiries. */
 @Repository
-class FollowUpStore {
+class FollowUpStore implements SealedColumns {
+    private static final SealedColumn NOTE = new SealedColumn("assignment", "note_sealed");
+
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
+    private final FieldCipher cipher;
 
-    FollowUpStore(JdbcClient jdbc, JdbcTemplate batches) {
+    FollowUpStore(JdbcClient jdbc, JdbcTemplate batches, FieldCipher cipher) {
         this.jdbc = jdbc;
         this.batches = batches;
+        this.cipher = cipher;
+    }
+
+    @Override
+    public List<SealedColumn> sealedColumns() {
+        return List.of(NOTE);
     }
 
     /**
@@ -88,7 +100,7 @@ class FollowUpStore {
     /** The last step first. */
     List<Assignment> history(long inquiryId) {
         return jdbc.sql("""
-                        select number, step, person, due_at, note, author, written_at from assignment
+                        select id, number, step, person, due_at, note_sealed, author, written_at from assignment
                         where inquiry_id = ? order by number desc""")
                 .param(inquiryId)
                 .query((row, n) -> new Assignment(
@@ -96,7 +108,7 @@ class FollowUpStore {
                         Assignment.Step.valueOf(row.getString("step")),
                         row.getString("person"),
                         instant(row, "due_at"),
-                        row.getString("note"),
+                        NOTE.open(cipher, row.getLong("id"), row.getBytes("note_sealed")),
                         row.getString("author"),
                         instant(row, "written_at")))
                 .list();
@@ -104,23 +116,24 @@ class FollowUpStore {
 
     /** @throws org.springframework.dao.DuplicateKeyException where another step with one of these numbers came first */
     void add(List<Standing> standing, Assignment step) {
-        batches.batchUpdate(
-                """
-                insert into assignment (id, inquiry_id, number, step, person, due_at, note, author, written_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-                standing.stream()
-                        .map(one -> new Object[] {
-                            Ids.next(),
-                            one.inquiryId(),
-                            one.entries() + 1,
-                            step.step().name(),
-                            step.person(),
-                            Tokyo.toColumn(step.dueAt()),
-                            step.note(),
-                            step.author(),
-                            Tokyo.toColumn(step.writtenAt())
-                        })
-                        .toList());
+        batches.batchUpdate("""
+                insert into assignment (id, inquiry_id, number, step, person, due_at, note_sealed, author, written_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?)""", standing.stream().map(one -> row(one, step)).toList());
+    }
+
+    private Object[] row(Standing one, Assignment step) {
+        long id = Ids.next();
+        return Arrays.asList(
+                        id,
+                        one.inquiryId(),
+                        one.entries() + 1,
+                        step.step().name(),
+                        step.person(),
+                        Tokyo.toColumn(step.dueAt()),
+                        NOTE.seal(cipher, id, step.note()),
+                        step.author(),
+                        Tokyo.toColumn(step.writtenAt()))
+                .toArray();
     }
 
     /** Gives them to somebody, also those that were finished once. */

@@ -7,17 +7,29 @@ import java.util.List;
 import java.util.Objects;
 import jp.madoguchi.inquiry.InquiryNumber;
 import jp.madoguchi.platform.time.Tokyo;
+import jp.madoguchi.privacy.FieldCipher;
 import jp.madoguchi.privacy.Masking;
+import jp.madoguchi.privacy.SealedColumn;
+import jp.madoguchi.privacy.SealedColumns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** The SQL of the reports of people who pose as us. */
 @Repository
-class ImpersonationQueries {
-    private final JdbcClient jdbc;
+class ImpersonationQueries implements SealedColumns {
+    private static final SealedColumn NOTE = new SealedColumn("impersonation_report", "inquiry_id", "note_sealed");
 
-    ImpersonationQueries(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final FieldCipher cipher;
+
+    ImpersonationQueries(JdbcClient jdbc, FieldCipher cipher) {
         this.jdbc = jdbc;
+        this.cipher = cipher;
+    }
+
+    @Override
+    public List<SealedColumn> sealedColumns() {
+        return List.of(NOTE);
     }
 
     void add(long incidentId, long inquiryId, Instant now) {
@@ -29,7 +41,7 @@ class ImpersonationQueries {
     /** Those that wait first, the oldest of them on top; then the settled ones, the latest first. */
     List<ImpersonationReport> all(long incidentId, int most) {
         return jdbc.sql("""
-                        select r.inquiry_id, r.reported_at, i.operator, i.caller, i.summary, r.settled_by, r.settled_at, r.note
+                        select r.inquiry_id, r.reported_at, i.operator, i.caller, i.summary, r.settled_by, r.settled_at, r.note_sealed
                         from impersonation_report r join inquiry i on i.id = r.inquiry_id
                         where r.incident_id = ?
                         order by case when r.settled_at is null then 0 else 1 end,
@@ -47,7 +59,7 @@ class ImpersonationQueries {
                             row.getString("summary"),
                             row.getString("settled_by"),
                             Tokyo.fromColumn(row.getObject("settled_at", LocalDateTime.class)),
-                            row.getString("note"));
+                            NOTE.open(cipher, row.getLong("inquiry_id"), row.getBytes("note_sealed")));
                 })
                 .list();
     }
@@ -62,9 +74,10 @@ class ImpersonationQueries {
     /** False where it is settled already, or unknown. */
     boolean settle(long incidentId, long inquiryId, String note, String user, Instant now) {
         return jdbc.sql("""
-                                update impersonation_report set settled_by = ?, settled_at = ?, note = ?
+                                update impersonation_report set settled_by = ?, settled_at = ?, note_sealed = ?
                                 where inquiry_id = ? and incident_id = ? and settled_at is null""")
-                        .params(Arrays.asList(user, Tokyo.toColumn(now), note, inquiryId, incidentId))
+                        .params(Arrays.asList(
+                                user, Tokyo.toColumn(now), NOTE.seal(cipher, inquiryId, note), inquiryId, incidentId))
                         .update()
                 > 0;
     }

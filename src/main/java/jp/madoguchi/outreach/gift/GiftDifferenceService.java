@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,6 +14,7 @@ import jp.madoguchi.audit.AuditTrail;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.platform.time.Tokyo;
+import jp.madoguchi.privacy.FieldCipher;
 import jp.madoguchi.security.CurrentUser;
 import jp.madoguchi.security.Roles;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class GiftDifferenceService {
     private static final String DIFFERENCE = """
             select d.id, d.incident_id, d.kind, f.file_name, d.line_number, l.name as lot_name, c.card_ref, d.told_state, d.told_on,
-              d.told_value, d.our_state, d.our_value, d.found_at, d.settled_at, d.settled_by, d.settled_note
+              d.told_value, d.our_state, d.our_value, d.found_at, d.settled_at, d.settled_by, d.settled_note_sealed
             from gift_difference d join gift_result_file f on f.id = d.result_file_id
               left join gift g on g.id = d.gift_id left join gift_lot l on l.id = g.lot_id
               left join affected_card c on c.id = g.card_id
@@ -38,6 +40,7 @@ public class GiftDifferenceService {
     private final CurrentUser currentUser;
     private final ApplicationEventPublisher events;
     private final Clock clock;
+    private final FieldCipher cipher;
 
     GiftDifferenceService(
             JdbcClient jdbc,
@@ -45,13 +48,15 @@ public class GiftDifferenceService {
             AuditTrail trail,
             CurrentUser currentUser,
             ApplicationEventPublisher events,
-            Clock clock) {
+            Clock clock,
+            FieldCipher cipher) {
         this.jdbc = jdbc;
         this.words = words;
         this.trail = trail;
         this.currentUser = currentUser;
         this.events = events;
         this.clock = clock;
+        this.cipher = cipher;
     }
 
     /** How many wait to be settled. */
@@ -82,7 +87,7 @@ public class GiftDifferenceService {
         return jdbc.sql(DIFFERENCE + "where d.incident_id = ? and d.settled_at is " + (settled ? "not null" : "null")
                         + " and d.id > ? order by d.id limit ?")
                 .params(incidentId, after, limit)
-                .query(GiftDifferenceService::difference)
+                .query((row, n) -> difference(row))
                 .list();
     }
 
@@ -104,12 +109,16 @@ public class GiftDifferenceService {
             throw new RejectedException(MessageText.of("outreach.gift.rule.settled", standing.settledBy()));
         }
         String said = words.required(standing.incidentId(), "note", note);
-        jdbc.sql("update gift_difference set settled_at = ?, settled_by = ?, settled_note = ? where id = ?")
-                .params(GiftStore.column(clock.instant()), currentUser.require().name(), said, id)
+        jdbc.sql("update gift_difference set settled_at = ?, settled_by = ?, settled_note_sealed = ? where id = ?")
+                .params(Arrays.asList(
+                        GiftStore.column(clock.instant()),
+                        currentUser.require().name(),
+                        SealedCodes.SETTLED_NOTE.seal(cipher, id, said),
+                        id))
                 .update();
         GiftDifference settled = jdbc.sql(DIFFERENCE + "where d.id = ?")
                 .param(id)
-                .query(GiftDifferenceService::difference)
+                .query((row, n) -> difference(row))
                 .single();
         events.publishEvent(new GiftsChanged(standing.incidentId()));
         trail.record(
@@ -121,7 +130,7 @@ public class GiftDifferenceService {
 
     private record Standing(long incidentId, @Nullable String settledBy) {}
 
-    private static GiftDifference difference(ResultSet row, int number) throws SQLException {
+    private GiftDifference difference(ResultSet row) throws SQLException {
         LocalDateTime settledAt = row.getObject("settled_at", LocalDateTime.class);
         String ours = row.getString("our_state");
         return new GiftDifference(
@@ -142,6 +151,7 @@ public class GiftDifferenceService {
                         : new GiftDifference.Settled(
                                 Objects.requireNonNull(Tokyo.fromColumn(settledAt)),
                                 row.getString("settled_by"),
-                                row.getString("settled_note")));
+                                Objects.requireNonNull(SealedCodes.SETTLED_NOTE.open(
+                                        cipher, row.getLong("id"), row.getBytes("settled_note_sealed")))));
     }
 }

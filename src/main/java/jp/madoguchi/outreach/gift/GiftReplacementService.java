@@ -95,7 +95,8 @@ public class GiftReplacementService {
         trail.record(
                 "outreach.gift.audit.asked",
                 card.cardReference(),
-                why,
+                // the words are about a person: they are kept with the wish
+                null,
                 Map.of("outreach.gift.audit.cause", cause.name()));
         return store.byId(id);
     }
@@ -160,7 +161,7 @@ public class GiftReplacementService {
         store.readdress(waiting, wish.cardId(), given);
         store.decide(id, ReplacementState.APPROVED, given, currentUser.require().name(), now, null);
         dispatch.queueAgain(wish.incidentId(), id, store.shownCase(wish.caseId()), List.of(wish.cardId()));
-        return decided(wish, "outreach.gift.audit.approved", null);
+        return decided(wish, "outreach.gift.audit.approved");
     }
 
     /**
@@ -173,7 +174,7 @@ public class GiftReplacementService {
         Held wish = decidable(id);
         String why = words.required(wish.incidentId(), "note", note);
         store.decide(id, ReplacementState.REFUSED, null, currentUser.require().name(), now(), why);
-        return decided(wish, "outreach.gift.audit.refused", why);
+        return decided(wish, "outreach.gift.audit.refused");
     }
 
     /** Locks the wish before anything else is read: of two who decide at once, one is told that it was done. */
@@ -189,13 +190,13 @@ public class GiftReplacementService {
         return wish;
     }
 
-    private GiftReplacement decided(Held wish, String action, @Nullable String why) {
+    private GiftReplacement decided(Held wish, String action) {
         GiftReplacement replacement = store.byId(wish.id());
         events.publishEvent(new GiftsChanged(wish.incidentId()));
         trail.record(
                 action,
                 replacement.cardReference(),
-                why,
+                null,
                 Map.of(
                         "outreach.gift.audit.cause",
                         wish.cause().name(),

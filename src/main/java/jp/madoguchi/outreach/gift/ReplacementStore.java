@@ -8,24 +8,37 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import jp.madoguchi.platform.time.Tokyo;
+import jp.madoguchi.privacy.FieldCipher;
+import jp.madoguchi.privacy.SealedColumn;
+import jp.madoguchi.privacy.SealedColumns;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** The SQL of replacements. */
 @Repository
-class ReplacementStore {
+class ReplacementStore implements SealedColumns {
+    private static final SealedColumn REASON = new SealedColumn("gift_replacement", "reason_sealed");
+    private static final SealedColumn DECIDED_NOTE = new SealedColumn("gift_replacement", "decided_note_sealed");
+
     private static final String REPLACEMENT = """
-            select r.id, p.case_number, c.card_ref, g.value_yen, g.state as old_state, r.cause, r.reason, r.state, r.asked_by,
-              r.asked_at, r.decided_by, r.decided_at, r.decided_note
+            select r.id, p.case_number, c.card_ref, g.value_yen, g.state as old_state, r.cause, r.reason_sealed, r.state, r.asked_by,
+              r.asked_at, r.decided_by, r.decided_at, r.decided_note_sealed
             from gift_replacement r join affected_card c on c.id = r.card_id join gift g on g.id = r.old_gift_id
               join case_file k on k.id = r.case_id join case_file p on p.id = coalesce(k.merged_into, k.id)
             """;
 
     private final JdbcClient jdbc;
+    private final FieldCipher cipher;
 
-    ReplacementStore(JdbcClient jdbc) {
+    ReplacementStore(JdbcClient jdbc, FieldCipher cipher) {
         this.jdbc = jdbc;
+        this.cipher = cipher;
+    }
+
+    @Override
+    public List<SealedColumn> sealedColumns() {
+        return List.of(REASON, DECIDED_NOTE);
     }
 
     /** A card and the gift that it has. */
@@ -76,7 +89,7 @@ class ReplacementStore {
 
     void add(Wish wish) {
         jdbc.sql("""
-                        insert into gift_replacement (id, incident_id, card_id, case_id, old_gift_id, cause, reason, state,
+                        insert into gift_replacement (id, incident_id, card_id, case_id, old_gift_id, cause, reason_sealed, state,
                             open_card, asked_by, asked_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(
                         wish.id(),
@@ -85,7 +98,7 @@ class ReplacementStore {
                         wish.card().caseId(),
                         Objects.requireNonNull(wish.card().giftId()),
                         wish.cause().name(),
-                        wish.reason(),
+                        Objects.requireNonNull(REASON.seal(cipher, wish.id(), wish.reason())),
                         ReplacementState.ASKED.name(),
                         wish.card().cardId(),
                         wish.user(),
@@ -115,12 +128,12 @@ class ReplacementStore {
             long id, ReplacementState state, @Nullable Long newGiftId, String user, Instant at, @Nullable String note) {
         jdbc.sql("""
                         update gift_replacement set state = :state, new_gift_id = :gift, open_card = null, decided_by = :user,
-                            decided_at = :at, decided_note = :note where id = :id""")
+                            decided_at = :at, decided_note_sealed = :note where id = :id""")
                 .param("state", state.name())
                 .param("gift", newGiftId)
                 .param("user", user)
                 .param("at", GiftStore.column(at))
-                .param("note", note)
+                .param("note", DECIDED_NOTE.seal(cipher, id, note))
                 .param("id", id)
                 .update();
     }
@@ -167,7 +180,7 @@ class ReplacementStore {
     GiftReplacement byId(long id) {
         return jdbc.sql(REPLACEMENT + "where r.id = ?")
                 .param(id)
-                .query(ReplacementStore::replacement)
+                .query((row, number) -> replacement(row))
                 .single();
     }
 
@@ -175,7 +188,7 @@ class ReplacementStore {
         return jdbc.sql(REPLACEMENT
                         + "where r.incident_id = ? and r.state = 'ASKED' order by r.asked_at, r.id limit ? offset ?")
                 .params(incidentId, limit, offset)
-                .query(ReplacementStore::replacement)
+                .query((row, number) -> replacement(row))
                 .list();
     }
 
@@ -184,7 +197,7 @@ class ReplacementStore {
                         REPLACEMENT
                                 + "where r.incident_id = ? and r.state <> 'ASKED' order by r.decided_at desc, r.id desc limit ? offset ?")
                 .params(incidentId, limit, offset)
-                .query(ReplacementStore::replacement)
+                .query((row, number) -> replacement(row))
                 .list();
     }
 
@@ -195,7 +208,7 @@ class ReplacementStore {
                 .single();
     }
 
-    private static GiftReplacement replacement(ResultSet row, int number) throws SQLException {
+    private GiftReplacement replacement(ResultSet row) throws SQLException {
         LocalDateTime decidedAt = row.getObject("decided_at", LocalDateTime.class);
         return new GiftReplacement(
                 row.getLong("id"),
@@ -204,7 +217,7 @@ class ReplacementStore {
                 row.getInt("value_yen"),
                 GiftState.valueOf(row.getString("old_state")),
                 ReplacementCause.valueOf(row.getString("cause")),
-                row.getString("reason"),
+                Objects.requireNonNull(REASON.open(cipher, row.getLong("id"), row.getBytes("reason_sealed"))),
                 ReplacementState.valueOf(row.getString("state")),
                 row.getString("asked_by"),
                 Objects.requireNonNull(Tokyo.fromColumn(row.getObject("asked_at", LocalDateTime.class))),
@@ -213,6 +226,6 @@ class ReplacementStore {
                         : new GiftReplacement.Decided(
                                 Objects.requireNonNull(Tokyo.fromColumn(decidedAt)),
                                 row.getString("decided_by"),
-                                row.getString("decided_note")));
+                                DECIDED_NOTE.open(cipher, row.getLong("id"), row.getBytes("decided_note_sealed"))));
     }
 }

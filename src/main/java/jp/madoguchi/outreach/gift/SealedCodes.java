@@ -3,16 +3,22 @@ package jp.madoguchi.outreach.gift;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.text.Normalizer;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import jp.madoguchi.privacy.BlindIndex;
 import jp.madoguchi.privacy.FieldCipher;
-import jp.madoguchi.privacy.FieldPlace;
+import jp.madoguchi.privacy.SealedColumn;
+import jp.madoguchi.privacy.SealedColumns;
 import org.springframework.stereotype.Component;
 
 /** What a gift's code looks like, how it is kept, and how it is found again without being read. */
 @Component
-class SealedCodes {
+class SealedCodes implements SealedColumns {
+    static final SealedColumn CODE = new SealedColumn("gift", "code");
+    /** What somebody says of a difference. */
+    static final SealedColumn SETTLED_NOTE = new SealedColumn("gift_difference", "settled_note_sealed");
+
     static final int LONGEST_URL = 500;
     private static final Pattern SERIAL = Pattern.compile("[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*");
     private static final int SHORTEST_SERIAL = 10;
@@ -24,6 +30,11 @@ class SealedCodes {
     SealedCodes(FieldCipher cipher, BlindIndex index) {
         this.cipher = cipher;
         this.index = index;
+    }
+
+    @Override
+    public List<SealedColumn> sealedColumns() {
+        return List.of(CODE, SETTLED_NOTE);
     }
 
     /** The serial as it is sent; empty where it can't be one. A word without a digit or a date isn't one. */
@@ -63,15 +74,11 @@ class SealedCodes {
     }
 
     byte[] seal(long giftId, GiftCode code) {
-        return cipher.encrypt(place(giftId), code.url() + "\n" + code.serial());
+        return cipher.encrypt(CODE.at(giftId), code.url() + "\n" + code.serial());
     }
 
     GiftCode open(long giftId, byte[] sealed) {
-        String[] parts = cipher.decrypt(place(giftId), sealed).split("\n", 2);
+        String[] parts = cipher.decrypt(CODE.at(giftId), sealed).split("\n", 2);
         return new GiftCode(parts[0], parts[1]);
-    }
-
-    private static FieldPlace place(long giftId) {
-        return new FieldPlace("gift", "code", giftId);
     }
 }

@@ -10,7 +10,10 @@ import jp.madoguchi.outreach.DeliveryState;
 import jp.madoguchi.outreach.MessageChannel;
 import jp.madoguchi.platform.id.Ids;
 import jp.madoguchi.platform.time.Tokyo;
+import jp.madoguchi.privacy.FieldCipher;
 import jp.madoguchi.privacy.Masking;
+import jp.madoguchi.privacy.SealedColumn;
+import jp.madoguchi.privacy.SealedColumns;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,15 +21,24 @@ import org.springframework.stereotype.Repository;
 
 /** The SQL of messages about which people decide. */
 @Repository
-class UncertainStore {
+class UncertainStore implements SealedColumns {
+    private static final SealedColumn NOTE = new SealedColumn("delivery_decision", "note_sealed");
+
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
     private final MailSettings mail;
+    private final FieldCipher cipher;
 
-    UncertainStore(JdbcClient jdbc, JdbcTemplate batches, MailSettings mail) {
+    UncertainStore(JdbcClient jdbc, JdbcTemplate batches, MailSettings mail, FieldCipher cipher) {
         this.jdbc = jdbc;
         this.batches = batches;
         this.mail = mail;
+        this.cipher = cipher;
+    }
+
+    @Override
+    public List<SealedColumn> sealedColumns() {
+        return List.of(NOTE);
     }
 
     int count(long incidentId) {
@@ -119,11 +131,15 @@ class UncertainStore {
         Object at = Tokyo.toColumn(now);
         batches.batchUpdate(
                 """
-                insert into delivery_decision (id, delivery_id, decision, note, evidence, made_by, made_at)
+                insert into delivery_decision (id, delivery_id, decision, note_sealed, evidence, made_by, made_at)
                 values (?, ?, ?, ?, ?, ?, ?)""",
                 deliveryIds.stream()
-                        .map(id -> Arrays.asList(Ids.next(), id, decision, note, evidence, by, at)
-                                .toArray())
+                        .map(delivery -> {
+                            long id = Ids.next();
+                            byte[] said = NOTE.seal(cipher, id, note);
+                            return Arrays.asList(id, delivery, decision, said, evidence, by, at)
+                                    .toArray();
+                        })
                         .toList());
     }
 }

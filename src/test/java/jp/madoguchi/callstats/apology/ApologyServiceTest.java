@@ -382,8 +382,10 @@ class ApologyServiceTest {
     void thosewhoAreDueFirstComeFirstAndOverdueOnesAreCounted() {
         busy(DAY, "10:00:00", TARO);
         busy(DAY, "10:00:10", HANAKO);
-        jdbc.sql("update apology set due_at = ? where caller = ?")
-                .params(Tokyo.toColumn(clock.instant().minusSeconds(60)), HANAKO)
+        jdbc.sql("update apology set due_at = ? where id = ?")
+                .params(
+                        Tokyo.toColumn(clock.instant().minusSeconds(60)),
+                        open(HANAKO).id())
                 .update();
         apologies.take(incident.id(), open(TARO).id());
 

@@ -10,10 +10,12 @@ import jp.madoguchi.incident.IncidentService;
 import jp.madoguchi.outreach.OutreachPersons;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.i18n.Messages;
+import jp.madoguchi.privacy.FieldCipher;
 import jp.madoguchi.security.Role;
 import jp.madoguchi.testing.CleanDatabase;
 import jp.madoguchi.testing.KokoIncident;
 import jp.madoguchi.testing.PortalTest;
+import jp.madoguchi.testing.SealedRows;
 import jp.madoguchi.testing.SignedIn;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +27,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @PortalTest
 @Tag("database")
 class CaseClosingServiceTest {
+    @Autowired
+    private FieldCipher cipher;
+
     @Autowired
     CaseClosingService closings;
 
@@ -65,12 +70,13 @@ class CaseClosingServiceTest {
         closings.reopen(incident.id(), "U000001", "取り違え");
         assertThat(closings.closed(incident.id(), 0, 10)).isEmpty();
         refused("U000001 は終了していません", () -> closings.reopen(incident.id(), "U000001", "もう一度"));
-        assertThat(jdbc.sql("select concat(action, ' ', object, ' ', reason) from audit_event order by number")
+        assertThat(jdbc.sql("select concat(action, ' ', object, coalesce(reason, '')) from audit_event order by number")
                         .query(String.class)
                         .list())
-                .containsExactly(
-                        "casefile.closing.audit.closed U000001 本人が亡くなった",
-                        "casefile.closing.audit.reopened U000001 取り違え");
+                .as("without the words, which are about a person")
+                .containsExactly("casefile.closing.audit.closed U000001", "casefile.closing.audit.reopened U000001");
+        assertThat(SealedRows.open(jdbc, cipher, "case_closing_step", "reason_sealed", "made_by = 'supervisor'"))
+                .containsExactly("本人が亡くなった", "取り違え");
     }
 
     @Test

@@ -110,7 +110,7 @@ class CallbackServiceTest {
         promise("090-0000-0002", at(12, 0), null);
         promise("090-0000-0001", at(10, 0), "operator");
         promise("090-0000-0003", at(11, 0), "supervisor");
-        jdbc.sql("update callback set due_at = ? where phone = '090-0000-0003'")
+        jdbc.sql("update callback set due_at = ? where person = 'supervisor'")
                 .param(Tokyo.toColumn(clock.instant().minusSeconds(60)))
                 .update();
 

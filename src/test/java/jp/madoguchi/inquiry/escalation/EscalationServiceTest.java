@@ -19,6 +19,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import jp.madoguchi.casefile.CaseFileService;
 import jp.madoguchi.platform.error.RejectedException;
+import jp.madoguchi.privacy.FieldCipher;
 import jp.madoguchi.privacy.RevealLog;
 import jp.madoguchi.privacy.RevealedObject;
 import jp.madoguchi.security.Role;
@@ -45,6 +46,9 @@ import org.springframework.security.authorization.AuthorizationDeniedException;
 class EscalationServiceTest {
     private static final String CARD = "4111 1111 1111 1111";
     private static final String LONG = "あ".repeat(2_001);
+
+    @Autowired
+    private FieldCipher cipher;
 
     @Autowired
     ApplicationContext context;
@@ -360,7 +364,7 @@ class EscalationServiceTest {
     @Test
     void aPageTakesAsManyStatementsForTenAsForOne() {
         CountedStatements counted = new CountedStatements(context.getBean(javax.sql.DataSource.class));
-        EscalationStore counting = new EscalationStore(JdbcClient.create(counted));
+        EscalationStore counting = new EscalationStore(JdbcClient.create(counted), cipher);
         asked();
         int forOne = counted.during(() -> counting.threads(counting.open(incident, "state", "ASKED", 0, 10)));
         IntStream.range(0, 9).forEach(i -> asked());
@@ -420,7 +424,7 @@ class EscalationServiceTest {
 
     private List<String> everything() {
         return jdbc.sql("""
-                        select concat(e.id, e.state, e.due_at, e.entries, n.number, n.step, coalesce(n.text, '-'))
+                        select concat(e.id, e.state, e.due_at, e.entries, n.number, n.step, coalesce(length(n.text_sealed), 0))
                         from escalation e join escalation_entry n on n.escalation_id = e.id order by e.id, n.number""").query(String.class).list();
     }
 

@@ -63,12 +63,14 @@ import jp.madoguchi.inquiry.script.ScriptText;
 import jp.madoguchi.outreach.OutreachRows;
 import jp.madoguchi.platform.id.Ids;
 import jp.madoguchi.platform.time.Tokyo;
+import jp.madoguchi.privacy.FieldCipher;
 import jp.madoguchi.security.Role;
 import jp.madoguchi.security.SystemUser;
 import jp.madoguchi.testing.AffectedPersons;
 import jp.madoguchi.testing.CleanDatabase;
 import jp.madoguchi.testing.KokoIncident;
 import jp.madoguchi.testing.Screen;
+import jp.madoguchi.testing.SealedRows;
 import jp.madoguchi.testing.SignedIn;
 import jp.madoguchi.testing.ViewTest;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +83,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 class DeskViewTest extends ViewTest {
+    @Autowired
+    private FieldCipher cipher;
+
     @Autowired
     IncidentService incidents;
 
@@ -875,16 +880,17 @@ class DeskViewTest extends ViewTest {
 
     private void callRuns(String callId, String caller) {
         Instant now = clock.instant();
+        long row = Ids.next();
         jdbc.sql("""
-                        insert into call_record (id, incident_id, call_id, received_at, answered_at, caller, agent, result, call_date)
+                        insert into call_record (id, incident_id, call_id, received_at, answered_at, caller_sealed, agent, result, call_date)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(
-                        Ids.next(),
+                        row,
                         incident.id(),
                         callId,
                         Tokyo.toColumn(now.minusSeconds(30)),
                         Tokyo.toColumn(now.minusSeconds(20)),
-                        caller,
+                        SealedRows.seal(cipher, "call_record", "caller_sealed", row, caller),
                         "operator",
                         "ANSWERED",
                         Tokyo.day(now))

@@ -14,11 +14,13 @@ import jp.madoguchi.incident.IncidentService;
 import jp.madoguchi.outreach.MessageChannel;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.i18n.Messages;
+import jp.madoguchi.privacy.FieldCipher;
 import jp.madoguchi.security.Role;
 import jp.madoguchi.security.SystemUser;
 import jp.madoguchi.testing.CleanDatabase;
 import jp.madoguchi.testing.KokoIncident;
 import jp.madoguchi.testing.PortalTest;
+import jp.madoguchi.testing.SealedRows;
 import jp.madoguchi.testing.SignedIn;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +33,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @PortalTest
 @Tag("database")
 class FailedServiceTest {
+    @Autowired
+    private FieldCipher cipher;
+
     @Autowired
     FailedService failed;
 
@@ -91,10 +96,13 @@ class FailedServiceTest {
         assertThat(wave.state(ids.get(1))).isEqualTo("QUEUED");
         assertThat(wave.count("FAILED")).isEqualTo(3);
         assertThat(wave.waveState()).isEqualTo("RELEASED");
-        assertThat(jdbc.sql("select note from delivery_decision where delivery_id = ? and made_by = 'official'")
-                        .param(ids.get(1))
-                        .query(String.class)
-                        .list())
+        assertThat(SealedRows.open(
+                        jdbc,
+                        cipher,
+                        "delivery_decision",
+                        "note_sealed",
+                        "delivery_id = ? and made_by = 'official'",
+                        ids.get(1)))
                 .containsExactly("the mailbox has room again");
         assertThat(jdbc.sql("select action from audit_event where action like 'outreach.%' order by number")
                         .query(String.class)

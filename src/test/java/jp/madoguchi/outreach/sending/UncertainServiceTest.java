@@ -17,10 +17,12 @@ import jp.madoguchi.outreach.sending.UncertainService.Evidence;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.i18n.Messages;
 import jp.madoguchi.platform.table.TableFile;
+import jp.madoguchi.privacy.FieldCipher;
 import jp.madoguchi.security.Role;
 import jp.madoguchi.testing.CleanDatabase;
 import jp.madoguchi.testing.KokoIncident;
 import jp.madoguchi.testing.PortalTest;
+import jp.madoguchi.testing.SealedRows;
 import jp.madoguchi.testing.SignedIn;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +35,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @PortalTest
 @Tag("database")
 class UncertainServiceTest {
+    @Autowired
+    private FieldCipher cipher;
+
     @Autowired
     UncertainService uncertain;
 
@@ -92,9 +97,12 @@ class UncertainServiceTest {
                         .query(Integer.class)
                         .single())
                 .isEqualTo(2);
-        assertThat(jdbc.sql("select note from delivery_decision where decision = 'WAS_SENT' and made_by = 'official'")
-                        .query(String.class)
-                        .list())
+        assertThat(SealedRows.open(
+                        jdbc,
+                        cipher,
+                        "delivery_decision",
+                        "note_sealed",
+                        "decision = 'WAS_SENT' and made_by = 'official'"))
                 .containsExactly("in the log of mx1", "in the log of mx1");
         assertThat(jdbc.sql("select reason from audit_event where action = 'outreach.sending.audit.wasSent'")
                         .query(String.class)

@@ -27,10 +27,12 @@ import jp.madoguchi.inquiry.NewInquiry;
 import jp.madoguchi.inquiry.Outcome;
 import jp.madoguchi.platform.id.Ids;
 import jp.madoguchi.platform.time.Tokyo;
+import jp.madoguchi.privacy.FieldCipher;
 import jp.madoguchi.security.Role;
 import jp.madoguchi.security.SystemUser;
 import jp.madoguchi.testing.KokoIncident;
 import jp.madoguchi.testing.Screen;
+import jp.madoguchi.testing.SealedRows;
 import jp.madoguchi.testing.ViewTest;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -41,6 +43,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 class BoardViewTest extends ViewTest {
+    @Autowired
+    private FieldCipher cipher;
+
     @Autowired
     IncidentService incidents;
 
@@ -160,17 +165,18 @@ class BoardViewTest extends ViewTest {
 
     private void call(
             String id, Instant received, @Nullable Instant answered, @Nullable Instant ended, @Nullable String agent) {
+        long row = Ids.next();
         jdbc.sql("""
-                        insert into call_record (id, incident_id, call_id, received_at, answered_at, ended_at, caller, agent, result, call_date)
+                        insert into call_record (id, incident_id, call_id, received_at, answered_at, ended_at, caller_sealed, agent, result, call_date)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(Arrays.asList(
-                        Ids.next(),
+                        row,
                         incident.id(),
                         id,
                         Tokyo.toColumn(received),
                         Tokyo.toColumn(answered),
                         Tokyo.toColumn(ended),
-                        "090-0415-5955",
+                        SealedRows.seal(cipher, "call_record", "caller_sealed", row, "090-0415-5955"),
                         agent,
                         answered == null ? "BUSY" : "ANSWERED",
                         Tokyo.day(received)))

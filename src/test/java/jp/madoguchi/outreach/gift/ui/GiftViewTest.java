@@ -33,11 +33,13 @@ import jp.madoguchi.outreach.gift.GiftState;
 import jp.madoguchi.outreach.gift.GiftStock;
 import jp.madoguchi.outreach.gift.ReplacementCause;
 import jp.madoguchi.platform.table.TableFile;
+import jp.madoguchi.privacy.FieldCipher;
 import jp.madoguchi.security.Role;
 import jp.madoguchi.security.SystemUser;
 import jp.madoguchi.testing.CleanDatabase;
 import jp.madoguchi.testing.KokoIncident;
 import jp.madoguchi.testing.Screen;
+import jp.madoguchi.testing.SealedRows;
 import jp.madoguchi.testing.ViewTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +56,9 @@ class GiftViewTest extends ViewTest {
             "city/gifts/differences",
             "city/gifts/replacements",
             "city/gifts/settlement");
+
+    @Autowired
+    private FieldCipher cipher;
 
     @Autowired
     IncidentService incidents;
@@ -263,16 +268,16 @@ class GiftViewTest extends ViewTest {
     void replacementsAreShownPageByPage(Role role, String path) {
         for (int i = 1; i <= 26; i++) {
             jdbc.sql("""
-                            insert into gift_replacement (id, incident_id, card_id, case_id, old_gift_id, cause, reason, state,
-                              asked_by, asked_at, decided_by, decided_at, decided_note)
-                            values (?, ?, ?, ?, ?, 'LEAKED', ?, 'REFUSED', 'yumi', '2022-07-01 00:00:00', 'official', ?, 'n')""")
+                            insert into gift_replacement (id, incident_id, card_id, case_id, old_gift_id, cause, reason_sealed, state,
+                              asked_by, asked_at, decided_by, decided_at)
+                            values (?, ?, ?, ?, ?, 'LEAKED', ?, 'REFUSED', 'yumi', '2022-07-01 00:00:00', 'official', ?)""")
                     .params(
                             i,
                             stock.incident().id(),
                             cards.getFirst(),
                             stock.caseOf(cards.getFirst()),
                             stock.giftOf(cards.getFirst()),
-                            "理由-%02d".formatted(i),
+                            SealedRows.seal(cipher, "gift_replacement", "reason_sealed", i, "理由-%02d".formatted(i)),
                             java.time.LocalDateTime.of(2022, 7, 2, 0, i))
                     .update();
         }

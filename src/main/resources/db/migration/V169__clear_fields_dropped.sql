@@ -1,0 +1,31 @@
+-- What stood in clear is encrypted by now, by the Java migration before this one.
+create index ix_call_record_caller_key on call_record (incident_id, caller_key, received_at, result);
+drop index ix_call_record_caller on call_record;
+alter table call_record drop column caller;
+alter table call_record drop column caller_digits;
+
+alter table apology add constraint uq_apology_open_key unique (incident_id, open_key);
+create index ix_apology_caller_key on apology (incident_id, caller_key, settled_until);
+alter table apology drop constraint uq_apology_open;
+drop index ix_apology_caller on apology;
+alter table apology drop column caller;
+alter table apology drop column caller_digits;
+alter table apology drop column open_caller;
+alter table apology drop column note;
+alter table apology_try drop column note;
+alter table callback drop column phone;
+alter table callback drop column note;
+alter table callback_attempt drop column note;
+alter table escalation_entry drop column text;
+alter table impersonation_report drop column note;
+alter table gift_request drop column note;
+alter table assignment drop column note;
+alter table saved_filter drop column query;
+alter table personal_data_reveal drop column reason;
+alter table case_merge drop column reason;
+alter table case_merge drop column undo_reason;
+alter table case_closing drop column reason;
+alter table gift_replacement drop column reason;
+alter table gift_replacement drop column decided_note;
+alter table gift_difference drop column settled_note;
+alter table delivery_decision drop column note;

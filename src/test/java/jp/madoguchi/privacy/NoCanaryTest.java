@@ -1,0 +1,421 @@
+package jp.madoguchi.privacy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSetMetaData;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import jp.madoguchi.assurance.Assures;
+import jp.madoguchi.assurance.Measured;
+import jp.madoguchi.callstats.CallRecord;
+import jp.madoguchi.callstats.CallRecordService;
+import jp.madoguchi.callstats.apology.Apology;
+import jp.madoguchi.callstats.apology.ApologyService;
+import jp.madoguchi.casefile.AffectedCardsImporter;
+import jp.madoguchi.casefile.CaseFileService;
+import jp.madoguchi.casefile.closing.CaseClosingService;
+import jp.madoguchi.casefile.merge.MergeService;
+import jp.madoguchi.incident.Incident;
+import jp.madoguchi.incident.IncidentService;
+import jp.madoguchi.inquiry.CallbackPromise;
+import jp.madoguchi.inquiry.Channel;
+import jp.madoguchi.inquiry.CorrectionService;
+import jp.madoguchi.inquiry.DraftService;
+import jp.madoguchi.inquiry.InquiryDraft;
+import jp.madoguchi.inquiry.InquiryService;
+import jp.madoguchi.inquiry.InquiryValues;
+import jp.madoguchi.inquiry.NewInquiry;
+import jp.madoguchi.inquiry.Outcome;
+import jp.madoguchi.inquiry.Particulars;
+import jp.madoguchi.inquiry.Relation;
+import jp.madoguchi.inquiry.SavedFilterService;
+import jp.madoguchi.inquiry.callback.CallbackService;
+import jp.madoguchi.inquiry.escalation.CityEscalationService;
+import jp.madoguchi.inquiry.escalation.DeskEscalationService;
+import jp.madoguchi.inquiry.escalation.NewEscalation;
+import jp.madoguchi.inquiry.escalation.Urgency;
+import jp.madoguchi.inquiry.followup.FollowUpService;
+import jp.madoguchi.inquiry.request.RequestService;
+import jp.madoguchi.platform.imports.Imports;
+import jp.madoguchi.platform.jobs.Progress;
+import jp.madoguchi.platform.table.CharsetChoice;
+import jp.madoguchi.platform.table.TableFile;
+import jp.madoguchi.security.Role;
+import jp.madoguchi.testing.CleanDatabase;
+import jp.madoguchi.testing.KokoIncident;
+import jp.madoguchi.testing.PortalTest;
+import jp.madoguchi.testing.SignedIn;
+import jp.madoguchi.testing.TestDatabase;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A person like no other goes through the services; then every column of every table is read, and nothing of that person found. */
+@PortalTest
+@Tag("database")
+class NoCanaryTest {
+    /** Tables whose fields are not encrypted yet. */
+    private static final Set<String> NOT_YET = Set.of(
+            "case_file",
+            "case_match",
+            "inquiry",
+            "inquiry_text",
+            "inquiry_gram",
+            "inquiry_version",
+            "inquiry_draft",
+            "inquiry_fraud");
+
+    /** Declared columns that this test puts nothing into: they need gifts and messages that were sent. */
+    private static final Set<String> LEFT_EMPTY = Set.of(
+            "gift.code",
+            "gift_difference.settled_note_sealed",
+            "gift_replacement.reason_sealed",
+            "gift_replacement.decided_note_sealed",
+            "delivery_decision.note_sealed");
+
+    /** Columns for bytes that hold no encrypted values, and what they hold. */
+    private static final Map<String, String> OTHER_BYTES = Map.of(
+            "field_key.wrapped", "data keys, wrapped",
+            "contract_file_content.content", "files of the contract",
+            "reissue_upload_file.content", "files of issuers with counts",
+            "completion_document.content", "documents that the portal made",
+            "regulator_file_content.content", "files of authorities",
+            "report_file.content", "reports that the portal made");
+
+    private static final String NAME = "珠洲森 麗佳";
+    private static final String KANA = "スズモリ レイカ";
+    private static final String EMAIL = "kanaria_suzumori@example.jp";
+    private static final String PHONE = "090-7391-4628";
+    private static final String CALLER = "080-6254-9317";
+    private static final List<Canary> CANARIES = List.of(
+            new Canary("珠洲森"),
+            new Canary("麗佳"),
+            new Canary("スズモリ"),
+            new Canary("kanaria_suzumori"),
+            new Canary(PHONE),
+            new Canary(CALLER),
+            new Canary("金糸雀"));
+
+    @Autowired
+    private ApplicationContext context;
+
+    @Autowired
+    private List<SealedColumns> rooms;
+
+    @Autowired
+    private Clock clock;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private Incident incident;
+
+    @BeforeEach
+    void start() {
+        CleanDatabase.clean(jdbc);
+        incident = KokoIncident.setUp(bean(IncidentService.class));
+    }
+
+    @AfterEach
+    void signOut() {
+        SignedIn.out();
+    }
+
+    @Test
+    @Assures({"F1", "E3"})
+    void nothingOfAPersonStandsInTheDatabaseInClear() {
+        aPersonGoesThrough();
+
+        TreeMap<String, Integer> cells = new TreeMap<>();
+        List<String> found = new ArrayList<>();
+        for (String table : tables()) {
+            jdbc.sql("select * from " + table).query(row -> {
+                ResultSetMetaData columns = row.getMetaData();
+                for (int i = 1; i <= columns.getColumnCount(); i++) {
+                    String column = table + "." + columns.getColumnLabel(i).toLowerCase(Locale.ROOT);
+                    Object value = isBytes(columns.getColumnTypeName(i)) ? row.getBytes(i) : row.getString(i);
+                    if (value != null) {
+                        cells.merge(column, 1, Integer::sum);
+                        CANARIES.stream()
+                                .filter(canary -> value instanceof byte[] bytes
+                                        ? canary.isIn(bytes)
+                                        : canary.isIn((String) value))
+                                .forEach(canary -> found.add(column + " has " + canary));
+                    }
+                }
+            });
+        }
+
+        Set<String> empty = new TreeSet<>(declared());
+        empty.removeAll(cells.keySet());
+        assertThat(empty).as("encrypted columns that nothing was put into").isSubsetOf(LEFT_EMPTY);
+        assertThat(found.stream()
+                        .filter(where -> !NOT_YET.contains(where.substring(0, where.indexOf('.'))))
+                        .distinct())
+                .isEmpty();
+        Measured.as(
+                "%d columns of %d tables read, %,d values: none of %d canaries in clear, full-width, as digits, hex or Base64",
+                cells.size(),
+                tables().size(),
+                cells.values().stream().mapToInt(Integer::intValue).sum(),
+                CANARIES.size());
+    }
+
+    @Test
+    @Assures("F1")
+    void everyColumnForBytesIsDeclaredOrKnown() {
+        Set<String> bytes = new TreeSet<>(jdbc.sql(
+                        "select concat(table_name, '.', column_name), data_type from information_schema.columns where table_schema = "
+                                + (TestDatabase.isMariaDb() ? "database()" : "schema()"))
+                .query((row, n) -> isBytes(row.getString(2)) ? row.getString(1).toLowerCase(Locale.ROOT) : "")
+                .list());
+        bytes.remove("");
+
+        Set<String> known = new TreeSet<>(declared());
+        known.addAll(OTHER_BYTES.keySet());
+        assertThat(bytes).isEqualTo(known);
+        assertThat(declared()).doesNotContainAnyElementsOf(OTHER_BYTES.keySet());
+    }
+
+    @Test
+    void aCanaryIsFoundInWhateverSpelling() {
+        Canary phone = new Canary(PHONE);
+        Canary name = new Canary("珠洲森");
+        byte[] utf8 = ("x" + NAME).getBytes(StandardCharsets.UTF_8);
+
+        assertThat(List.of("電話 090-7391-4628", "09073914628", "０９０（７３９１）４６２８", "tel:090.7391.4628"))
+                .allMatch(phone::isIn);
+        assertThat(phone.isIn(HexFormat.of().formatHex("09073914628".getBytes(StandardCharsets.UTF_8))))
+                .isTrue();
+        assertThat(List.of(
+                        "麗佳 珠洲森",
+                        HexFormat.of().formatHex(utf8),
+                        Base64.getEncoder().encodeToString(utf8)))
+                .allMatch(name::isIn);
+        assertThat(name.isIn(utf8)).isTrue();
+        assertThat(new Canary("スズモリ").isIn("すずもり れいか")).isTrue();
+        assertThat(new Canary("スズモリ").isIn("ｽｽﾞﾓﾘ")).isTrue();
+        assertThat(phone.isIn("090-7391-4629")).isFalse();
+        assertThat(name.isIn("鈴森")).isFalse();
+    }
+
+    private void aPersonGoesThrough() {
+        long first = person();
+        busyCall();
+
+        SignedIn.as(Role.OPERATOR);
+        long promised = log(first, "折り返し", Outcome.CALLBACK, Particulars.NONE);
+        long suspected = log(null, "なりすまし", Outcome.RESOLVED, impersonation());
+        long again = log(first, "再送", Outcome.RESOLVED, sendAgain());
+        bean(DraftService.class).keep(draft());
+        bean(SavedFilterService.class).save("mine", "text=" + note("絞り込み"));
+        bean(CaseFileService.class).search(incident.id(), "珠洲森", 10);
+        bean(CaseFileService.class).byPhone(incident.id(), PHONE);
+        long escalation = bean(DeskEscalationService.class)
+                .ask(new NewEscalation(again, key(), note("質問"), Urgency.NEXT_BUSINESS_DAY, null));
+        SignedIn.as(Role.OFFICIAL);
+        bean(CityEscalationService.class).answer(escalation, 1, note("回答"));
+        bean(CityEscalationService.class).reveal(escalation, note("確認"));
+        bean(RequestService.class).settleImpersonation(incident.id(), suspected, note("処置"));
+        bean(RequestService.class)
+                .settleGift(
+                        incident.id(),
+                        bean(RequestService.class)
+                                .gifts(incident.id())
+                                .getFirst()
+                                .id(),
+                        false,
+                        note("再送不要"));
+
+        SignedIn.as(Role.SUPERVISOR);
+        bean(CorrectionService.class)
+                .correct(
+                        promised,
+                        0,
+                        new InquiryValues(
+                                category(),
+                                null,
+                                Relation.HOLDER,
+                                Outcome.CALLBACK,
+                                Channel.PHONE,
+                                CALLER,
+                                first,
+                                note("訂正"),
+                                null,
+                                false,
+                                List.of()),
+                        note("理由"));
+        long callback =
+                bean(CallbackService.class).waiting(incident.id()).getFirst().id();
+        bean(CallbackService.class)
+                .notReached(incident.id(), callback, bean(CallbackService.class).usualTime(incident.id()), note("留守"));
+        bean(CallbackService.class).giveUp(incident.id(), callback, note("断念"));
+        bean(FollowUpService.class)
+                .assign(
+                        incident.id(),
+                        List.of(new jp.madoguchi.inquiry.followup.Chosen(suspected, 0, false)),
+                        null,
+                        bean(FollowUpService.class).usualTime(incident.id()),
+                        note("引継ぎ"));
+        apologies();
+        closings();
+    }
+
+    private void apologies() {
+        ApologyService apologies = bean(ApologyService.class);
+        Apology waiting = apologies.waiting(incident.id()).getFirst();
+        assertThat(waiting.phone()).isEqualTo(CALLER);
+        apologies.notReached(incident.id(), waiting.id(), apologies.usualTime(incident.id()), note("不在"));
+        apologies.giveUp(incident.id(), waiting.id(), note("中止"));
+    }
+
+    private void closings() {
+        List<Long> cases = jdbc.sql("select id from case_file order by id")
+                .query(Long.class)
+                .list();
+        MergeService merges = bean(MergeService.class);
+        long merge =
+                merges.merge(cases.getFirst(), cases.getLast(), note("同じ人")).id();
+        merges.undo(merge, note("別の人"));
+        bean(CaseClosingService.class).close(incident.id(), "U000002", note("終了"));
+    }
+
+    private long person() {
+        SignedIn.as(Role.OFFICIAL);
+        String file = "card_ref,issuer,holder_name,holder_kana,email,phone,purchased_on\n" + "K000001,A," + NAME + ","
+                + KANA + "," + EMAIL + "," + PHONE + ",2021-12-28\n"
+                + "K000002,A,珠洲森 麗佳子,スズモリ レイカコ," + EMAIL + ",090-7391-4629,2021-12-28\n";
+        bean(Imports.class)
+                .run(
+                        bean(AffectedCardsImporter.class),
+                        new TableFile("cards.csv", file.getBytes(StandardCharsets.UTF_8)),
+                        CharsetChoice.AUTO,
+                        "official",
+                        Progress.unwatched());
+        return jdbc.sql("select min(id) from case_file").query(Long.class).single();
+    }
+
+    private void busyCall() {
+        SignedIn.as(Role.SUPERVISOR);
+        // two days before the day of the tests, at ten in the morning
+        Instant at = Instant.parse("2022-08-02T01:00:00Z");
+        bean(CallRecordService.class)
+                .receive(
+                        incident.id(),
+                        List.of(new CallRecord("C1", at, null, at.plusSeconds(8), "0120", CALLER, null)));
+    }
+
+    private long log(@Nullable Long caseId, String about, Outcome outcome, Particulars particulars) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        Particulars all = outcome == Outcome.CALLBACK
+                ? new Particulars(
+                        null,
+                        Relation.HOLDER,
+                        false,
+                        null,
+                        null,
+                        false,
+                        List.of(),
+                        null,
+                        new CallbackPromise(null, null))
+                : particulars;
+        return bean(InquiryService.class)
+                .log(new NewInquiry(
+                        incident.id(),
+                        key(),
+                        null,
+                        caseId,
+                        category(),
+                        outcome,
+                        Channel.PHONE,
+                        now,
+                        now,
+                        CALLER,
+                        note(about),
+                        all))
+                .id();
+    }
+
+    private static Particulars impersonation() {
+        return new Particulars(null, Relation.HOLDER, true, null, null, false, List.of(), null, null);
+    }
+
+    private static Particulars sendAgain() {
+        return new Particulars(null, Relation.HOLDER, false, null, null, true, List.of(), null, null);
+    }
+
+    private InquiryDraft draft() {
+        return new InquiryDraft(
+                key(),
+                incident.id(),
+                null,
+                null,
+                category(),
+                Outcome.RESOLVED,
+                Channel.PHONE,
+                clock.instant(),
+                CALLER,
+                note("下書き"),
+                1,
+                Particulars.NONE,
+                clock.instant());
+    }
+
+    private long category() {
+        return incident.category("GIFT").orElseThrow().id();
+    }
+
+    private static String note(String about) {
+        return about + "：金糸雀の" + NAME + "さん、" + PHONE + "、" + EMAIL;
+    }
+
+    private static String key() {
+        return UUID.randomUUID().toString();
+    }
+
+    private Set<String> declared() {
+        Set<String> columns = new TreeSet<>();
+        rooms.forEach(
+                room -> room.sealedColumns().forEach(column -> columns.add(column.table() + "." + column.column())));
+        return columns;
+    }
+
+    private List<String> tables() {
+        return jdbc
+                .sql("select table_name from information_schema.tables where table_schema = "
+                        + (TestDatabase.isMariaDb() ? "database()" : "schema()")
+                        + " and table_type in ('BASE TABLE', 'TABLE')")
+                .query(String.class)
+                .list()
+                .stream()
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .sorted()
+                .toList();
+    }
+
+    private static boolean isBytes(String type) {
+        String name = type.toUpperCase(Locale.ROOT);
+        return name.contains("BINARY") || name.contains("BLOB");
+    }
+
+    private <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+}
