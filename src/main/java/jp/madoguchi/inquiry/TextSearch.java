@@ -1,6 +1,5 @@
 package jp.madoguchi.inquiry;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,11 +16,6 @@ import jp.madoguchi.platform.text.PhoneDigits;
 record TextSearch(List<List<String>> alternatives) {
     private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}]+");
     private static final Pattern PHONE_PART = Pattern.compile("[+(]?[0-9０-９][0-9０-９()\\-‐‑–—―−ー ]{2,}");
-
-    private static final Pattern DIGITS = Pattern.compile("[0-9()+\\-ー]{2,}");
-
-    /** The index need not narrow down to the last one: what it leaves is compared exactly. */
-    private static final int MOST_GRAMS = 24;
 
     /** All words, in one spelling; or the telephone number or the inquiry's number that the whole text is. */
     static TextSearch of(String text) {
@@ -45,39 +39,18 @@ record TextSearch(List<List<String>> alternatives) {
         return alternatives.getFirst().isEmpty();
     }
 
-    /**
-     * Digits alone, such as a telephone number. Every note has its caller's digits, so each pair of digits stands in a large part
-     * of all notes: the index would lead through most of them, several times.
-     */
-    boolean isOfDigits() {
-        return alternatives.stream()
-                .flatMap(List::stream)
-                .anyMatch(word -> DIGITS.matcher(word).matches());
+    /** Whether an inquiry is looked for, by what {@link InquiryText} makes of it. */
+    boolean isIn(String folded) {
+        return alternatives.stream().anyMatch(words -> words.stream().allMatch(folded::contains));
     }
 
-    /** The exact condition on {@code inquiry_text t}; its parameters are the {@link #words}. */
-    String condition() {
-        return alternatives.stream()
-                .map(words ->
-                        words.stream().map(word -> "locate(?, t.folded) > 0").collect(Collectors.joining(" and ")))
-                .collect(Collectors.joining(" or ", "(", ")"));
-    }
-
-    List<Object> words() {
-        return alternatives.stream().<Object>flatMap(List::stream).toList();
-    }
-
-    /** What the index is asked for, in its boolean mode. */
-    String gramsToFind() {
-        List<String> asked = new ArrayList<>();
-        for (List<String> words : alternatives) {
-            asked.add(words.stream()
-                    .flatMap(word -> Grams.toFind(word).stream())
-                    .distinct()
-                    .limit(MOST_GRAMS)
-                    .map(gram -> "+" + gram)
-                    .collect(Collectors.joining(" ")));
-        }
-        return asked.size() == 1 ? asked.getFirst() : "(" + String.join(") (", asked) + ")";
+    /** Of each alternative what the index can be asked for; empty where there is one for which it can't help. */
+    List<Set<String>> pieces() {
+        List<Set<String>> pieces = alternatives.stream()
+                .map(words -> words.stream()
+                        .flatMap(word -> SearchWords.pieces(word).stream())
+                        .collect(Collectors.<String, Set<String>>toCollection(LinkedHashSet::new)))
+                .toList();
+        return pieces.stream().anyMatch(Set::isEmpty) ? List.of() : pieces;
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import jp.madoguchi.inquiry.CallbackPromised;
+import jp.madoguchi.inquiry.SealedInquiryColumns;
 import jp.madoguchi.platform.id.Ids;
 import jp.madoguchi.platform.time.Tokyo;
 import org.jspecify.annotations.Nullable;
@@ -21,15 +22,17 @@ import org.springframework.stereotype.Repository;
 class CallbackQueries {
     private static final String CALLBACKS = """
             select b.id, b.inquiry_id, b.case_id, coalesce(b.phone, f.phone) as phone, f.case_number, f.holder_name,
-              i.category_id, i.topic_id, i.summary, b.due_at, b.person, b.promised_by, b.promised_at, b.state, b.attempts,
+              i.category_id, i.topic_id, i.sealed_summary, b.due_at, b.person, b.promised_by, b.promised_at, b.state, b.attempts,
               b.closed_by, b.closed_at, b.note, b.kept_in
             from callback b join inquiry i on i.id = b.inquiry_id left join case_file f on f.id = b.case_id
             """;
 
     private final JdbcClient jdbc;
+    private final SealedInquiryColumns sealed;
 
-    CallbackQueries(JdbcClient jdbc) {
+    CallbackQueries(JdbcClient jdbc, SealedInquiryColumns sealed) {
         this.jdbc = jdbc;
+        this.sealed = sealed;
     }
 
     long add(CallbackPromised promise) {
@@ -129,7 +132,7 @@ class CallbackQueries {
                                 + "where b.incident_id = :incident and b.case_id in (:cases) order by b.promised_at desc, b.id desc")
                 .param("incident", incidentId)
                 .param("cases", caseIds)
-                .query(CallbackQueries::callback)
+                .query(this::callback)
                 .list();
     }
 
@@ -212,11 +215,11 @@ class CallbackQueries {
     private List<Callback> read(String condition, Object... params) {
         return jdbc.sql(CALLBACKS + condition)
                 .params(params)
-                .query(CallbackQueries::callback)
+                .query(this::callback)
                 .list();
     }
 
-    private static Callback callback(ResultSet row, int number) throws SQLException {
+    private Callback callback(ResultSet row, int number) throws SQLException {
         return new Callback(
                 row.getLong("id"),
                 row.getLong("inquiry_id"),
@@ -226,7 +229,7 @@ class CallbackQueries {
                 row.getString("holder_name"),
                 row.getLong("category_id"),
                 row.getObject("topic_id", Long.class),
-                row.getString("summary"),
+                sealed.summary(row.getLong("inquiry_id"), row),
                 instant(row, "due_at"),
                 row.getString("person"),
                 row.getString("promised_by"),

@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import jp.madoguchi.casefile.CaseFileService;
+import jp.madoguchi.inquiry.SealedInquiryColumns;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.privacy.RevealLog;
 import jp.madoguchi.privacy.RevealedObject;
@@ -360,7 +361,7 @@ class EscalationServiceTest {
     @Test
     void aPageTakesAsManyStatementsForTenAsForOne() {
         CountedStatements counted = new CountedStatements(context.getBean(javax.sql.DataSource.class));
-        EscalationStore counting = new EscalationStore(JdbcClient.create(counted));
+        EscalationStore counting = new EscalationStore(JdbcClient.create(counted), context.getBean(SealedInquiryColumns.class));
         asked();
         int forOne = counted.during(() -> counting.threads(counting.open(incident, "state", "ASKED", 0, 10)));
         IntStream.range(0, 9).forEach(i -> asked());
