@@ -138,8 +138,7 @@ class DraftQueries {
                 Objects.requireNonNull(
                         sealed.open(SealedInquiryColumns.DRAFT_SUMMARY, id, row.getBytes("sealed_summary"))),
                 row.getLong("revision"),
-                texts.read(sealed.open(
-                        SealedInquiryColumns.DRAFT_PARTICULARS, id, row.getBytes("sealed_particulars"))),
+                texts.read(sealed.open(SealedInquiryColumns.DRAFT_PARTICULARS, id, row.getBytes("sealed_particulars"))),
                 Objects.requireNonNull(Tokyo.fromColumn(row.getObject("kept_at", LocalDateTime.class))));
     }
 

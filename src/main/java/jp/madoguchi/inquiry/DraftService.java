@@ -36,8 +36,7 @@ public class DraftService {
     private final CurrentUser currentUser;
     private final Clock clock;
 
-    DraftService(
-            DraftQueries queries, CardNumberGuard guard, BlindIndex index, CurrentUser currentUser, Clock clock) {
+    DraftService(DraftQueries queries, CardNumberGuard guard, BlindIndex index, CurrentUser currentUser, Clock clock) {
         this.index = index;
         this.queries = queries;
         this.guard = guard;

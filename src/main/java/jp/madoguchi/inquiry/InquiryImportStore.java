@@ -55,8 +55,8 @@ class InquiryImportStore {
         Map<String, Content> known = new HashMap<>();
         for (List<Numbered<InquiryRow>> batch : batches(rows)) {
             Map<String, String> keys = new HashMap<>();
-            batch.forEach(row ->
-                    keys.put(sealed.keptImportKey(row.value().importKey()), row.value().importKey()));
+            batch.forEach(row -> keys.put(
+                    sealed.keptImportKey(row.value().importKey()), row.value().importKey()));
             jdbc.sql("""
                             select id, import_key, started_at, ended_at, operator, sealed_caller, category_id, outcome, channel,
                               sealed_summary

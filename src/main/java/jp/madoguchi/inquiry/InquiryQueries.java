@@ -36,8 +36,7 @@ class InquiryQueries {
     private final ParticularsStore particulars;
     private final SealedInquiryColumns sealed;
 
-    InquiryQueries(
-            JdbcClient jdbc, InquirySearch search, ParticularsStore particulars, SealedInquiryColumns sealed) {
+    InquiryQueries(JdbcClient jdbc, InquirySearch search, ParticularsStore particulars, SealedInquiryColumns sealed) {
         this.jdbc = jdbc;
         this.sealed = sealed;
         this.particulars = particulars;
@@ -97,7 +96,10 @@ class InquiryQueries {
     }
 
     private List<InquiryLine> latest(JdbcClient.StatementSpec statement, int most) {
-        return statement.param("most", most).query((row, n) -> line(row, sealed)).list();
+        return statement
+                .param("most", most)
+                .query((row, n) -> line(row, sealed))
+                .list();
     }
 
     int countOfCases(long incidentId, List<Long> caseIds, List<String> digits) {

@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param byIndex the index has left those that have pieces of the words
  */
 record InquirySource(
-        FewInquiries.Tables tables, Conditions conditions, String key, @Nullable TextSearch search, boolean byIndex) {
+        FewInquiries.Tables tables,
+        Conditions conditions,
+        String key,
+        @Nullable TextSearch search,
+        boolean byIndex) {
     String id() {
         return key.equals("i") ? "i.id" : key + ".inquiry_id";
     }

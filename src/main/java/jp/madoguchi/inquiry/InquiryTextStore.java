@@ -64,8 +64,7 @@ class InquiryTextStore {
                 : cases.byId(inquiry.caseId)
                         .map(person -> numberOf(person, inquiry.caseId))
                         .orElse(null);
-        return InquiryText.of(
-                inquiry.id, inquiry.summary(sealed), inquiry.caller(sealed), inquiry.callId, caseNumber);
+        return InquiryText.of(inquiry.id, inquiry.summary(sealed), inquiry.caller(sealed), inquiry.callId, caseNumber);
     }
 
     /** What was said on the telephone, though the case may have been merged into another one by now. */

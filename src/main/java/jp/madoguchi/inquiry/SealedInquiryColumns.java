@@ -35,21 +35,15 @@ public class SealedInquiryColumns implements SealedColumns {
     @Override
     public List<SealedColumn> sealedColumns() {
         return List.of(
-                SUMMARY,
-                CALLER,
-                TEXT,
-                VERSION_SUMMARY,
-                VERSION_CALLER,
-                DRAFT_SUMMARY,
-                DRAFT_CALLER,
-                DRAFT_PARTICULARS);
+                SUMMARY, CALLER, TEXT, VERSION_SUMMARY, VERSION_CALLER, DRAFT_SUMMARY, DRAFT_CALLER, DRAFT_PARTICULARS);
     }
 
     byte @Nullable [] seal(SealedColumn column, long row, @Nullable String clear) {
         return column.seal(cipher, row, clear);
     }
 
-    @Nullable String open(SealedColumn column, long row, byte @Nullable [] sealed) {
+    @Nullable
+    String open(SealedColumn column, long row, byte @Nullable [] sealed) {
         return column.open(cipher, row, sealed);
     }
 
@@ -92,7 +86,8 @@ public class SealedInquiryColumns implements SealedColumns {
     /**
      * How an imported row's key is kept. One that was made of the caller's number would else give the number away to who tries all numbers.
      */
-    @Nullable String keptImportKey(@Nullable String key) {
+    @Nullable
+    String keptImportKey(@Nullable String key) {
         return key == null || key.startsWith(InquiryRow.BY_CALL) ? key : index.of("inquiry.import", key);
     }
 }

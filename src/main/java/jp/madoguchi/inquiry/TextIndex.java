@@ -90,7 +90,8 @@ class TextIndex {
         double read = Math.min(extent.inSpan(), (double) wanted * UNEVEN / share);
         Map<String, Double> shares = new HashMap<>();
         pieces.forEach(all -> all.forEach(piece -> shares.put(
-                piece, share(sample.stream().filter(note -> note.contains(piece)).count(), sample))));
+                piece,
+                share(sample.stream().filter(note -> note.contains(piece)).count(), sample))));
         List<List<String>> asked = pieces.stream()
                 .map(all -> all.stream()
                         .sorted(Comparator.comparing(shares::get))
@@ -112,11 +113,10 @@ class TextIndex {
     /** Nothing that a user types reaches the index's own language. */
     String query(List<List<String>> asked) {
         List<String> alternatives = asked.stream()
-                .map(pieces -> pieces.stream().map(piece -> "+" + words.word(piece)).collect(Collectors.joining(" ")))
+                .map(pieces ->
+                        pieces.stream().map(piece -> "+" + words.word(piece)).collect(Collectors.joining(" ")))
                 .toList();
-        return alternatives.size() == 1
-                ? alternatives.getFirst()
-                : "(" + String.join(") (", alternatives) + ")";
+        return alternatives.size() == 1 ? alternatives.getFirst() : "(" + String.join(") (", alternatives) + ")";
     }
 
     /** Notes of parts of time that lie evenly over the whole incident. */
@@ -137,8 +137,8 @@ class TextIndex {
         return jdbc.sql("select t.inquiry_id, t.folded from inquiry_text t where t.incident_id = ? and ("
                         + String.join(" or ", parts) + ")")
                 .params(params)
-                .query((row, n) -> Objects.requireNonNull(
-                        sealed.open(SealedInquiryColumns.TEXT, row.getLong(1), row.getBytes(2))))
+                .query((row, n) ->
+                        Objects.requireNonNull(sealed.open(SealedInquiryColumns.TEXT, row.getLong(1), row.getBytes(2))))
                 .list();
     }
 }

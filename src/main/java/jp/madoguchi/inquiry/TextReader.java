@@ -78,8 +78,7 @@ class TextReader {
     Map<LocalDate, Long> countByDay(InquirySource source) {
         Map<LocalDate, Long> days = new HashMap<>();
         read(source, "", source.params(), note -> {
-            days.merge(
-                    Tokyo.day(Objects.requireNonNull(Tokyo.fromColumn(note.startedAt()))), 1L, Long::sum);
+            days.merge(Tokyo.day(Objects.requireNonNull(Tokyo.fromColumn(note.startedAt()))), 1L, Long::sum);
             return true;
         });
         return days;
@@ -88,7 +87,8 @@ class TextReader {
     /** Hands over the hits until the taker has enough; how many notes were read. */
     private long read(InquirySource source, String end, List<Object> params, Predicate<Note> taker) {
         TextSearch search = Objects.requireNonNull(source.search());
-        JdbcClient.StatementSpec statement = jdbc.sql("select t.inquiry_id, t.started_at, t.folded" + source.fromAndWhere() + end)
+        JdbcClient.StatementSpec statement = jdbc.sql(
+                        "select t.inquiry_id, t.started_at, t.folded" + source.fromAndWhere() + end)
                 .params(params);
         if (streams) {
             // what MySQL's driver takes for "row by row"
@@ -124,8 +124,7 @@ class TextReader {
     }
 
     private boolean isHit(Note note, TextSearch search) {
-        return search.isIn(
-                Objects.requireNonNull(sealed.open(SealedInquiryColumns.TEXT, note.id(), note.folded())));
+        return search.isIn(Objects.requireNonNull(sealed.open(SealedInquiryColumns.TEXT, note.id(), note.folded())));
     }
 
     private static boolean take(CompletableFuture<List<Note>> hits, Predicate<Note> taker) {

@@ -1,5 +1,6 @@
 package jp.madoguchi.inquiry;
 
+import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,7 +16,7 @@ import jp.madoguchi.platform.text.PhoneDigits;
  */
 record TextSearch(List<List<String>> alternatives) {
     private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}]+");
-    private static final Pattern PHONE_PART = Pattern.compile("[+(]?[0-9０-９][0-9０-９()\\-‐‑–—―−ー ]{2,}");
+    private static final Pattern PHONE_PART = Pattern.compile("[+(]?[0-9][0-9()\\-‐‑‒–—―−ー ]{2,}");
 
     /** All words, in one spelling; or the telephone number or the inquiry's number that the whole text is. */
     static TextSearch of(String text) {
@@ -25,7 +26,8 @@ record TextSearch(List<List<String>> alternatives) {
                 .filter(word -> !word.isEmpty())
                 .distinct()
                 .toList());
-        String digits = PHONE_PART.matcher(text).matches() ? PhoneDigits.of(text) : null;
+        String sameWidth = Normalizer.normalize(text, Normalizer.Form.NFKC);
+        String digits = PHONE_PART.matcher(sameWidth).matches() ? PhoneDigits.of(sameWidth) : null;
         if (digits != null) {
             alternatives.add(List.of(digits));
         }

@@ -95,8 +95,9 @@ class TextTotals {
         if (!days.stream().allMatch(day -> isKnown(known, day))) {
             return Optional.empty();
         }
-        List<DayCount> hits = new ArrayList<>(
-                days.stream().map(day -> new DayCount(day.day(), hits(known, day))).toList());
+        List<DayCount> hits = new ArrayList<>(days.stream()
+                .map(day -> new DayCount(day.day(), hits(known, day)))
+                .toList());
         if (latestFirst) {
             Collections.reverse(hits);
         }

@@ -92,7 +92,15 @@ final class InquiryFill {
             connection.setAutoCommit(false);
             Random random = new Random(2022);
             for (int done = 0; done < missing; done += BATCH) {
-                insert(connection, sealing, incident, categories, random, done, Math.min(done + BATCH, missing), missing);
+                insert(
+                        connection,
+                        sealing,
+                        incident,
+                        categories,
+                        random,
+                        done,
+                        Math.min(done + BATCH, missing),
+                        missing);
                 connection.commit();
             }
         }

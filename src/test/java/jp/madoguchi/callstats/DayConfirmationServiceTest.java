@@ -104,7 +104,12 @@ class DayConfirmationServiceTest {
 
     private void inquiry(String callId, String category, LocalDate day) {
         Calls.inquiry(
-                jdbc, sealed, id, callId, incident.category(category).orElseThrow().id(), Calls.at(day, "12:00"));
+                jdbc,
+                sealed,
+                id,
+                callId,
+                incident.category(category).orElseThrow().id(),
+                Calls.at(day, "12:00"));
     }
 
     private DailyCallStatistics day(LocalDate day) {

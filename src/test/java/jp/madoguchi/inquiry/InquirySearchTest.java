@@ -397,7 +397,8 @@ class InquirySearchTest {
 
         @Override
         Optional<String> quicker(InquiryFilter filter, TextSearch search, long wanted) {
-            List<List<String>> pieces = search.pieces().stream().map(List::copyOf).toList();
+            List<List<String>> pieces =
+                    search.pieces().stream().map(List::copyOf).toList();
             return quicker && !pieces.isEmpty() ? Optional.of(query(pieces)) : Optional.empty();
         }
     }

@@ -302,7 +302,8 @@ class InquiryServiceTest {
             assertThat(counted.during(() -> queries.page(all(), InquirySort.LATEST_FIRST, 10, limit)))
                     .isEqualTo(2);
             assertThat(counted.during(() -> queries.page(all().containing("内容"), InquirySort.LATEST_FIRST, 10, limit)))
-                    // the notes are decrypted before the rows are read; on MariaDB it is asked first which way is the quicker one
+                    // the notes are decrypted before the rows are read; on MariaDB it is asked first which way is the
+                    // quicker one
                     .isLessThanOrEqualTo(3);
         }
         assertThat(counted.during(() -> queries.count(all()))).isEqualTo(1);

@@ -79,14 +79,12 @@ class SealNotesTest {
                                 .isEqualTo(id == 2 ? null : sealed.callerKey("+81 90-0415-5955"));
                         assertThat(row.getString("import_key"))
                                 .isEqualTo(id % 2 == 0 ? "call C-" + id : sealed.keptImportKey("5e8f" + id));
-                        String text =
-                                sealed.open(SealedInquiryColumns.TEXT, id, row.getBytes("folded"));
+                        String text = sealed.open(SealedInquiryColumns.TEXT, id, row.getBytes("folded"));
                         assertThat(row.getString("grams")).isEqualTo(words.of(text));
                         return text;
                     })
                     .single();
-            assertThat(folded)
-                    .isEqualTo(InquiryText.of(id, NOTE + id, id == 2 ? null : "090-0415-5955", "C-1", null));
+            assertThat(folded).isEqualTo(InquiryText.of(id, NOTE + id, id == 2 ? null : "090-0415-5955", "C-1", null));
         }
         assertThat(jdbc.sql("select count(*) from inquiry_text")
                         .query(Integer.class)
@@ -122,15 +120,14 @@ class SealNotesTest {
     private static DataSource database() {
         String name = "u" + UUID.randomUUID().toString().replace("-", "");
         if (!TestDatabase.isMariaDb()) {
-            return new DriverManagerDataSource(
-                    "jdbc:h2:mem:" + name
-                            + ";MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;DB_CLOSE_DELAY=-1");
+            return new DriverManagerDataSource("jdbc:h2:mem:" + name
+                    + ";MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;DB_CLOSE_DELAY=-1");
         }
         Map<String, Object> properties = TestDatabase.mariaDb(name);
         return new DriverManagerDataSource(
-                        properties.get("spring.datasource.url") + "?rewriteBatchedStatements=true",
-                        (String) properties.get("spring.datasource.username"),
-                        (String) properties.get("spring.datasource.password"));
+                properties.get("spring.datasource.url") + "?rewriteBatchedStatements=true",
+                (String) properties.get("spring.datasource.username"),
+                (String) properties.get("spring.datasource.password"));
     }
 
     private void migrate(DataSource database, String target) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
@@ -37,8 +39,30 @@ import org.springframework.transaction.support.TransactionTemplate;
 class SearchIsExactTest {
     private static final Instant NOON = Instant.parse("2022-07-29T03:00:00Z");
     private static final String[] WORDS = {
-        "機種変更", "ﾒｰﾙ", "メール", "届かない", "髙島", "高島", "ＱＵＯカード", "quoカード", "2022年7月", "０９０", "1234", "100%", "東京-大阪", "𠮷野", "㈱", "、", "。", "でーた",
-        "データ", "ｶﾞ", "C-1", "a_b", "@example.jp", "佐々木"
+        "機種変更",
+        "ﾒｰﾙ",
+        "メール",
+        "届かない",
+        "髙島",
+        "高島",
+        "ＱＵＯカード",
+        "quoカード",
+        "2022年7月",
+        "０９０",
+        "1234",
+        "100%",
+        "東京-大阪",
+        "𠮷野",
+        "㈱",
+        "、",
+        "。",
+        "でーた",
+        "データ",
+        "ｶﾞ",
+        "C-1",
+        "a_b",
+        "@example.jp",
+        "佐々木"
     };
     private static final String SINGLE = "あいうカキク変更機種髙高島届認123９0-ー・々,.%+@abＡＢ𠮷";
 
@@ -67,6 +91,10 @@ class SearchIsExactTest {
 
     private final Random random = new Random(7);
     private final List<InquiryRow> rows = new ArrayList<>();
+    private final List<Read> read = new ArrayList<>();
+
+    /** An inquiry as somebody reads it who looks for something. */
+    private record Read(String summary, List<String> fields) {}
 
     @BeforeEach
     void setUp() {
@@ -99,7 +127,7 @@ class SearchIsExactTest {
         for (int i = 0; i < each; i++) {
             numbers.add(digits());
             addresses.add("user%05d.%d@example.jp".formatted(i, random.nextInt(1_000)));
-            add(null, typed(numbers.getLast(), random.nextInt(6)), "返信は " + written(addresses.getLast()) + " へ希望");
+            add(null, typed(numbers.getLast(), random.nextInt(6)), "返信は " + written(addresses.getLast()) + " へ希望" + i);
         }
         store();
         for (int i = 0; i < each; i++) {
@@ -112,20 +140,17 @@ class SearchIsExactTest {
     private void add(@Nullable String call, @Nullable String caller, String note) {
         Instant at = NOON.minusSeconds(600L * rows.size());
         rows.add(new InquiryRow(
-                call,
-                at,
-                at,
-                "op01",
-                caller,
-                incident.categories().getFirst(),
-                Outcome.RESOLVED,
-                Channel.PHONE,
-                note));
+                call, at, at, "op01", caller, incident.categories().getFirst(), Outcome.RESOLVED, Channel.PHONE, note));
     }
 
     private void store() {
         new TransactionTemplate(transactions)
                 .executeWithoutResult(status -> store.add(incident.id(), rows, "op01", NOON, done -> {}));
+        Map<String, Long> ids = new HashMap<>();
+        jdbc.sql("select id, sealed_summary from inquiry").query(row -> {
+            ids.put(sealed.summary(row.getLong(1), row), row.getLong(1));
+        });
+        rows.forEach(row -> read.add(read(row, ids)));
     }
 
     /** How many both have found. */
@@ -133,9 +158,9 @@ class SearchIsExactTest {
         if (JapaneseFolding.text(asked).isEmpty()) {
             return 0;
         }
-        List<String> expected = rows.stream()
-                .filter(row -> isAskedFor(row, asked))
-                .map(InquiryRow::summary)
+        List<String> expected = read.stream()
+                .filter(one -> isAskedFor(one, asked))
+                .map(Read::summary)
                 .toList();
         InquiryFilter filter = InquiryFilter.all(incident.id()).containing(asked);
         for (boolean byIndex : TestDatabase.isMariaDb() ? new boolean[] {true, false} : new boolean[] {false}) {
@@ -151,19 +176,28 @@ class SearchIsExactTest {
         return expected.size();
     }
 
-    /** As somebody reads: all words in some field, or the digits in the digits. */
-    private static boolean isAskedFor(InquiryRow row, String asked) {
+    private static Read read(InquiryRow row, Map<String, Long> ids) {
         String digits = PhoneDigits.of(row.caller());
-        List<String> fields = Stream.of(row.summary(), digits == null ? row.caller() : digits, row.callId())
-                .filter(Objects::nonNull)
-                .map(JapaneseFolding::text)
-                .toList();
+        return new Read(
+                row.summary(),
+                Stream.of(
+                                row.summary(),
+                                digits == null ? row.caller() : digits,
+                                row.callId(),
+                                InquiryNumber.of(Objects.requireNonNull(ids.get(row.summary()))))
+                        .filter(Objects::nonNull)
+                        .map(JapaneseFolding::text)
+                        .toList());
+    }
+
+    /** All words in some field, or the digits in the digits. */
+    private static boolean isAskedFor(Read one, String asked) {
         boolean allWords = Arrays.stream(asked.split("[\\s　]+"))
                 .map(JapaneseFolding::text)
-                .allMatch(word -> fields.stream().anyMatch(field -> field.contains(word)));
-        boolean isNumber = asked.strip().matches("[+(]?[0-9０-９][0-9０-９()\\-－−ー ]{2,}");
+                .allMatch(word -> one.fields().stream().anyMatch(field -> field.contains(word)));
+        boolean isNumber = asked.strip().matches("[+＋(]?[0-9０-９][0-9０-９()\\-－−ーｰ 　]{2,}");
         String number = isNumber ? PhoneDigits.of(asked) : null;
-        return allWords || (number != null && fields.stream().anyMatch(field -> field.contains(number)));
+        return allWords || (number != null && one.fields().stream().anyMatch(field -> field.contains(number)));
     }
 
     private InquiryPages pages(boolean byIndex) {

@@ -15,7 +15,8 @@ class TextSearchTest {
         assertThat(TextSearch.of("第2便").pieces()).containsExactly(Set.of("第2", "2便"));
         assertThat(TextSearch.of("2022年 髙島").pieces()).containsExactly(Set.of("2022", "2年", "高島"));
         assertThat(TextSearch.of("090-1234-5").pieces())
-                .containsExactly(Set.of("0-", "-1", "1234", "4-", "-5"), Set.of("0901", "9012", "0123", "1234", "2345"));
+                .containsExactly(
+                        Set.of("0-", "-1", "1234", "4-", "-5"), Set.of("0901", "9012", "0123", "1234", "2345"));
     }
 
     @ParameterizedTest
@@ -44,5 +45,10 @@ class TextSearchTest {
         assertThat(search.isIn(InquiryText.spelling("届かない。機種変更の後"))).isTrue();
         assertThat(search.isIn(InquiryText.spelling("機種変更"))).isFalse();
         assertThat(TextSearch.of("+81 90-0415").isIn("|0900415|")).isTrue();
+    }
+
+    @Test
+    void thirteenCharactersOfAnotherScriptAreNoNumberOfAnInquiry() {
+        assertThat(TextSearch.of("ログインできない。住所変更").alternatives()).hasSize(1);
     }
 }

@@ -73,10 +73,7 @@ class EscalationStore {
     }
 
     Optional<Head> byId(long id) {
-        return jdbc.sql(HEAD + "where e.id = ?")
-                .param(id)
-                .query(this::head)
-                .optional();
+        return jdbc.sql(HEAD + "where e.id = ?").param(id).query(this::head).optional();
     }
 
     List<Head> byInquiry(long inquiryId) {

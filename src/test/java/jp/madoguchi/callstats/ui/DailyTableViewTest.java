@@ -282,7 +282,8 @@ class DailyTableViewTest extends ViewTest {
         SignedIn.as(Role.SUPERVISOR);
         callRecords.receive(incident, List.of(Calls.answered("X1", REMINDER, "22:00")));
         Calls.inquiry(
-                jdbc, sealed,
+                jdbc,
+                sealed,
                 incident,
                 "X2",
                 incidents.requireCurrent().category("GIFT").orElseThrow().id(),

@@ -361,7 +361,8 @@ class EscalationServiceTest {
     @Test
     void aPageTakesAsManyStatementsForTenAsForOne() {
         CountedStatements counted = new CountedStatements(context.getBean(javax.sql.DataSource.class));
-        EscalationStore counting = new EscalationStore(JdbcClient.create(counted), context.getBean(SealedInquiryColumns.class));
+        EscalationStore counting =
+                new EscalationStore(JdbcClient.create(counted), context.getBean(SealedInquiryColumns.class));
         asked();
         int forOne = counted.during(() -> counting.threads(counting.open(incident, "state", "ASKED", 0, 10)));
         IntStream.range(0, 9).forEach(i -> asked());
