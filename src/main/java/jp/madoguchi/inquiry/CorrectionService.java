@@ -16,7 +16,6 @@ import jp.madoguchi.inquiry.VersionStore.Replaced;
 import jp.madoguchi.inquiry.callback.Callback;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.i18n.MessageText;
-import jp.madoguchi.platform.text.PhoneDigits;
 import jp.madoguchi.platform.time.Tokyo;
 import jp.madoguchi.privacy.CardNumberGuard;
 import jp.madoguchi.privacy.Masking;
@@ -47,6 +46,7 @@ public class CorrectionService {
     private final VersionStore versions;
     private final DetailCorrections details;
     private final PersonRules persons;
+    private final SealedInquiryColumns sealed;
     private final CardNumberGuard guard;
     private final CurrentUser currentUser;
     private final ApplicationEventPublisher events;
@@ -61,6 +61,7 @@ public class CorrectionService {
             VersionStore versions,
             DetailCorrections details,
             PersonRules persons,
+            SealedInquiryColumns sealed,
             CardNumberGuard guard,
             CurrentUser currentUser,
             ApplicationEventPublisher events,
@@ -73,6 +74,7 @@ public class CorrectionService {
         this.versions = versions;
         this.details = details;
         this.persons = persons;
+        this.sealed = sealed;
         this.guard = guard;
         this.currentUser = currentUser;
         this.events = events;
@@ -140,7 +142,7 @@ public class CorrectionService {
             versions.lock(inquiry.id);
             versions.keep(inquiry.id, new Replaced(version, before, me, now, why));
             take(inquiry, after);
-            line = inquiries.saveAndFlush(inquiry).toLine();
+            line = inquiries.saveAndFlush(inquiry).toLine(sealed);
             openBefore = details.apply(inquiry, before, after, version + 1, me, now);
         } catch (DuplicateKeyException | OptimisticLockingFailureException e) {
             // another correction came in between
@@ -221,22 +223,21 @@ public class CorrectionService {
         return kind;
     }
 
-    private static void take(InquiryEntity inquiry, InquiryValues values) {
+    private void take(InquiryEntity inquiry, InquiryValues values) {
         inquiry.categoryId = Objects.requireNonNull(values.categoryId());
         inquiry.topicId = values.topicId();
         inquiry.relation = values.relation();
         inquiry.outcome = values.outcome();
         inquiry.channel = values.channel();
-        inquiry.caller = values.caller();
         inquiry.caseId = values.caseId();
-        inquiry.callerDigits = PhoneDigits.of(values.caller());
-        inquiry.summary = values.summary();
+        inquiry.say(sealed, values.caller(), values.summary());
         inquiry.sendAgain = values.sendAgain();
     }
 
     /** In the order of the categories, so that two who correct at once don't wait for each other in a circle. */
     private void moveCount(InquiryEntity inquiry, long oldCategory) {
         if (oldCategory == inquiry.categoryId) {
+            counts.add(inquiry.incidentId, inquiry.receivedOn, oldCategory, 0);
             return;
         }
         long[] order = {Math.min(oldCategory, inquiry.categoryId), Math.max(oldCategory, inquiry.categoryId)};
@@ -259,7 +260,7 @@ public class CorrectionService {
                     inquiry.incidentId,
                     inquiry.id,
                     inquiry.caseId,
-                    inquiry.caller,
+                    inquiry.caller(sealed),
                     Callback.usualTime(hours, at),
                     null,
                     by,

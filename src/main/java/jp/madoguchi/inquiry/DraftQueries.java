@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import jp.madoguchi.platform.id.Ids;
 import jp.madoguchi.platform.time.Tokyo;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,24 +18,36 @@ import org.springframework.stereotype.Repository;
 @Repository
 class DraftQueries {
     private static final String COLUMNS = """
-            submission_key, incident_id, call_id, case_id, category_id, outcome, channel, started_at, caller, summary,
-            revision, particulars, kept_at""";
+            id, submission_key, incident_id, call_id, case_id, category_id, outcome, channel, started_at, sealed_caller,
+            sealed_summary, revision, sealed_particulars, kept_at""";
 
     private final JdbcClient jdbc;
     private final ParticularsText texts;
 
-    DraftQueries(JdbcClient jdbc, ParticularsText texts) {
+    private final SealedInquiryColumns sealed;
+
+    DraftQueries(JdbcClient jdbc, ParticularsText texts, SealedInquiryColumns sealed) {
         this.jdbc = jdbc;
+        this.sealed = sealed;
         this.texts = texts;
     }
 
     /** Takes the draft over one that is older or the same; false where there is none of this user. */
     boolean update(String user, InquiryDraft draft) {
+        return jdbc.sql("select id from inquiry_draft where submission_key = ? and user_name = ?")
+                .params(draft.key(), user)
+                .query(Long.class)
+                .optional()
+                .filter(id -> update(id, draft))
+                .isPresent();
+    }
+
+    private boolean update(long id, InquiryDraft draft) {
         return jdbc.sql("""
                                 update inquiry_draft set call_id = ?, case_id = ?, category_id = ?, outcome = ?, channel = ?,
-                                started_at = ?, caller = ?, summary = ?, revision = ?, particulars = ?,
+                                started_at = ?, sealed_caller = ?, sealed_summary = ?, revision = ?, sealed_particulars = ?,
                                 kept_at = ?
-                                where submission_key = ? and user_name = ?""")
+                                where id = ?""")
                         .params(Arrays.asList(
                                 draft.callId(),
                                 draft.caseId(),
@@ -42,24 +55,33 @@ class DraftQueries {
                                 name(draft.outcome()),
                                 name(draft.channel()),
                                 Tokyo.toColumn(draft.startedAt()),
-                                draft.caller(),
-                                draft.summary(),
+                                sealed.seal(SealedInquiryColumns.DRAFT_CALLER, id, draft.caller()),
+                                sealed.seal(SealedInquiryColumns.DRAFT_SUMMARY, id, draft.summary()),
                                 draft.revision(),
-                                texts.write(draft.particulars()),
+                                sealed.seal(
+                                        SealedInquiryColumns.DRAFT_PARTICULARS, id, texts.write(draft.particulars())),
                                 Tokyo.toColumn(draft.keptAt()),
-                                draft.key(),
-                                user))
+                                id))
                         .update()
                 > 0;
     }
 
     void insert(String user, InquiryDraft draft) {
+        long id = Ids.next();
         jdbc.sql("""
-                        insert into inquiry_draft (submission_key, user_name, incident_id, caller, summary, revision, kept_at)
-                        values (?, ?, ?, '', '', 0, ?)""")
-                .params(Arrays.asList(draft.key(), user, draft.incidentId(), Tokyo.toColumn(draft.keptAt())))
+                        insert into inquiry_draft (id, submission_key, user_name, incident_id, sealed_caller, sealed_summary, revision,
+                          kept_at)
+                        values (?, ?, ?, ?, ?, ?, 0, ?)""")
+                .params(Arrays.asList(
+                        id,
+                        draft.key(),
+                        user,
+                        draft.incidentId(),
+                        sealed.seal(SealedInquiryColumns.DRAFT_CALLER, id, ""),
+                        sealed.seal(SealedInquiryColumns.DRAFT_SUMMARY, id, ""),
+                        Tokyo.toColumn(draft.keptAt())))
                 .update();
-        update(user, draft);
+        update(id, draft);
     }
 
     /** The latest first. */
@@ -101,6 +123,7 @@ class DraftQueries {
     }
 
     private InquiryDraft draft(ResultSet row, int number) throws SQLException {
+        long id = row.getLong("id");
         return new InquiryDraft(
                 row.getString("submission_key"),
                 row.getLong("incident_id"),
@@ -110,10 +133,12 @@ class DraftQueries {
                 row.getString("outcome") == null ? null : Outcome.valueOf(row.getString("outcome")),
                 row.getString("channel") == null ? null : Channel.valueOf(row.getString("channel")),
                 Tokyo.fromColumn(row.getObject("started_at", LocalDateTime.class)),
-                row.getString("caller"),
-                row.getString("summary"),
+                Objects.requireNonNull(
+                        sealed.open(SealedInquiryColumns.DRAFT_CALLER, id, row.getBytes("sealed_caller"))),
+                Objects.requireNonNull(
+                        sealed.open(SealedInquiryColumns.DRAFT_SUMMARY, id, row.getBytes("sealed_summary"))),
                 row.getLong("revision"),
-                texts.read(row.getString("particulars")),
+                texts.read(sealed.open(SealedInquiryColumns.DRAFT_PARTICULARS, id, row.getBytes("sealed_particulars"))),
                 Objects.requireNonNull(Tokyo.fromColumn(row.getObject("kept_at", LocalDateTime.class))));
     }
 

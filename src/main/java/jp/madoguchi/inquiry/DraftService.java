@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.i18n.MessageText;
+import jp.madoguchi.privacy.BlindIndex;
 import jp.madoguchi.privacy.CardNumberGuard;
 import jp.madoguchi.security.CurrentUser;
 import jp.madoguchi.security.Roles;
@@ -31,10 +32,12 @@ public class DraftService {
 
     private final DraftQueries queries;
     private final CardNumberGuard guard;
+    private final BlindIndex index;
     private final CurrentUser currentUser;
     private final Clock clock;
 
-    DraftService(DraftQueries queries, CardNumberGuard guard, CurrentUser currentUser, Clock clock) {
+    DraftService(DraftQueries queries, CardNumberGuard guard, BlindIndex index, CurrentUser currentUser, Clock clock) {
+        this.index = index;
         this.queries = queries;
         this.guard = guard;
         this.currentUser = currentUser;
@@ -103,6 +106,17 @@ public class DraftService {
             }
         }
         return mine(incidentId);
+    }
+
+    /**
+     * What a browser encrypts with that keeps a text until it is here: always the same for a user, so that it is read again after whatever
+     * went wrong, also with this server; told only to who has signed in, and stored nowhere.
+     *
+     * @return 256 bits, as 64 hexadecimal digits
+     */
+    @Transactional(readOnly = true)
+    public String keyInTheBrowser() {
+        return index.of("draft in the browser", currentUser.require().name());
     }
 
     @Transactional

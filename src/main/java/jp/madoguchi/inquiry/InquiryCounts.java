@@ -18,11 +18,13 @@ class InquiryCounts {
     /**
      * Call it last in a transaction: operators who save at the same moment wait for each other from here to the commit. Where
      * several are added, do it by day and category, so that nobody waits in a circle.
+     *
+     * @param added none where an inquiry only says something else now: what was counted of its day by {@link #marks} is old then
      */
     void add(long incidentId, LocalDate day, long categoryId, int added) {
         jdbc.sql("""
-                        insert into inquiry_count (incident_id, received_on, category_id, inquiries) values (?, ?, ?, ?)
-                        on duplicate key update inquiries = inquiries + ?""").params(incidentId, day, categoryId, added, added).update();
+                        insert into inquiry_count (incident_id, received_on, category_id, inquiries, changes) values (?, ?, ?, ?, 1)
+                        on duplicate key update inquiries = inquiries + ?, changes = changes + 1""").params(incidentId, day, categoryId, added, added).update();
     }
 
     long total(InquiryFilter filter) {
@@ -75,6 +77,20 @@ class InquiryCounts {
                 .single();
     }
 
+    /** The days that have any, of all categories, each with a mark that is another one as soon as something changes in its inquiries. */
+    List<DayMark> marks(InquiryFilter filter) {
+        Conditions conditions = new Conditions()
+                .and("incident_id = ?", filter.incidentId())
+                .and("received_on >= ?", filter.from())
+                .and("received_on <= ?", filter.to());
+        return jdbc.sql("select received_on, sum(inquiries), sum(changes) from inquiry_count"
+                        + conditions.where()
+                        + " group by received_on order by received_on")
+                .params(conditions.params())
+                .query((row, n) -> new DayMark(row.getObject(1, LocalDate.class), row.getLong(2), row.getLong(3)))
+                .list();
+    }
+
     private static Conditions conditions(InquiryFilter filter) {
         return new Conditions()
                 .and("incident_id = ?", filter.incidentId())
@@ -87,4 +103,6 @@ class InquiryCounts {
     record Extent(long inquiries, long inSpan, LocalDate first, LocalDate last) {}
 
     record DayCount(LocalDate day, long inquiries) {}
+
+    record DayMark(LocalDate day, long inquiries, long mark) {}
 }

@@ -36,9 +36,9 @@ class InquiryEntity {
     Instant endedAt;
     LocalDate receivedOn;
     String operator;
-    String caller;
-    String callerDigits;
-    String summary;
+    byte[] sealedCaller;
+    Long callerKey;
+    byte[] sealedSummary;
     String createdBy;
     Instant createdAt;
     String submissionKey;
@@ -60,8 +60,32 @@ class InquiryEntity {
         return new InquiryEntity();
     }
 
-    InquiryLine toLine() {
+    String caller(SealedInquiryColumns sealed) {
+        return sealed.open(SealedInquiryColumns.CALLER, id, sealedCaller);
+    }
+
+    String summary(SealedInquiryColumns sealed) {
+        return sealed.open(SealedInquiryColumns.SUMMARY, id, sealedSummary);
+    }
+
+    void say(SealedInquiryColumns sealed, String caller, String summary) {
+        sealedCaller = sealed.sealCaller(id, caller);
+        callerKey = sealed.callerKey(caller);
+        sealedSummary = sealed.sealSummary(id, summary);
+    }
+
+    InquiryLine toLine(SealedInquiryColumns sealed) {
         return new InquiryLine(
-                id, startedAt, endedAt, categoryId, topicId, outcome, channel, operator, caller, callId, summary);
+                id,
+                startedAt,
+                endedAt,
+                categoryId,
+                topicId,
+                outcome,
+                channel,
+                operator,
+                caller(sealed),
+                callId,
+                summary(sealed));
     }
 }

@@ -2,6 +2,7 @@ package jp.madoguchi.inquiry;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -19,7 +20,6 @@ import java.util.stream.Stream;
 import jp.madoguchi.inquiry.InquiryTextStore.Imported;
 import jp.madoguchi.platform.id.Ids;
 import jp.madoguchi.platform.imports.Numbered;
-import jp.madoguchi.platform.text.PhoneDigits;
 import jp.madoguchi.platform.time.Tokyo;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -35,8 +35,15 @@ class InquiryImportStore {
     private final JdbcTemplate template;
     private final InquiryCounts counts;
     private final InquiryTextStore texts;
+    private final SealedInquiryColumns sealed;
 
-    InquiryImportStore(JdbcClient jdbc, JdbcTemplate template, InquiryCounts counts, InquiryTextStore texts) {
+    InquiryImportStore(
+            JdbcClient jdbc,
+            JdbcTemplate template,
+            InquiryCounts counts,
+            InquiryTextStore texts,
+            SealedInquiryColumns sealed) {
+        this.sealed = sealed;
         this.jdbc = jdbc;
         this.template = template;
         this.counts = counts;
@@ -47,25 +54,28 @@ class InquiryImportStore {
     Map<String, Content> imported(long incidentId, List<Numbered<InquiryRow>> rows) {
         Map<String, Content> known = new HashMap<>();
         for (List<Numbered<InquiryRow>> batch : batches(rows)) {
+            Map<String, String> keys = new HashMap<>();
+            batch.forEach(row -> keys.put(
+                    sealed.keptImportKey(row.value().importKey()), row.value().importKey()));
             jdbc.sql("""
-                            select import_key, started_at, ended_at, operator, caller, category_id, outcome, channel, summary
+                            select id, import_key, started_at, ended_at, operator, sealed_caller, category_id, outcome, channel,
+                              sealed_summary
                             from inquiry where incident_id = :incident and import_key in (:keys)""")
                     .param("incident", incidentId)
-                    .param(
-                            "keys",
-                            batch.stream().map(row -> row.value().importKey()).toList())
+                    .param("keys", keys.keySet())
                     .query(row -> {
+                        long id = row.getLong("id");
                         known.put(
-                                row.getString("import_key"),
+                                keys.get(row.getString("import_key")),
                                 new Content(
                                         Tokyo.fromColumn(row.getObject("started_at", LocalDateTime.class)),
                                         Tokyo.fromColumn(row.getObject("ended_at", LocalDateTime.class)),
                                         row.getString("operator"),
-                                        row.getString("caller"),
+                                        sealed.caller(id, row),
                                         row.getLong("category_id"),
                                         row.getString("outcome"),
                                         row.getString("channel"),
-                                        row.getString("summary")));
+                                        sealed.summary(id, row)));
                     });
         }
         return known;
@@ -99,7 +109,7 @@ class InquiryImportStore {
                     .toList();
             template.batchUpdate("""
                     insert into inquiry (id, incident_id, call_id, category_id, outcome, channel, started_at, ended_at,
-                      received_on, operator, caller, caller_digits, summary, created_by, created_at, import_key, version)
+                      received_on, operator, sealed_caller, caller_key, sealed_summary, created_by, created_at, import_key, version)
                     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)""", batch, BATCH, (statement, row) -> set(statement, incidentId, row, user, now));
             texts.add(incidentId, batch);
             stored += batch.size();
@@ -114,7 +124,7 @@ class InquiryImportStore {
         added.forEach((key, count) -> counts.add(incidentId, key.day(), key.categoryId(), Math.toIntExact(count)));
     }
 
-    private static void set(PreparedStatement statement, long incidentId, Imported imported, String user, Instant now)
+    private void set(PreparedStatement statement, long incidentId, Imported imported, String user, Instant now)
             throws SQLException {
         InquiryRow row = imported.row();
         int i = 1;
@@ -128,12 +138,12 @@ class InquiryImportStore {
         statement.setObject(i++, Tokyo.toColumn(row.endedAt()));
         statement.setObject(i++, Tokyo.day(row.startedAt()));
         statement.setString(i++, row.operator());
-        statement.setString(i++, row.caller());
-        statement.setString(i++, PhoneDigits.of(row.caller()));
-        statement.setString(i++, row.summary());
+        statement.setBytes(i++, sealed.sealCaller(imported.id(), row.caller()));
+        statement.setObject(i++, sealed.callerKey(row.caller()), Types.BIGINT);
+        statement.setBytes(i++, sealed.sealSummary(imported.id(), row.summary()));
         statement.setString(i++, user);
         statement.setObject(i++, Tokyo.toColumn(now));
-        statement.setString(i, row.importKey());
+        statement.setString(i, sealed.keptImportKey(row.importKey()));
     }
 
     private static List<List<Numbered<InquiryRow>>> batches(List<Numbered<InquiryRow>> rows) {

@@ -17,6 +17,8 @@ public final class InquiryNumber {
     /** The id of a number that stands alone in a text; empty for anything else. */
     public static OptionalLong parse(String text) {
         String number = text.strip();
-        return TSID.isValid(number) ? OptionalLong.of(TSID.from(number).toLong()) : OptionalLong.empty();
+        // the library looks other characters up beyond the end of its table
+        boolean plain = number.chars().allMatch(c -> c < 128);
+        return plain && TSID.isValid(number) ? OptionalLong.of(TSID.from(number).toLong()) : OptionalLong.empty();
     }
 }

@@ -22,11 +22,23 @@ class InquiryPages {
     private final JdbcClient jdbc;
     private final InquiryCounts counts;
     private final InquirySearch search;
+    private final TextReader reader;
+    private final TextTotals totals;
+    private final SealedInquiryColumns sealed;
 
-    InquiryPages(JdbcClient jdbc, InquiryCounts counts, InquirySearch search) {
+    InquiryPages(
+            JdbcClient jdbc,
+            InquiryCounts counts,
+            InquirySearch search,
+            TextReader reader,
+            TextTotals totals,
+            SealedInquiryColumns sealed) {
         this.jdbc = jdbc;
         this.counts = counts;
         this.search = search;
+        this.reader = reader;
+        this.totals = totals;
+        this.sealed = sealed;
     }
 
     /** What nearly all are is counted by those that aren't. */
@@ -47,7 +59,14 @@ class InquiryPages {
     }
 
     private long counted(InquiryFilter filter) {
+        boolean kept = totals.keeps(filter);
+        if (kept && totals.unread(filter) <= TextIndex.FEW) {
+            return totals.total(filter);
+        }
         InquirySource source = search.all(filter);
+        if (source.search() != null) {
+            return kept && !source.byIndex() ? totals.total(filter) : reader.count(source);
+        }
         return jdbc.sql("select count(*)" + source.fromAndWhere())
                 .params(source.params())
                 .query(Long.class)
@@ -57,7 +76,7 @@ class InquiryPages {
     /** Few statements, however many rows there are: one or two, and two more where it is asked how frequent a word is. */
     List<ListedInquiry> page(InquiryFilter filter, InquirySort sort, long offset, int limit) {
         if (offset > 0 && filter.isCounted() && sort.by() == InquirySort.By.TIME) {
-            return pageFromItsDay(filter, sort, offset, limit);
+            return pageFromItsDay(filter, counts.days(filter, sort.descending()), sort, offset, limit);
         }
         if (offset < NEAR) {
             return read(filter, sort, offset, limit, false);
@@ -67,15 +86,22 @@ class InquiryPages {
         if (shown <= 0) {
             return List.of();
         }
+        Optional<List<InquiryCounts.DayCount>> days = sort.by() == InquirySort.By.TIME && totals.keeps(filter)
+                ? totals.days(filter, sort.descending())
+                : Optional.empty();
+        if (days.isPresent()) {
+            return pageFromItsDay(filter, days.get(), sort, offset, limit);
+        }
         return offset <= total / 2
                 ? read(filter, sort, offset, limit, false)
                 : read(filter, sort, total - offset - shown, (int) shown, true);
     }
 
     /** By the counts of the days, the page's first day is known, and only within that day is anything skipped. */
-    private List<ListedInquiry> pageFromItsDay(InquiryFilter filter, InquirySort sort, long offset, int limit) {
+    private List<ListedInquiry> pageFromItsDay(
+            InquiryFilter filter, List<InquiryCounts.DayCount> days, InquirySort sort, long offset, int limit) {
         long skip = offset;
-        for (InquiryCounts.DayCount day : counts.days(filter, sort.descending())) {
+        for (InquiryCounts.DayCount day : days) {
             if (skip < day.inquiries()) {
                 InquiryFilter rest = sort.descending()
                         ? filter.between(filter.from(), day.day())
@@ -89,14 +115,14 @@ class InquiryPages {
 
     private List<ListedInquiry> read(InquiryFilter filter, InquirySort sort, long offset, int limit, boolean reverse) {
         InquirySource source = search.first(filter, sort, offset + limit);
+        String order = source.orderBy(sort, sort.descending() != reverse);
+        if (source.search() != null) {
+            return rows(reader.ids(source, order, offset, limit), sort);
+        }
         List<Object> params = source.params();
         params.add(limit);
         params.add(offset);
-        return rows(
-                source.fromAndWhere() + source.orderBy(sort, sort.descending() != reverse) + " limit ? offset ?",
-                source.id(),
-                sort,
-                params);
+        return rows(source.fromAndWhere() + order + " limit ? offset ?", source.id(), sort, params);
     }
 
     /** By time, then id; from behind the last one on. */
@@ -112,19 +138,36 @@ class InquiryPages {
             // the same said simpler, for the index
             source.conditions().and(time + " >= ?", at);
         }
+        InquirySort earliest = new InquirySort(InquirySort.By.TIME, false);
+        String order = source.orderBy(earliest, false);
+        if (source.search() != null) {
+            return rows(reader.ids(source, order, 0, limit), earliest);
+        }
         List<Object> params = new ArrayList<>(source.params());
         params.add(limit);
-        InquirySort earliest = new InquirySort(InquirySort.By.TIME, false);
-        return rows(
-                source.fromAndWhere() + source.orderBy(earliest, false) + " limit ?", source.id(), earliest, params);
+        return rows(source.fromAndWhere() + order + " limit ?", source.id(), earliest, params);
+    }
+
+    private List<ListedInquiry> rows(List<Long> ids, InquirySort sort) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql("select " + ListedInquiries.COLUMNS + " from inquiry i" + ListedInquiries.JOINS
+                        + " where i.id in (:ids)" + inOrder(sort))
+                .param("ids", ids)
+                .query((row, n) -> ListedInquiries.row(row, sealed))
+                .list();
     }
 
     private List<ListedInquiry> rows(String found, String id, InquirySort sort, List<Object> params) {
         return jdbc.sql("select " + ListedInquiries.COLUMNS + " from (select " + id + " as id" + found
-                        + ") p join inquiry i on i.id = p.id" + ListedInquiries.JOINS
-                        + sort.orderBy("i." + sort.by().column, "i.started_at", "i.id", sort.descending()))
+                        + ") p join inquiry i on i.id = p.id" + ListedInquiries.JOINS + inOrder(sort))
                 .params(params)
-                .query(ListedInquiries::row)
+                .query((row, n) -> ListedInquiries.row(row, sealed))
                 .list();
+    }
+
+    private static String inOrder(InquirySort sort) {
+        return sort.orderBy("i." + sort.by().column, "i.started_at", "i.id", sort.descending());
     }
 }

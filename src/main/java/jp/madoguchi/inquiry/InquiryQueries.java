@@ -25,18 +25,20 @@ class InquiryQueries {
     private static final int MOST_OPERATORS = 200;
 
     static final String COLUMNS =
-            "i.id, i.started_at, i.ended_at, i.category_id, i.topic_id, i.outcome, i.channel, i.operator, i.caller, i.call_id, i.summary";
+            "i.id, i.started_at, i.ended_at, i.category_id, i.topic_id, i.outcome, i.channel, i.operator, i.sealed_caller, i.call_id, i.sealed_summary";
 
     private static final String UNNAMED =
-            " where incident_id = :incident and caller_digits in (:digits) and case_id is null";
+            " where incident_id = :incident and caller_key in (:keys) and case_id is null";
     private static final String LATEST = " order by i.started_at desc, i.id desc limit :most";
 
     private final JdbcClient jdbc;
     private final InquirySearch search;
     private final ParticularsStore particulars;
+    private final SealedInquiryColumns sealed;
 
-    InquiryQueries(JdbcClient jdbc, InquirySearch search, ParticularsStore particulars) {
+    InquiryQueries(JdbcClient jdbc, InquirySearch search, ParticularsStore particulars, SealedInquiryColumns sealed) {
         this.jdbc = jdbc;
+        this.sealed = sealed;
         this.particulars = particulars;
         this.search = search;
     }
@@ -47,7 +49,7 @@ class InquiryQueries {
                         + " from inquiry i where i.id = ?")
                 .param(id)
                 .query((row, n) -> new InquiryDetail(
-                        line(row, n),
+                        line(row, sealed),
                         row.getObject("case_id", Long.class),
                         particulars(row),
                         row.getString("created_by"),
@@ -80,7 +82,7 @@ class InquiryQueries {
             lines.addAll(latest(
                     jdbc.sql("select " + COLUMNS + " from inquiry i" + UNNAMED + LATEST)
                             .param("incident", incidentId)
-                            .param("digits", digits),
+                            .param("keys", keys(digits)),
                     most));
         }
         lines.sort(Comparator.comparing(InquiryLine::startedAt)
@@ -89,8 +91,15 @@ class InquiryQueries {
         return lines.stream().limit(most).toList();
     }
 
-    private static List<InquiryLine> latest(JdbcClient.StatementSpec statement, int most) {
-        return statement.param("most", most).query(InquiryQueries::line).list();
+    private List<Long> keys(List<String> digits) {
+        return digits.stream().map(sealed::keyOf).toList();
+    }
+
+    private List<InquiryLine> latest(JdbcClient.StatementSpec statement, int most) {
+        return statement
+                .param("most", most)
+                .query((row, n) -> line(row, sealed))
+                .list();
     }
 
     int countOfCases(long incidentId, List<Long> caseIds, List<String> digits) {
@@ -103,7 +112,7 @@ class InquiryQueries {
                 : named
                         + jdbc.sql("select count(*) from inquiry" + UNNAMED)
                                 .param("incident", incidentId)
-                                .param("digits", digits)
+                                .param("keys", keys(digits))
                                 .query(Integer.class)
                                 .single();
     }
@@ -124,13 +133,13 @@ class InquiryQueries {
                 search.inTurn(InquiryFilter.all(incidentId).between(day, day).ofCategory(categoryId));
         return jdbc.sql("select " + COLUMNS + source.fromAndWhere() + " order by i.started_at, i.id")
                 .params(source.params())
-                .query(InquiryQueries::line)
+                .query((row, n) -> line(row, sealed))
                 .list();
     }
 
     CallerHistory fromCaller(long incidentId, String digits, int most) {
-        long total = jdbc.sql("select count(*) from inquiry where incident_id = ? and caller_digits = ?")
-                .params(incidentId, digits)
+        long total = jdbc.sql("select count(*) from inquiry where incident_id = ? and caller_key = ?")
+                .params(incidentId, sealed.keyOf(digits))
                 .query(Long.class)
                 .single();
         if (total == 0) {
@@ -138,10 +147,10 @@ class InquiryQueries {
         }
         return new CallerHistory(
                 Math.toIntExact(total),
-                jdbc.sql("select " + COLUMNS + " from inquiry i where i.incident_id = ? and i.caller_digits = ?"
+                jdbc.sql("select " + COLUMNS + " from inquiry i where i.incident_id = ? and i.caller_key = ?"
                                 + " order by i.started_at desc, i.id desc limit ?")
-                        .params(incidentId, digits, most)
-                        .query(InquiryQueries::line)
+                        .params(incidentId, sealed.keyOf(digits), most)
+                        .query((row, n) -> line(row, sealed))
                         .list());
     }
 
@@ -177,9 +186,10 @@ class InquiryQueries {
         return operators;
     }
 
-    static InquiryLine line(ResultSet row, int number) throws SQLException {
+    static InquiryLine line(ResultSet row, SealedInquiryColumns sealed) throws SQLException {
+        long id = row.getLong("id");
         return new InquiryLine(
-                row.getLong("id"),
+                id,
                 instant(row, "started_at"),
                 instant(row, "ended_at"),
                 row.getLong("category_id"),
@@ -187,9 +197,9 @@ class InquiryQueries {
                 Outcome.valueOf(row.getString("outcome")),
                 Channel.valueOf(row.getString("channel")),
                 row.getString("operator"),
-                row.getString("caller"),
+                sealed.caller(id, row),
                 row.getString("call_id"),
-                row.getString("summary"));
+                sealed.summary(id, row));
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -21,10 +21,13 @@ record InquiryRow(
         Channel channel,
         String summary) {
 
+    /** How the key of a row begins that is known by its call. */
+    static final String BY_CALL = "call ";
+
     /** What makes a row of another file the same inquiry: the call, or else who noted what kind of question when. */
     String importKey() {
         return callId != null
-                ? "call " + callId
+                ? BY_CALL + callId
                 : digest(startedAt + "\n" + operator + "\n" + Objects.toString(caller, "") + "\n" + category.code());
     }
 

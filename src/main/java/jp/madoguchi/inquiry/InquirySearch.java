@@ -3,6 +3,7 @@ package jp.madoguchi.inquiry;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Optional;
 import jp.madoguchi.inquiry.FewInquiries.Tables;
 import jp.madoguchi.platform.time.Tokyo;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,11 @@ class InquirySearch {
         return source(filter, InquirySort.LATEST_FIRST, Long.MAX_VALUE, false);
     }
 
+    /** To read all notes through, whatever the index could do. */
+    InquirySource through(InquiryFilter filter) {
+        return source(filter, InquirySort.LATEST_FIRST, Long.MAX_VALUE, false);
+    }
+
     private InquirySource source(InquiryFilter filter, InquirySort sort, long rows, boolean idsAlone) {
         String text = filter.text();
         TextSearch search = text == null || TextSearch.of(text).isEmpty() ? null : TextSearch.of(text);
@@ -54,27 +60,27 @@ class InquirySearch {
         if (search == null) {
             return among(Tables.plain("inquiry i"), filter, null);
         }
-        boolean byIndex = idsAlone && index.isQuicker(filter, search, rows);
-        if (!byIndex && (!byTime || filter.operator() != null)) {
+        Optional<String> words = idsAlone ? index.quicker(filter, search, rows) : Optional.empty();
+        if (words.isEmpty() && (!byTime || filter.operator() != null)) {
             // the index of that order or that operator leads, and each note is looked at
             return among(Tables.plain("inquiry i"), filter, search);
         }
         Conditions conditions = new Conditions();
         StringBuilder from = new StringBuilder();
-        if (byIndex) {
+        if (words.isPresent()) {
             from.append("inquiry_gram g").append(index.join()).append("inquiry_text t on t.inquiry_id = g.inquiry_id");
-            conditions.and("match (g.grams) against (? in boolean mode)", search.gramsToFind());
+            conditions.and("match (g.grams) against (? in boolean mode)", words.get());
         } else {
             from.append("inquiry_text t");
         }
-        addFilter(conditions, filter, "t").all(search.condition(), search.words());
-        if (!idsAlone || !byTime || !filter.isOfTimeAndText()) {
+        addFilter(conditions, filter, "t");
+        if (!byTime || !filter.isOfTimeAndText()) {
             from.append(index.join()).append("inquiry i").append(JOINED);
         }
         if (filter.further().asksOfFraud()) {
             from.append(index.join()).append("inquiry_fraud d on d.inquiry_id = t.inquiry_id");
         }
-        return new InquirySource(Tables.plain(from.toString()), conditions, "t");
+        return new InquirySource(Tables.plain(from.toString()), conditions, "t", search, words.isPresent());
     }
 
     /** The inquiries lead, or something before them; the rest is looked up for each. */
@@ -86,9 +92,8 @@ class InquirySearch {
         }
         if (search != null) {
             tables = tables.with(index.join() + "inquiry_text t" + JOINED);
-            conditions.all(search.condition(), search.words());
         }
-        return new InquirySource(tables, conditions, "i");
+        return new InquirySource(tables, conditions, "i", search, false);
     }
 
     /** What was asked about fraudulent use has an index in the order of time for itself. */
@@ -99,7 +104,9 @@ class InquirySearch {
                         ? tables
                         : tables.with(index.join() + "inquiry i on i.id = d.inquiry_id"),
                 addFilter(new Conditions(), filter, "d"),
-                "d");
+                "d",
+                null,
+                false);
     }
 
     private static Conditions addFilter(Conditions conditions, InquiryFilter filter, String key) {

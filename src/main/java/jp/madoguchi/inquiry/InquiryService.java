@@ -17,7 +17,6 @@ import jp.madoguchi.incident.IncidentService;
 import jp.madoguchi.inquiry.callback.Callback;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.i18n.MessageText;
-import jp.madoguchi.platform.text.PhoneDigits;
 import jp.madoguchi.platform.time.Tokyo;
 import jp.madoguchi.security.CurrentUser;
 import jp.madoguchi.security.PortalUser;
@@ -44,6 +43,7 @@ public class InquiryService {
     private final DraftQueries drafts;
     private final InquiryRules rules;
     private final ParticularsStore store;
+    private final SealedInquiryColumns sealed;
     private final CurrentUser currentUser;
     private final ApplicationEventPublisher events;
     private final Looks looks;
@@ -61,6 +61,7 @@ public class InquiryService {
             DraftQueries drafts,
             InquiryRules rules,
             ParticularsStore store,
+            SealedInquiryColumns sealed,
             CurrentUser currentUser,
             ApplicationEventPublisher events,
             Looks looks,
@@ -76,6 +77,7 @@ public class InquiryService {
         this.drafts = drafts;
         this.rules = rules;
         this.store = store;
+        this.sealed = sealed;
         this.currentUser = currentUser;
         this.events = events;
         this.looks = looks;
@@ -111,7 +113,7 @@ public class InquiryService {
     private Optional<InquiryLine> saved(NewInquiry inquiry, PortalUser user) {
         return inquiries
                 .findBySubmissionKeyAndCreatedBy(inquiry.submissionKey(), user.name())
-                .map(InquiryEntity::toLine);
+                .map(entity -> entity.toLine(sealed));
     }
 
     private InquiryLine save(NewInquiry inquiry, PortalUser user) {
@@ -131,9 +133,7 @@ public class InquiryService {
         entity.endedAt = toTheSecond(inquiry.endedAt());
         entity.receivedOn = Tokyo.day(started);
         entity.operator = user.name();
-        entity.caller = caller;
-        entity.callerDigits = PhoneDigits.of(caller);
-        entity.summary = inquiry.summary().strip();
+        entity.say(sealed, caller, inquiry.summary().strip());
         entity.createdBy = user.name();
         entity.createdAt = toTheSecond(clock.instant());
         entity.submissionKey = inquiry.submissionKey();
@@ -147,7 +147,7 @@ public class InquiryService {
         CallReason reason = particulars.reason();
         entity.outgoing = reason != null;
         store.prepare(inquiry.caseId(), particulars);
-        InquiryLine line = inquiries.saveAndFlush(entity).toLine();
+        InquiryLine line = inquiries.saveAndFlush(entity).toLine(sealed);
         store.save(entity, kind(inquiry), particulars);
         texts.add(entity);
         counts.add(entity.incidentId, entity.receivedOn, entity.categoryId, 1);
@@ -173,7 +173,7 @@ public class InquiryService {
                 entity.incidentId,
                 entity.id,
                 entity.caseId,
-                entity.caller,
+                entity.caller(sealed),
                 due == null ? Callback.usualTime(incident(entity.incidentId).hours(), entity.endedAt) : due,
                 promise == null ? null : promise.person(),
                 entity.createdBy,

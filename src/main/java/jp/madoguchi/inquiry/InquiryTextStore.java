@@ -16,22 +16,31 @@ class InquiryTextStore {
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
     private final CaseFileService cases;
+    private final SealedInquiryColumns sealed;
+    private final SearchWords words;
 
-    InquiryTextStore(JdbcClient jdbc, JdbcTemplate template, CaseFileService cases) {
+    InquiryTextStore(
+            JdbcClient jdbc,
+            JdbcTemplate template,
+            CaseFileService cases,
+            SealedInquiryColumns sealed,
+            SearchWords words) {
         this.jdbc = jdbc;
         this.template = template;
         this.cases = cases;
+        this.sealed = sealed;
+        this.words = words;
     }
 
     /** Of an inquiry whose row has been added just now. */
     void add(InquiryEntity inquiry) {
-        InquiryText text = text(inquiry);
+        String folded = text(inquiry);
         // the start is taken from the row, since the drivers don't agree about its fraction
         jdbc.sql("""
                         insert into inquiry_text (incident_id, started_at, inquiry_id, folded)
-                        select incident_id, started_at, id, ? from inquiry where id = ?""").params(text.folded(), inquiry.id).update();
+                        select incident_id, started_at, id, ? from inquiry where id = ?""").params(sealed.sealText(inquiry.id, folded), inquiry.id).update();
         jdbc.sql("insert into inquiry_gram (inquiry_id, grams) values (?, ?)")
-                .params(inquiry.id, text.grams())
+                .params(inquiry.id, words.of(folded))
                 .update();
     }
 
@@ -40,22 +49,22 @@ class InquiryTextStore {
      * be, and two who add at the same moment wait for each other in a circle.
      */
     void replace(InquiryEntity inquiry) {
-        InquiryText text = text(inquiry);
+        String folded = text(inquiry);
         jdbc.sql("update inquiry_text set folded = ? where inquiry_id = ?")
-                .params(text.folded(), inquiry.id)
+                .params(sealed.sealText(inquiry.id, folded), inquiry.id)
                 .update();
         jdbc.sql("update inquiry_gram set grams = ? where inquiry_id = ?")
-                .params(text.grams(), inquiry.id)
+                .params(words.of(folded), inquiry.id)
                 .update();
     }
 
-    private InquiryText text(InquiryEntity inquiry) {
+    private String text(InquiryEntity inquiry) {
         String caseNumber = inquiry.caseId == null
                 ? null
                 : cases.byId(inquiry.caseId)
                         .map(person -> numberOf(person, inquiry.caseId))
                         .orElse(null);
-        return InquiryText.of(inquiry.id, inquiry.summary, inquiry.caller, inquiry.callId, caseNumber);
+        return InquiryText.of(inquiry.id, inquiry.summary(sealed), inquiry.caller(sealed), inquiry.callId, caseNumber);
     }
 
     /** What was said on the telephone, though the case may have been merged into another one by now. */
@@ -69,16 +78,18 @@ class InquiryTextStore {
 
     /** Of imported rows, which name no person. */
     void add(long incidentId, List<Imported> rows) {
-        List<Object[]> folded = new ArrayList<>();
+        List<Object[]> texts = new ArrayList<>();
         List<Object[]> grams = new ArrayList<>();
         for (Imported imported : rows) {
             InquiryRow row = imported.row();
-            InquiryText text = InquiryText.of(imported.id(), row.summary(), row.caller(), row.callId(), null);
-            folded.add(new Object[] {incidentId, Tokyo.toColumn(row.startedAt()), imported.id(), text.folded()});
-            grams.add(new Object[] {imported.id(), text.grams()});
+            String folded = InquiryText.of(imported.id(), row.summary(), row.caller(), row.callId(), null);
+            texts.add(new Object[] {
+                incidentId, Tokyo.toColumn(row.startedAt()), imported.id(), sealed.sealText(imported.id(), folded)
+            });
+            grams.add(new Object[] {imported.id(), words.of(folded)});
         }
         template.batchUpdate(
-                "insert into inquiry_text (incident_id, started_at, inquiry_id, folded) values (?, ?, ?, ?)", folded);
+                "insert into inquiry_text (incident_id, started_at, inquiry_id, folded) values (?, ?, ?, ?)", texts);
         template.batchUpdate("insert into inquiry_gram (inquiry_id, grams) values (?, ?)", grams);
     }
 

@@ -19,9 +19,9 @@ final class ListedInquiries {
 
     private ListedInquiries() {}
 
-    static ListedInquiry row(ResultSet row, int number) throws SQLException {
+    static ListedInquiry row(ResultSet row, SealedInquiryColumns sealed) throws SQLException {
         return new ListedInquiry(
-                InquiryQueries.line(row, number),
+                InquiryQueries.line(row, sealed),
                 Relation.valueOf(row.getString("relation")),
                 row.getBoolean("impersonation"),
                 row.getBoolean("send_again"),

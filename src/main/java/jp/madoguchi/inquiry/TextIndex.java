@@ -5,8 +5,14 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import jp.madoguchi.platform.time.Tokyo;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -16,29 +22,42 @@ import org.springframework.stereotype.Repository;
 /**
  * Whether words are looked for in the index or by reading the notes through. The index is quick for what is rare; for a word of
  * every third note it is the slowest way there is, and the server, which doesn't know how frequent a word is, takes it whenever
- * it is offered. So a small part of the notes is looked at first.
+ * it is offered. So a small part of the notes is decrypted and looked at first. It also tells which pieces of the words are the rarest:
+ * these are asked for, and what they leave is compared exactly.
  */
 @Repository
 class TextIndex {
     /** Read through before anything else has been found out. */
-    private static final int FEW = 5_000;
+    static final int FEW = 5_000;
 
-    /** What a hit in the index costs, in notes that are read through; measured. */
-    private static final int COST_OF_A_HIT = 12;
+    /** What an entry in the index costs, in notes that are read through; measured. */
+    private static final int COST_OF_AN_ENTRY = 4;
 
     /** Words come in waves, so the first page may lie further off than the average says. */
     private static final int UNEVEN = 10;
 
+    /** More narrow down no further. */
+    private static final int MOST_PIECES = 3;
+
     private static final int SAMPLE = 1_000;
-    private static final int PIECES = 40;
+    private static final int PARTS = 40;
 
     private final JdbcClient jdbc;
     private final InquiryCounts counts;
+    private final SealedInquiryColumns sealed;
+    private final SearchWords words;
     private final boolean exists;
 
-    TextIndex(JdbcClient jdbc, InquiryCounts counts, DataSource dataSource) {
+    TextIndex(
+            JdbcClient jdbc,
+            InquiryCounts counts,
+            SealedInquiryColumns sealed,
+            SearchWords words,
+            DataSource dataSource) {
         this.jdbc = jdbc;
         this.counts = counts;
+        this.sealed = sealed;
+        this.words = words;
         this.exists = Boolean.TRUE.equals(new JdbcTemplate(dataSource).execute(TextIndex::isOf));
     }
 
@@ -53,44 +72,73 @@ class TextIndex {
     }
 
     /**
-     * Whether the index comes to an end before reading through does.
+     * What the index is to be asked for, in its boolean mode, if it comes to an end before reading through does.
      *
      * @param wanted so many hits are enough
      */
-    boolean isQuicker(InquiryFilter filter, TextSearch search, long wanted) {
-        if (!exists || search.isOfDigits()) {
-            return false;
+    Optional<String> quicker(InquiryFilter filter, TextSearch search, long wanted) {
+        List<Set<String>> pieces = search.pieces();
+        if (!exists || pieces.isEmpty()) {
+            return Optional.empty();
         }
         InquiryCounts.Extent extent = counts.extent(filter);
         if (extent.inSpan() <= FEW) {
-            return false;
+            return Optional.empty();
         }
-        double share = share(filter.incidentId(), search, extent);
+        List<String> sample = sample(filter.incidentId(), extent);
+        double share = share(sample.stream().filter(search::isIn).count(), sample);
         double read = Math.min(extent.inSpan(), (double) wanted * UNEVEN / share);
-        return share * extent.inquiries() * COST_OF_A_HIT < read;
+        Map<String, Double> shares = new HashMap<>();
+        pieces.forEach(all -> all.forEach(piece -> shares.put(
+                piece,
+                share(sample.stream().filter(note -> note.contains(piece)).count(), sample))));
+        List<List<String>> asked = pieces.stream()
+                .map(all -> all.stream()
+                        .sorted(Comparator.comparing(shares::get))
+                        .limit(MOST_PIECES)
+                        .toList())
+                .toList();
+        double entries = asked.stream()
+                .flatMap(List::stream)
+                .mapToDouble(piece -> Objects.requireNonNull(shares.get(piece)) * extent.inquiries())
+                .sum();
+        return entries * COST_OF_AN_ENTRY < read ? Optional.of(query(asked)) : Optional.empty();
     }
 
-    /** How frequent the words are, by pieces of time that lie evenly over the whole incident; never nought. */
-    private double share(long incidentId, TextSearch search, InquiryCounts.Extent extent) {
+    /** Never nought. */
+    private static double share(long hits, List<String> sample) {
+        return (hits + 0.5) / (sample.size() + 1);
+    }
+
+    /** Nothing that a user types reaches the index's own language. */
+    String query(List<List<String>> asked) {
+        List<String> alternatives = asked.stream()
+                .map(pieces ->
+                        pieces.stream().map(piece -> "+" + words.word(piece)).collect(Collectors.joining(" ")))
+                .toList();
+        return alternatives.size() == 1 ? alternatives.getFirst() : "(" + String.join(") (", alternatives) + ")";
+    }
+
+    /** Notes of parts of time that lie evenly over the whole incident. */
+    private List<String> sample(long incidentId, InquiryCounts.Extent extent) {
         LocalDateTime first = Objects.requireNonNull(Tokyo.toColumn(Tokyo.startOf(extent.first())));
         Duration whole = Duration.between(
                 first, Tokyo.toColumn(Tokyo.startOf(extent.last().plusDays(1))));
-        Duration step = whole.dividedBy(PIECES);
-        Duration piece = Duration.ofMillis(step.toMillis() * SAMPLE / extent.inquiries());
-        List<Object> params = new ArrayList<>(search.words());
-        params.add(incidentId);
-        List<String> pieces = new ArrayList<>();
-        for (int i = 0; i < PIECES; i++) {
+        Duration step = whole.dividedBy(PARTS);
+        Duration part = Duration.ofMillis(step.toMillis() * SAMPLE / extent.inquiries());
+        List<Object> params = new ArrayList<>(List.of(incidentId));
+        List<String> parts = new ArrayList<>();
+        for (int i = 0; i < PARTS; i++) {
             LocalDateTime from = first.plus(step.multipliedBy(i)).plus(step.dividedBy(2));
-            pieces.add("t.started_at between ? and ?");
+            parts.add("t.started_at between ? and ?");
             params.add(from);
-            params.add(from.plus(piece));
+            params.add(from.plus(part));
         }
-        return jdbc.sql("select count(*), count(case when " + search.condition()
-                        + " then 1 end) from inquiry_text t where t.incident_id = ? and ("
-                        + String.join(" or ", pieces) + ")")
+        return jdbc.sql("select t.inquiry_id, t.folded from inquiry_text t where t.incident_id = ? and ("
+                        + String.join(" or ", parts) + ")")
                 .params(params)
-                .query((row, n) -> (row.getLong(2) + 0.5) / (row.getLong(1) + 1))
-                .single();
+                .query((row, n) ->
+                        Objects.requireNonNull(sealed.open(SealedInquiryColumns.TEXT, row.getLong(1), row.getBytes(2))))
+                .list();
     }
 }

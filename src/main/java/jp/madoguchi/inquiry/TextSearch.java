@@ -1,6 +1,6 @@
 package jp.madoguchi.inquiry;
 
-import java.util.ArrayList;
+import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,12 +16,7 @@ import jp.madoguchi.platform.text.PhoneDigits;
  */
 record TextSearch(List<List<String>> alternatives) {
     private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}]+");
-    private static final Pattern PHONE_PART = Pattern.compile("[+(]?[0-9０-９][0-9０-９()\\-‐‑–—―−ー ]{2,}");
-
-    private static final Pattern DIGITS = Pattern.compile("[0-9()+\\-ー]{2,}");
-
-    /** The index need not narrow down to the last one: what it leaves is compared exactly. */
-    private static final int MOST_GRAMS = 24;
+    private static final Pattern PHONE_PART = Pattern.compile("[+(]?[0-9][0-9()\\-‐‑‒–—―−ー ]{2,}");
 
     /** All words, in one spelling; or the telephone number or the inquiry's number that the whole text is. */
     static TextSearch of(String text) {
@@ -31,7 +26,8 @@ record TextSearch(List<List<String>> alternatives) {
                 .filter(word -> !word.isEmpty())
                 .distinct()
                 .toList());
-        String digits = PHONE_PART.matcher(text).matches() ? PhoneDigits.of(text) : null;
+        String sameWidth = Normalizer.normalize(text, Normalizer.Form.NFKC);
+        String digits = PHONE_PART.matcher(sameWidth).matches() ? PhoneDigits.of(sameWidth) : null;
         if (digits != null) {
             alternatives.add(List.of(digits));
         }
@@ -45,39 +41,18 @@ record TextSearch(List<List<String>> alternatives) {
         return alternatives.getFirst().isEmpty();
     }
 
-    /**
-     * Digits alone, such as a telephone number. Every note has its caller's digits, so each pair of digits stands in a large part
-     * of all notes: the index would lead through most of them, several times.
-     */
-    boolean isOfDigits() {
-        return alternatives.stream()
-                .flatMap(List::stream)
-                .anyMatch(word -> DIGITS.matcher(word).matches());
+    /** Whether an inquiry is looked for, by what {@link InquiryText} makes of it. */
+    boolean isIn(String folded) {
+        return alternatives.stream().anyMatch(words -> words.stream().allMatch(folded::contains));
     }
 
-    /** The exact condition on {@code inquiry_text t}; its parameters are the {@link #words}. */
-    String condition() {
-        return alternatives.stream()
-                .map(words ->
-                        words.stream().map(word -> "locate(?, t.folded) > 0").collect(Collectors.joining(" and ")))
-                .collect(Collectors.joining(" or ", "(", ")"));
-    }
-
-    List<Object> words() {
-        return alternatives.stream().<Object>flatMap(List::stream).toList();
-    }
-
-    /** What the index is asked for, in its boolean mode. */
-    String gramsToFind() {
-        List<String> asked = new ArrayList<>();
-        for (List<String> words : alternatives) {
-            asked.add(words.stream()
-                    .flatMap(word -> Grams.toFind(word).stream())
-                    .distinct()
-                    .limit(MOST_GRAMS)
-                    .map(gram -> "+" + gram)
-                    .collect(Collectors.joining(" ")));
-        }
-        return asked.size() == 1 ? asked.getFirst() : "(" + String.join(") (", asked) + ")";
+    /** Of each alternative what the index can be asked for; empty where there is one for which it can't help. */
+    List<Set<String>> pieces() {
+        List<Set<String>> pieces = alternatives.stream()
+                .map(words -> words.stream()
+                        .flatMap(word -> SearchWords.pieces(word).stream())
+                        .collect(Collectors.<String, Set<String>>toCollection(LinkedHashSet::new)))
+                .toList();
+        return pieces.stream().anyMatch(Set::isEmpty) ? List.of() : pieces;
     }
 }

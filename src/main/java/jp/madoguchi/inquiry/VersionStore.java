@@ -19,8 +19,10 @@ import org.springframework.stereotype.Repository;
 class VersionStore {
     private final JdbcClient jdbc;
     private final ParticularsStore particulars;
+    private final SealedInquiryColumns sealed;
 
-    VersionStore(JdbcClient jdbc, ParticularsStore particulars) {
+    VersionStore(JdbcClient jdbc, ParticularsStore particulars, SealedInquiryColumns sealed) {
+        this.sealed = sealed;
         this.jdbc = jdbc;
         this.particulars = particulars;
     }
@@ -41,9 +43,9 @@ class VersionStore {
                 inquiry.relation,
                 inquiry.outcome,
                 inquiry.channel,
-                inquiry.caller,
+                inquiry.caller(sealed),
                 inquiry.caseId,
-                inquiry.summary,
+                inquiry.summary(sealed),
                 particulars.fraud(inquiry.id),
                 inquiry.sendAgain,
                 particulars.cards(inquiry.id));
@@ -64,12 +66,13 @@ class VersionStore {
     void keep(long inquiryId, Replaced replaced) {
         InquiryValues values = replaced.values();
         FraudDetails fraud = values.fraud() == null ? FraudDetails.NONE : values.fraud();
+        long id = Ids.next();
         jdbc.sql("""
-                        insert into inquiry_version (id, inquiry_id, version, category_id, topic_id, relation, outcome, channel, caller,
-                          case_id, summary, amount_yen, noticed_on, issuer_told, police_told, send_again, changed_by, changed_at, reason)
+                        insert into inquiry_version (id, inquiry_id, version, category_id, topic_id, relation, outcome, channel, sealed_caller,
+                          case_id, sealed_summary, amount_yen, noticed_on, issuer_told, police_told, send_again, changed_by, changed_at, reason)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(Arrays.asList(
-                        Ids.next(),
+                        id,
                         inquiryId,
                         replaced.version(),
                         values.categoryId(),
@@ -77,9 +80,9 @@ class VersionStore {
                         values.relation().name(),
                         Objects.requireNonNull(values.outcome()).name(),
                         Objects.requireNonNull(values.channel()).name(),
-                        values.caller(),
+                        sealed.seal(SealedInquiryColumns.VERSION_CALLER, id, values.caller()),
                         values.caseId(),
-                        values.summary(),
+                        sealed.seal(SealedInquiryColumns.VERSION_SUMMARY, id, values.summary()),
                         fraud.amountYen(),
                         fraud.noticedOn(),
                         fraud.issuerTold(),
@@ -95,7 +98,7 @@ class VersionStore {
     List<Replaced> replaced(long inquiryId) {
         List<ParticularsStore.VersionedCard> cards = particulars.allCards(inquiryId);
         return jdbc.sql("""
-                        select version, category_id, topic_id, relation, outcome, channel, caller, case_id, summary, amount_yen, noticed_on,
+                        select id, version, category_id, topic_id, relation, outcome, channel, sealed_caller, case_id, sealed_summary, amount_yen, noticed_on,
                           issuer_told, police_told, send_again, changed_by, changed_at, reason
                         from inquiry_version where inquiry_id = ? order by version desc""")
                 .param(inquiryId)
@@ -103,7 +106,8 @@ class VersionStore {
                 .list();
     }
 
-    private static Replaced replaced(ResultSet row, List<ParticularsStore.VersionedCard> cards) throws SQLException {
+    private Replaced replaced(ResultSet row, List<ParticularsStore.VersionedCard> cards) throws SQLException {
+        long id = row.getLong("id");
         int version = row.getInt("version");
         return new Replaced(
                 version,
@@ -113,9 +117,10 @@ class VersionStore {
                         Relation.valueOf(row.getString("relation")),
                         Outcome.valueOf(row.getString("outcome")),
                         Channel.valueOf(row.getString("channel")),
-                        row.getString("caller"),
+                        sealed.open(SealedInquiryColumns.VERSION_CALLER, id, row.getBytes("sealed_caller")),
                         row.getObject("case_id", Long.class),
-                        row.getString("summary"),
+                        Objects.requireNonNull(
+                                sealed.open(SealedInquiryColumns.VERSION_SUMMARY, id, row.getBytes("sealed_summary"))),
                         new FraudDetails(
                                 row.getObject("amount_yen", Long.class),
                                 row.getObject("noticed_on", LocalDate.class),

@@ -46,12 +46,15 @@ final class DeskLoadBench {
                 .map(property -> property.getKey() + "=" + property.getValue())
                 .toArray(String[]::new);
         System.setProperty(RunningPortal.HEAP, HEAP);
-        try (RunningPortal portal = RunningPortal.start("demo", RunningPortal.freePort(), Map.of(), with(properties))) {
+        int port = RunningPortal.freePort();
+        try (RunningPortal portal = RunningPortal.start("demo", port, Map.of(), with(properties))) {
             DataSource source = new DriverManagerDataSource(
                     database.get("spring.datasource.url") + "?rewriteBatchedStatements=true&connectionTimeZone=UTC",
                     (String) database.get("spring.datasource.username"),
                     (String) database.get("spring.datasource.password"));
-            InquiryFill.upTo(source, inquiries);
+            InquiryFill.Sealing sealing =
+                    InquiryFill.Sealing.with(Path.of("target", "running-portal", "data-" + port, "demo"));
+            InquiryFill.upTo(source, sealing, inquiries);
             new DeskLoadBench().measure(portal, JdbcClient.create(source));
         }
     }

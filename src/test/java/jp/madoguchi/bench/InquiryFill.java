@@ -1,17 +1,27 @@
 package jp.madoguchi.bench;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import javax.sql.DataSource;
 import jp.madoguchi.inquiry.InquiryText;
+import jp.madoguchi.inquiry.SealedInquiryColumns;
+import jp.madoguchi.inquiry.SearchWords;
 import jp.madoguchi.platform.id.Ids;
 import jp.madoguchi.platform.time.Tokyo;
+import jp.madoguchi.privacy.BlindGrams;
+import jp.madoguchi.privacy.BlindIndex;
+import jp.madoguchi.privacy.FieldCipher;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Invents past inquiries, so that what is measured is measured among as many as a large incident has. */
@@ -36,8 +46,34 @@ final class InquiryFill {
 
     private InquiryFill() {}
 
+    /** What encrypts as the portal does that reads it. */
+    record Sealing(SealedInquiryColumns columns, SearchWords words) {
+        static Sealing of(ApplicationContext portal) {
+            return new Sealing(portal.getBean(SealedInquiryColumns.class), portal.getBean(SearchWords.class));
+        }
+
+        /** With the keys that another portal has made in a folder. */
+        static Sealing with(Path keys) throws ClassNotFoundException {
+            try (AnnotationConfigApplicationContext beans = new AnnotationConfigApplicationContext()) {
+                beans.getEnvironment()
+                        .getPropertySources()
+                        .addFirst(new MapPropertySource("keys", Map.of("madoguchi.keys.made-in", keys.toString())));
+                beans.register(
+                        // the room shows nobody its keys
+                        Class.forName("jp.madoguchi.privacy.FieldKeys"),
+                        FieldCipher.class,
+                        BlindIndex.class,
+                        BlindGrams.class,
+                        SealedInquiryColumns.class,
+                        SearchWords.class);
+                beans.refresh();
+                return of(beans);
+            }
+        }
+    }
+
     /** Adds inquiries to the one incident there is, until it has so many. */
-    static void upTo(DataSource database, int inquiries) throws SQLException {
+    static void upTo(DataSource database, Sealing sealing, int inquiries) throws SQLException {
         JdbcClient jdbc = JdbcClient.create(database);
         long incident = jdbc.sql("select id from incident").query(Long.class).single();
         List<Long> categories = jdbc.sql("select id from category order by sort")
@@ -56,7 +92,15 @@ final class InquiryFill {
             connection.setAutoCommit(false);
             Random random = new Random(2022);
             for (int done = 0; done < missing; done += BATCH) {
-                insert(connection, incident, categories, random, done, Math.min(done + BATCH, missing), missing);
+                insert(
+                        connection,
+                        sealing,
+                        incident,
+                        categories,
+                        random,
+                        done,
+                        Math.min(done + BATCH, missing),
+                        missing);
                 connection.commit();
             }
         }
@@ -102,11 +146,18 @@ final class InquiryFill {
     }
 
     private static void insert(
-            Connection connection, long incident, List<Long> categories, Random random, int from, int to, int of)
+            Connection connection,
+            Sealing sealing,
+            long incident,
+            List<Long> categories,
+            Random random,
+            int from,
+            int to,
+            int of)
             throws SQLException {
         try (PreparedStatement row = connection.prepareStatement("""
                 insert into inquiry (id, incident_id, call_id, category_id, outcome, channel, started_at, ended_at,
-                  received_on, operator, caller, caller_digits, summary, created_by, created_at, submission_key, version)
+                  received_on, operator, sealed_caller, caller_key, sealed_summary, created_by, created_at, submission_key, version)
                 values (?, ?, ?, ?, ?, 'PHONE', ?, ?, ?, ?, ?, ?, ?, 'bench', ?, ?, 0)""");
                 PreparedStatement text = connection.prepareStatement("""
                         insert into inquiry_text (incident_id, started_at, inquiry_id, folded) values (?, ?, ?, ?)""");
@@ -121,7 +172,7 @@ final class InquiryFill {
                 String digits = "090" + (10_000_000 + random.nextInt(60_000));
                 long id = Ids.next();
                 String note = note(random, i);
-                InquiryText found = InquiryText.of(id, note, digits, "B-" + i, null);
+                String folded = InquiryText.of(id, note, digits, "B-" + i, null);
                 Object[] values = {
                     id,
                     incident,
@@ -132,15 +183,15 @@ final class InquiryFill {
                     Tokyo.toColumn(at.plusSeconds(200)),
                     day,
                     "op%02d".formatted(random.nextInt(40)),
-                    digits,
-                    digits,
-                    note,
+                    sealing.columns().sealCaller(id, digits),
+                    sealing.columns().callerKey(digits),
+                    sealing.columns().sealSummary(id, note),
                     Tokyo.toColumn(at),
                     UUID.randomUUID().toString()
                 };
                 add(row, values);
-                add(text, incident, Tokyo.toColumn(at), id, found.folded());
-                add(grams, id, found.grams());
+                add(text, incident, Tokyo.toColumn(at), id, sealing.columns().sealText(id, folded));
+                add(grams, id, sealing.words().of(folded));
             }
             row.executeBatch();
             text.executeBatch();

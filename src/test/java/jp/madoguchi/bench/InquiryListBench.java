@@ -44,6 +44,7 @@ final class InquiryListBench {
     private final InquiryService inquiries;
     private final InquiryListService list;
     private final DataSource dataSource;
+    private final InquiryFill.Sealing sealing;
     private final int rows;
     private final List<String> table = new ArrayList<>();
 
@@ -52,12 +53,13 @@ final class InquiryListBench {
         this.inquiries = portal.getBean(InquiryService.class);
         this.list = portal.getBean(InquiryListService.class);
         this.dataSource = portal.getBean(DataSource.class);
+        this.sealing = InquiryFill.Sealing.of(portal);
         this.rows = rows;
     }
 
     void run() throws Exception {
         long start = System.nanoTime();
-        InquiryFill.upTo(dataSource, rows);
+        InquiryFill.upTo(dataSource, sealing, rows);
         long seconds = (System.nanoTime() - start) / 1_000_000_000;
         SignedIn.as(Role.OPERATOR);
         InquiryFilter all = InquiryFilter.all(incident.id());

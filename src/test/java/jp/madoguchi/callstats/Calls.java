@@ -3,6 +3,7 @@ package jp.madoguchi.callstats;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import jp.madoguchi.inquiry.SealedInquiryColumns;
 import jp.madoguchi.platform.id.Ids;
 import jp.madoguchi.platform.time.Tokyo;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,12 +33,18 @@ public final class Calls {
     }
 
     /** An inquiry by telephone as the inquiry room keeps it; its own rules are tested there. */
-    public static long inquiry(JdbcClient jdbc, long incidentId, String callId, long categoryId, Instant startedAt) {
+    public static long inquiry(
+            JdbcClient jdbc,
+            SealedInquiryColumns sealed,
+            long incidentId,
+            String callId,
+            long categoryId,
+            Instant startedAt) {
         long id = Ids.next();
         jdbc.sql("""
                         insert into inquiry (id, incident_id, call_id, category_id, outcome, channel, started_at, ended_at,
-                          received_on, operator, summary, created_by, created_at, version)
-                        values (?, ?, ?, ?, 'RESOLVED', 'PHONE', ?, ?, ?, 'op05', '', 'test', ?, 0)
+                          received_on, operator, sealed_summary, created_by, created_at, version)
+                        values (?, ?, ?, ?, 'RESOLVED', 'PHONE', ?, ?, ?, 'op05', ?, 'test', ?, 0)
                         """)
                 .params(id, incidentId)
                 .param(callId)
@@ -45,6 +52,7 @@ public final class Calls {
                 .param(Tokyo.toColumn(startedAt))
                 .param(Tokyo.toColumn(startedAt.plusSeconds(60)))
                 .param(Tokyo.day(startedAt))
+                .param(sealed.sealSummary(id, ""))
                 .param(Tokyo.toColumn(startedAt))
                 .update();
         return id;

@@ -12,6 +12,7 @@ import jp.madoguchi.callstats.DailyCallStatistics.Source;
 import jp.madoguchi.callstats.DayDifferences.ChangedFigure;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentService;
+import jp.madoguchi.inquiry.SealedInquiryColumns;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.time.Tokyo;
 import jp.madoguchi.security.Role;
@@ -35,6 +36,9 @@ import org.springframework.security.authorization.AuthorizationDeniedException;
 class DayConfirmationServiceTest {
     private static final LocalDate BEFORE_GIFT = LocalDate.of(2022, 7, 3);
     private static final LocalDate DAY = LocalDate.of(2022, 7, 4);
+
+    @Autowired
+    SealedInquiryColumns sealed;
 
     @Autowired
     CallRecordService calls;
@@ -100,7 +104,12 @@ class DayConfirmationServiceTest {
 
     private void inquiry(String callId, String category, LocalDate day) {
         Calls.inquiry(
-                jdbc, id, callId, incident.category(category).orElseThrow().id(), Calls.at(day, "12:00"));
+                jdbc,
+                sealed,
+                id,
+                callId,
+                incident.category(category).orElseThrow().id(),
+                Calls.at(day, "12:00"));
     }
 
     private DailyCallStatistics day(LocalDate day) {

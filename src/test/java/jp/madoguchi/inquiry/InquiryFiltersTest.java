@@ -42,6 +42,12 @@ class InquiryFiltersTest {
     private static final PortalUser SHO = new PortalUser("sho", "sho", "call-center", Set.of(Role.OPERATOR));
 
     @Autowired
+    SearchWords words;
+
+    @Autowired
+    SealedInquiryColumns sealed;
+
+    @Autowired
     IncidentService incidents;
 
     @Autowired
@@ -267,12 +273,7 @@ class InquiryFiltersTest {
             log("内容 " + i, "FRAUD", person, fraud(new FraudDetails(1L, null, true, true)));
         }
         CountedStatements counted = new CountedStatements(dataSource);
-        JdbcClient client = JdbcClient.create(counted);
-        InquiryPages pages = new InquiryPages(
-                client,
-                new InquiryCounts(client),
-                new InquirySearch(
-                        new TextIndex(client, new InquiryCounts(client), dataSource), new FewInquiries(clock)));
+        InquiryPages pages = Pages.on(counted, Pages.index(counted, sealed, words), sealed, clock);
         for (FurtherFilter further : List.of(
                 FurtherFilter.NONE,
                 FurtherFilter.NONE.onTopic(1L).saidBy(Relation.HOLDER),

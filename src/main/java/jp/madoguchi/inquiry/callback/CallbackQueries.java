@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import jp.madoguchi.inquiry.CallbackPromised;
+import jp.madoguchi.inquiry.SealedInquiryColumns;
 import jp.madoguchi.platform.id.Ids;
 import jp.madoguchi.platform.time.Tokyo;
 import jp.madoguchi.privacy.FieldCipher;
@@ -28,17 +29,19 @@ class CallbackQueries implements SealedColumns {
 
     private static final String CALLBACKS = """
             select b.id, b.inquiry_id, b.case_id, b.phone_sealed, f.phone as case_phone, f.case_number, f.holder_name,
-              i.category_id, i.topic_id, i.summary, b.due_at, b.person, b.promised_by, b.promised_at, b.state, b.attempts,
+              i.category_id, i.topic_id, i.sealed_summary, b.due_at, b.person, b.promised_by, b.promised_at, b.state, b.attempts,
               b.closed_by, b.closed_at, b.note_sealed, b.kept_in
             from callback b join inquiry i on i.id = b.inquiry_id left join case_file f on f.id = b.case_id
             """;
 
     private final JdbcClient jdbc;
     private final FieldCipher cipher;
+    private final SealedInquiryColumns sealed;
 
-    CallbackQueries(JdbcClient jdbc, FieldCipher cipher) {
+    CallbackQueries(JdbcClient jdbc, FieldCipher cipher, SealedInquiryColumns sealed) {
         this.jdbc = jdbc;
         this.cipher = cipher;
+        this.sealed = sealed;
     }
 
     @Override
@@ -143,7 +146,7 @@ class CallbackQueries implements SealedColumns {
                                 + "where b.incident_id = :incident and b.case_id in (:cases) order by b.promised_at desc, b.id desc")
                 .param("incident", incidentId)
                 .param("cases", caseIds)
-                .query((row, n) -> callback(row))
+                .query(this::callback)
                 .list();
     }
 
@@ -222,7 +225,7 @@ class CallbackQueries implements SealedColumns {
     private List<Callback> read(String condition, Object... params) {
         return jdbc.sql(CALLBACKS + condition)
                 .params(params)
-                .query((row, n) -> callback(row))
+                .query(this::callback)
                 .list();
     }
 
@@ -230,7 +233,7 @@ class CallbackQueries implements SealedColumns {
         return note.isBlank() ? null : note.strip();
     }
 
-    private Callback callback(ResultSet row) throws SQLException {
+    private Callback callback(ResultSet row, int number) throws SQLException {
         long id = row.getLong("id");
         String said = PHONE.open(cipher, id, row.getBytes("phone_sealed"));
         return new Callback(
@@ -242,7 +245,7 @@ class CallbackQueries implements SealedColumns {
                 row.getString("holder_name"),
                 row.getLong("category_id"),
                 row.getObject("topic_id", Long.class),
-                row.getString("summary"),
+                sealed.summary(row.getLong("inquiry_id"), row),
                 instant(row, "due_at"),
                 row.getString("person"),
                 row.getString("promised_by"),

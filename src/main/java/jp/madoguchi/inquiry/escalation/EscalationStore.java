@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import jp.madoguchi.inquiry.SealedInquiryColumns;
 import jp.madoguchi.platform.id.Ids;
 import jp.madoguchi.platform.time.Tokyo;
 import jp.madoguchi.privacy.FieldCipher;
@@ -27,16 +28,18 @@ class EscalationStore implements SealedColumns {
 
     private static final String HEAD = """
             select e.id, e.incident_id, e.inquiry_id, e.state, e.urgency, e.due_at, e.asked_by, e.asked_at, e.entries,
-              i.category_id, i.case_id, i.caller
+              i.category_id, i.case_id, i.sealed_caller
             from escalation e join inquiry i on i.id = e.inquiry_id
             """;
 
     private final JdbcClient jdbc;
     private final FieldCipher cipher;
+    private final SealedInquiryColumns sealed;
 
-    EscalationStore(JdbcClient jdbc, FieldCipher cipher) {
+    EscalationStore(JdbcClient jdbc, FieldCipher cipher, SealedInquiryColumns sealed) {
         this.jdbc = jdbc;
         this.cipher = cipher;
+        this.sealed = sealed;
     }
 
     @Override
@@ -77,21 +80,18 @@ class EscalationStore implements SealedColumns {
     Optional<Head> asked(String submissionKey, String user) {
         return jdbc.sql(HEAD + "where e.submission_key = ? and e.asked_by = ?")
                 .params(submissionKey, user)
-                .query(EscalationStore::head)
+                .query(this::head)
                 .optional();
     }
 
     Optional<Head> byId(long id) {
-        return jdbc.sql(HEAD + "where e.id = ?")
-                .param(id)
-                .query(EscalationStore::head)
-                .optional();
+        return jdbc.sql(HEAD + "where e.id = ?").param(id).query(this::head).optional();
     }
 
     List<Head> byInquiry(long inquiryId) {
         return jdbc.sql(HEAD + "where e.inquiry_id = ? order by e.asked_at, e.id")
                 .param(inquiryId)
-                .query(EscalationStore::head)
+                .query(this::head)
                 .list();
     }
 
@@ -105,7 +105,7 @@ class EscalationStore implements SealedColumns {
                 .param("first", firstValue)
                 .param("limit", limit)
                 .param("offset", offset)
-                .query(EscalationStore::head)
+                .query(this::head)
                 .list();
     }
 
@@ -118,7 +118,7 @@ class EscalationStore implements SealedColumns {
                 .param("states", EscalationState.names(false))
                 .param("limit", limit)
                 .param("offset", offset)
-                .query(EscalationStore::head)
+                .query(this::head)
                 .list();
     }
 
@@ -247,7 +247,7 @@ class EscalationStore implements SealedColumns {
                 .update();
     }
 
-    private static Head head(ResultSet row, int n) throws SQLException {
+    private Head head(ResultSet row, int n) throws SQLException {
         return new Head(
                 row.getLong("id"),
                 row.getLong("incident_id"),
@@ -260,7 +260,7 @@ class EscalationStore implements SealedColumns {
                 row.getInt("entries"),
                 row.getLong("category_id"),
                 row.getObject("case_id", Long.class),
-                row.getString("caller"));
+                sealed.caller(row.getLong("inquiry_id"), row));
     }
 
     private EscalationEntry entry(ResultSet row) throws SQLException {

@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.Milestone;
+import jp.madoguchi.inquiry.SealedInquiryColumns;
 import jp.madoguchi.platform.time.Tokyo;
 import jp.madoguchi.security.Roles;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,9 +43,11 @@ public class RadarService {
     private static final double NEARLY_ALWAYS = 0.8;
 
     private final JdbcClient jdbc;
+    private final SealedInquiryColumns sealed;
     private final Clock clock;
 
-    RadarService(JdbcClient jdbc, Clock clock) {
+    RadarService(JdbcClient jdbc, SealedInquiryColumns sealed, Clock clock) {
+        this.sealed = sealed;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -87,7 +90,7 @@ public class RadarService {
     private List<Note> notes(long incidentId, LocalDate from, LocalDate end, long there) {
         long each = Math.max(1, (there + MOST_NOTES - 1) / MOST_NOTES);
         return jdbc.sql("""
-                        select id, summary from inquiry
+                        select id, sealed_summary from inquiry
                         where incident_id = ? and started_at >= ? and started_at < ? and mod(id, ?) = 0
                         order by started_at desc, id desc limit ?""")
                 .params(Arrays.asList(
@@ -96,7 +99,7 @@ public class RadarService {
                         Tokyo.toColumn(end.atStartOfDay(Tokyo.ZONE).toInstant()),
                         each,
                         MOST_NOTES))
-                .query((row, n) -> new Note(row.getLong("id"), Objects.requireNonNull(row.getString("summary"))))
+                .query((row, n) -> new Note(row.getLong("id"), sealed.summary(row.getLong("id"), row)))
                 .list();
     }
 

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import jp.madoguchi.inquiry.InquiryNumber;
+import jp.madoguchi.inquiry.SealedInquiryColumns;
 import jp.madoguchi.platform.time.Tokyo;
 import jp.madoguchi.privacy.FieldCipher;
 import jp.madoguchi.privacy.Masking;
@@ -21,10 +22,12 @@ class ImpersonationQueries implements SealedColumns {
 
     private final JdbcClient jdbc;
     private final FieldCipher cipher;
+    private final SealedInquiryColumns sealed;
 
-    ImpersonationQueries(JdbcClient jdbc, FieldCipher cipher) {
+    ImpersonationQueries(JdbcClient jdbc, FieldCipher cipher, SealedInquiryColumns sealed) {
         this.jdbc = jdbc;
         this.cipher = cipher;
+        this.sealed = sealed;
     }
 
     @Override
@@ -41,7 +44,8 @@ class ImpersonationQueries implements SealedColumns {
     /** Those that wait first, the oldest of them on top; then the settled ones, the latest first. */
     List<ImpersonationReport> all(long incidentId, int most) {
         return jdbc.sql("""
-                        select r.inquiry_id, r.reported_at, i.operator, i.caller, i.summary, r.settled_by, r.settled_at, r.note_sealed
+                        select r.inquiry_id, r.reported_at, i.operator, i.sealed_caller, i.sealed_summary, r.settled_by, r.settled_at,
+                          r.note_sealed
                         from impersonation_report r join inquiry i on i.id = r.inquiry_id
                         where r.incident_id = ?
                         order by case when r.settled_at is null then 0 else 1 end,
@@ -49,14 +53,14 @@ class ImpersonationQueries implements SealedColumns {
                         limit ?""")
                 .params(incidentId, most)
                 .query((row, n) -> {
-                    String caller = row.getString("caller");
+                    String caller = sealed.caller(row.getLong("inquiry_id"), row);
                     return new ImpersonationReport(
                             row.getLong("inquiry_id"),
                             InquiryNumber.of(row.getLong("inquiry_id")),
                             Objects.requireNonNull(Tokyo.fromColumn(row.getObject("reported_at", LocalDateTime.class))),
                             row.getString("operator"),
                             caller == null ? null : Masking.phone(caller),
-                            row.getString("summary"),
+                            sealed.summary(row.getLong("inquiry_id"), row),
                             row.getString("settled_by"),
                             Tokyo.fromColumn(row.getObject("settled_at", LocalDateTime.class)),
                             NOTE.open(cipher, row.getLong("inquiry_id"), row.getBytes("note_sealed")));

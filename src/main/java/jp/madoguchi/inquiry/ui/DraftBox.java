@@ -50,12 +50,12 @@ class DraftBox extends Div {
     private boolean kept;
     private boolean loading;
 
-    DraftBox(InquiryWords words, DraftService drafts, String user, Form form) {
+    DraftBox(InquiryWords words, DraftService drafts, Form form) {
         this.words = words;
         this.drafts = drafts;
         this.form = form;
         addClassName("m-draft-box");
-        keeper = new DraftKeeper(user, this::typed);
+        keeper = new DraftKeeper(this::typed);
         strip = new DraftStrip(words, this::isElsewhere, this::switchTo, this::beside);
         notice.addClassName("m-recovered");
         notice.getElement().setAttribute("role", "status");
@@ -64,7 +64,7 @@ class DraftBox extends Div {
 
     @Override
     protected void onAttach(AttachEvent attach) {
-        keeper.askForUnsent(this::recover);
+        keeper.askForUnsent(drafts.keyInTheBrowser(), this::recover);
         begin(UUID.randomUUID().toString());
     }
 

@@ -10,17 +10,14 @@ import java.util.function.Consumer;
 import jp.madoguchi.inquiry.UnsentText;
 import tools.jackson.databind.JsonNode;
 
-/** The browser's side of drafts: it keeps each key stroke at once, and tells the server half a second later. */
+/** The browser's side of drafts: it keeps each key stroke at once, encrypted, and tells the server half a second later. */
 @Tag("m-draft-keeper")
 @JsModule("./elements/draft-keeper.ts")
 class DraftKeeper extends Component {
     private static final String DETAIL = "event.detail";
 
-    private final String user;
-
     /** @param onTyped is told what has been typed so far */
-    DraftKeeper(String user, Consumer<UnsentText> onTyped) {
-        this.user = user;
+    DraftKeeper(Consumer<UnsentText> onTyped) {
         getElement()
                 .addEventListener(
                         "draft-typed",
@@ -34,7 +31,7 @@ class DraftKeeper extends Component {
     }
 
     void open(String key, long revision) {
-        getElement().callJsFunction("open", user, key, revision);
+        getElement().callJsFunction("open", key, revision);
     }
 
     void kept(String key, long revision) {
@@ -45,9 +42,13 @@ class DraftKeeper extends Component {
         getElement().callJsFunction("forget", key);
     }
 
-    /** Asks the browser for what it has left of this user's drafts. */
-    void askForUnsent(Consumer<List<UnsentText>> answer) {
-        getElement().callJsFunction("unsent", user).then(copies -> {
+    /**
+     * Asks the browser for what it has left of this user's drafts; from then on it keeps what is typed.
+     *
+     * @param userKey what it is encrypted with there
+     */
+    void askForUnsent(String userKey, Consumer<List<UnsentText>> answer) {
+        getElement().callJsFunction("unsent", userKey).then(copies -> {
             List<UnsentText> texts = new ArrayList<>();
             copies.forEach(copy -> texts.add(text(copy)));
             answer.accept(texts);

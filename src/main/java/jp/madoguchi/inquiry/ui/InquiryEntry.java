@@ -82,7 +82,6 @@ class InquiryEntry extends Div {
         drafts = new DraftBox(
                 words,
                 draftService,
-                user,
                 new EntryDrafts(
                         words.incident().id(),
                         form,

@@ -35,6 +35,7 @@ import jp.madoguchi.callstats.Calls;
 import jp.madoguchi.callstats.Measure;
 import jp.madoguchi.incident.IncidentService;
 import jp.madoguchi.inquiry.InquiryImporter;
+import jp.madoguchi.inquiry.SealedInquiryColumns;
 import jp.madoguchi.platform.export.ExportCell;
 import jp.madoguchi.platform.imports.Imports;
 import jp.madoguchi.security.Role;
@@ -48,6 +49,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** The city's screens of the room on the demo's records. */
 class DailyTableViewTest extends ViewTest {
     private static final LocalDate REMINDER = LocalDate.of(2022, 7, 29);
+
+    @Autowired
+    SealedInquiryColumns sealed;
 
     @Autowired
     CallStatisticsService statistics;
@@ -279,6 +283,7 @@ class DailyTableViewTest extends ViewTest {
         callRecords.receive(incident, List.of(Calls.answered("X1", REMINDER, "22:00")));
         Calls.inquiry(
                 jdbc,
+                sealed,
                 incident,
                 "X2",
                 incidents.requireCurrent().category("GIFT").orElseThrow().id(),

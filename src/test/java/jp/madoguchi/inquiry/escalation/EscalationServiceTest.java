@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import jp.madoguchi.casefile.CaseFileService;
+import jp.madoguchi.inquiry.SealedInquiryColumns;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.privacy.FieldCipher;
 import jp.madoguchi.privacy.RevealLog;
@@ -364,7 +365,8 @@ class EscalationServiceTest {
     @Test
     void aPageTakesAsManyStatementsForTenAsForOne() {
         CountedStatements counted = new CountedStatements(context.getBean(javax.sql.DataSource.class));
-        EscalationStore counting = new EscalationStore(JdbcClient.create(counted), cipher);
+        EscalationStore counting = new EscalationStore(
+                JdbcClient.create(counted), cipher, context.getBean(SealedInquiryColumns.class));
         asked();
         int forOne = counted.during(() -> counting.threads(counting.open(incident, "state", "ASKED", 0, 10)));
         IntStream.range(0, 9).forEach(i -> asked());

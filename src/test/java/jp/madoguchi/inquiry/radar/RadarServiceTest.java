@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.Collections;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentService;
+import jp.madoguchi.inquiry.SealedInquiryColumns;
 import jp.madoguchi.platform.time.Tokyo;
 import jp.madoguchi.security.Role;
 import jp.madoguchi.testing.CleanDatabase;
@@ -24,6 +25,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @PortalTest
 @Tag("database")
 class RadarServiceTest {
+    @Autowired
+    SealedInquiryColumns sealed;
+
     @Autowired
     RadarService radar;
 
@@ -54,10 +58,10 @@ class RadarServiceTest {
 
     @Test
     void whatIsAskedMoreThanBeforeComesFirstWithExamples() {
-        PastNotes.add(jdbc, incident, today.minusDays(2), times(40, "メールが届いていない。"));
-        PastNotes.add(jdbc, incident, today.minusDays(1), times(30, "メールが届いていない。"));
-        PastNotes.add(jdbc, incident, today.minusDays(1), "バーコードが読めない。", "店でバーコードが出ない。");
-        PastNotes.add(jdbc, incident, today, times(8, "レジでバーコードが読めないと言われた。"));
+        PastNotes.add(jdbc, sealed, incident, today.minusDays(2), times(40, "メールが届いていない。"));
+        PastNotes.add(jdbc, sealed, incident, today.minusDays(1), times(30, "メールが届いていない。"));
+        PastNotes.add(jdbc, sealed, incident, today.minusDays(1), "バーコードが読めない。", "店でバーコードが出ない。");
+        PastNotes.add(jdbc, sealed, incident, today, times(8, "レジでバーコードが読めないと言われた。"));
 
         Radar found = radar.since(incident.id(), today.minusDays(1));
 
@@ -78,17 +82,17 @@ class RadarServiceTest {
 
     @Test
     void aWordThatOnlyComesWithALongerOneIsNotSaidTwice() {
-        PastNotes.add(jdbc, incident, today.minusDays(1), times(20, "届いていない。"));
-        PastNotes.add(jdbc, incident, today, times(10, "迷惑メールに入っていた。"));
+        PastNotes.add(jdbc, sealed, incident, today.minusDays(1), times(20, "届いていない。"));
+        PastNotes.add(jdbc, sealed, incident, today, times(10, "迷惑メールに入っていた。"));
 
         assertThat(radar.since(incident.id(), today).rising()).hasSize(1);
     }
 
     @Test
     void whatIsAskedAsOftenAsBeforeIsNoNews() {
-        PastNotes.add(jdbc, incident, today.minusDays(1), times(20, "届いていない。"));
-        PastNotes.add(jdbc, incident, today, times(20, "届いていない。"));
-        PastNotes.add(jdbc, incident, today, "開けない。", "開けない。");
+        PastNotes.add(jdbc, sealed, incident, today.minusDays(1), times(20, "届いていない。"));
+        PastNotes.add(jdbc, sealed, incident, today, times(20, "届いていない。"));
+        PastNotes.add(jdbc, sealed, incident, today, "開けない。", "開けない。");
 
         Radar found = radar.since(incident.id(), today);
 
@@ -98,7 +102,7 @@ class RadarServiceTest {
 
     @Test
     void withoutNotesBeforeNothingIsCompared() {
-        PastNotes.add(jdbc, incident, today, times(20, "届いていない。"));
+        PastNotes.add(jdbc, sealed, incident, today, times(20, "届いていない。"));
 
         Radar found = radar.since(incident.id(), today);
 
@@ -108,8 +112,8 @@ class RadarServiceTest {
 
     @Test
     void ofVeryManyNotesAnEvenPartIsRead() {
-        PastNotes.add(jdbc, incident, today.minusDays(1), times(50, "届いていない。"));
-        PastNotes.add(jdbc, incident, today, times(RadarService.MOST_NOTES + 500, "開けない。"));
+        PastNotes.add(jdbc, sealed, incident, today.minusDays(1), times(50, "届いていない。"));
+        PastNotes.add(jdbc, sealed, incident, today, times(RadarService.MOST_NOTES + 500, "開けない。"));
 
         Radar found = radar.since(incident.id(), today);
 

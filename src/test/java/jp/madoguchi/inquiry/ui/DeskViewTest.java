@@ -42,8 +42,10 @@ import jp.madoguchi.inquiry.CallReason;
 import jp.madoguchi.inquiry.CardStatement;
 import jp.madoguchi.inquiry.Channel;
 import jp.madoguchi.inquiry.DeskPresence;
+import jp.madoguchi.inquiry.DraftService;
 import jp.madoguchi.inquiry.FraudDetails;
 import jp.madoguchi.inquiry.InquiryDetail;
+import jp.madoguchi.inquiry.InquiryDraft;
 import jp.madoguchi.inquiry.InquiryFilter;
 import jp.madoguchi.inquiry.InquiryLine;
 import jp.madoguchi.inquiry.InquiryListService;
@@ -85,6 +87,9 @@ import tools.jackson.databind.node.ObjectNode;
 class DeskViewTest extends ViewTest {
     @Autowired
     private FieldCipher cipher;
+
+    @Autowired
+    DraftService drafts;
 
     @Autowired
     IncidentService incidents;
@@ -606,10 +611,7 @@ class DeskViewTest extends ViewTest {
         _setValue(summary(), "カードは");
         _setValue(summary(), "カードは 4111-1111-1111-1111 です");
 
-        assertThat(jdbc.sql("select summary from inquiry_draft")
-                        .query(String.class)
-                        .single())
-                .isEqualTo("カードは");
+        assertThat(drafts.mine(incident.id())).extracting(InquiryDraft::summary).containsExactly("カードは");
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.Collections;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentService;
+import jp.madoguchi.inquiry.SealedInquiryColumns;
 import jp.madoguchi.inquiry.briefing.BriefingService;
 import jp.madoguchi.platform.time.Tokyo;
 import jp.madoguchi.security.Role;
@@ -32,6 +33,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class RadarViewTest extends ViewTest {
+    @Autowired
+    SealedInquiryColumns sealed;
+
     @Autowired
     IncidentService incidents;
 
@@ -85,8 +89,8 @@ class RadarViewTest extends ViewTest {
     @Test
     void whereNothingRoseItSaysSo() {
         LocalDate today = Tokyo.today(clock);
-        PastNotes.add(jdbc, incident, today.minusDays(8), notes("届かない。"));
-        PastNotes.add(jdbc, incident, today, notes("届かない。"));
+        PastNotes.add(jdbc, sealed, incident, today.minusDays(8), notes("届かない。"));
+        PastNotes.add(jdbc, sealed, incident, today, notes("届かない。"));
         signIn(Role.SUPERVISOR);
         Screen.open("desk/radar");
 
@@ -120,10 +124,11 @@ class RadarViewTest extends ViewTest {
 
     private void barcodes() {
         LocalDate today = Tokyo.today(clock);
-        PastNotes.add(jdbc, incident, today.minusDays(8), notes("届かない。"));
-        PastNotes.add(jdbc, incident, today.minusDays(2), notes("届かない。"));
+        PastNotes.add(jdbc, sealed, incident, today.minusDays(8), notes("届かない。"));
+        PastNotes.add(jdbc, sealed, incident, today.minusDays(2), notes("届かない。"));
         PastNotes.add(
                 jdbc,
+                sealed,
                 incident,
                 today.minusDays(2),
                 Collections.nCopies(10, "バーコードが読めない。").toArray(String[]::new));
