@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import jp.madoguchi.audit.AuditEntry;
 import jp.madoguchi.audit.AuditObject;
 import jp.madoguchi.audit.AuditTrail;
@@ -73,13 +74,11 @@ class Reencryption {
     /** A run whose node has gone is taken up. */
     @Scheduled(initialDelay = 30_000, fixedDelay = 60_000)
     void look() {
-        Long left = transaction.execute(status -> runs.takeOver().orElse(null));
-        if (left != null) {
-            try {
-                start(left);
-            } catch (RejectedException running) {
-                // this node is at it, only slowly
-            }
+        Optional<Long> left = Objects.requireNonNull(transaction.execute(status -> runs.takeOver()));
+        try {
+            left.ifPresent(this::start);
+        } catch (RejectedException running) {
+            // this node is at it, only slowly
         }
     }
 

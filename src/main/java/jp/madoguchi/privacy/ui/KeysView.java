@@ -66,7 +66,7 @@ public class KeysView extends Div implements HasDynamicTitle {
         section.add(new Paragraph(getTranslation("privacy.keys.work.hint")));
         section.add(new Paragraph(said(run)));
         boolean running = run != null && run.isRunning();
-        if (running) {
+        if (run != null && running) {
             ProgressBar bar = new ProgressBar(0, 1);
             bar.setValue(run.total() == 0 ? 0 : Math.min(1.0, (double) run.done() / run.total()));
             bar.getElement().setAttribute("aria-label", getTranslation("privacy.keys.work"));
