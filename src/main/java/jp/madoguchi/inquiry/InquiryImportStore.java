@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
@@ -66,7 +67,7 @@ class InquiryImportStore {
                     .query(row -> {
                         long id = row.getLong("id");
                         known.put(
-                                keys.get(row.getString("import_key")),
+                                Objects.requireNonNull(keys.get(row.getString("import_key"))),
                                 new Content(
                                         Tokyo.fromColumn(row.getObject("started_at", LocalDateTime.class)),
                                         Tokyo.fromColumn(row.getObject("ended_at", LocalDateTime.class)),

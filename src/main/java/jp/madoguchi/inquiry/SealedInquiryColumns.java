@@ -86,8 +86,7 @@ public class SealedInquiryColumns implements SealedColumns {
     /**
      * How an imported row's key is kept. One that was made of the caller's number would else give the number away to who tries all numbers.
      */
-    @Nullable
-    String keptImportKey(@Nullable String key) {
-        return key == null || key.startsWith(InquiryRow.BY_CALL) ? key : index.of("inquiry.import", key);
+    String keptImportKey(String key) {
+        return key.startsWith(InquiryRow.BY_CALL) ? key : index.of("inquiry.import", key);
     }
 }

@@ -94,15 +94,19 @@ class TextIndex {
                 share(sample.stream().filter(note -> note.contains(piece)).count(), sample))));
         List<List<String>> asked = pieces.stream()
                 .map(all -> all.stream()
-                        .sorted(Comparator.comparing(shares::get))
+                        .sorted(Comparator.comparingDouble(piece -> share(shares, piece)))
                         .limit(MOST_PIECES)
                         .toList())
                 .toList();
         double entries = asked.stream()
                 .flatMap(List::stream)
-                .mapToDouble(piece -> Objects.requireNonNull(shares.get(piece)) * extent.inquiries())
+                .mapToDouble(piece -> share(shares, piece) * extent.inquiries())
                 .sum();
         return entries * COST_OF_AN_ENTRY < read ? Optional.of(query(asked)) : Optional.empty();
+    }
+
+    private static double share(Map<String, Double> shares, String piece) {
+        return Objects.requireNonNull(shares.get(piece));
     }
 
     /** Never nought. */

@@ -88,7 +88,8 @@ class V165__SealNotes extends BaseJavaMigration {
                     inquiry.setBytes(1, sealed.sealSummary(id, summary));
                     inquiry.setBytes(2, sealed.sealCaller(id, caller));
                     inquiry.setObject(3, sealed.callerKey(caller), Types.BIGINT);
-                    inquiry.setString(4, sealed.keptImportKey(row.getString(8)));
+                    String key = row.getString(8);
+                    inquiry.setString(4, key == null ? null : sealed.keptImportKey(key));
                     inquiry.setLong(5, id);
                     inquiry.addBatch();
                     text.setLong(1, row.getLong(6));

@@ -109,7 +109,7 @@ class SearchIsExactTest {
             add("C-20220729-" + i, random.nextInt(8) == 0 ? null : typed(digits(), random.nextInt(6)), note());
         }
         store();
-        int fragments = FullSize.of(800, 5_000);
+        int fragments = FullSize.of(300, 5_000);
         long hits = 0;
         for (int i = 0; i < fragments; i++) {
             hits += sameAsScan(i % 4 == 0 ? fragment() + "　" + fragment() : fragment());
@@ -121,7 +121,7 @@ class SearchIsExactTest {
     @Test
     @Assures("F2")
     void everyNumberAndAddressIsFoundInEveryForm() {
-        int each = FullSize.of(200, 5_000);
+        int each = FullSize.of(100, 5_000);
         List<String> numbers = new ArrayList<>();
         List<String> addresses = new ArrayList<>();
         for (int i = 0; i < each; i++) {

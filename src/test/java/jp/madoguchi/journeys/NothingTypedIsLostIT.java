@@ -66,6 +66,10 @@ class NothingTypedIsLostIT {
             person.setOffline(true);
             text(page).press("End");
             text(page).pressSequentially(SECOND);
+            page.waitForFunction("() => Object.keys(localStorage).some(name => name.startsWith('madoguchi-draft:'))");
+            assertThat((String) page.evaluate("() => JSON.stringify(localStorage)"))
+                    .as("what is kept in the browser can't be read there")
+                    .doesNotContain(SECOND, FIRST, "メール", "operator2");
             page.close();
             person.setOffline(false);
 
