@@ -48,6 +48,13 @@ class AuditStore {
                 .optional();
     }
 
+    Optional<String> hashOf(long number) {
+        return jdbc.sql("select hash from audit_event where number = ?")
+                .param(number)
+                .query(String.class)
+                .optional();
+    }
+
     /** Does nothing where somebody else has begun the chain in the same moment. */
     void startHead() {
         jdbc.sql("insert into audit_head (id, number, hash) values (1, ?, ?) on duplicate key update id = 1")

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far the chain had come at a time, signed, and kept outside of the database.
  *
- * @param serial from 1, without gaps
+ * @param serial from 1, without gaps; 0 for a note between two of them
  * @param at when it was made
  * @param number of the chain's last event then, which is also the count of its events
  * @param hash of that event

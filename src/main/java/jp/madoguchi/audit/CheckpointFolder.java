@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.CopyOption;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,18 +13,23 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The checkpoints outside of the database: one file of one line each, written whole or not at all, never again. The folder belongs on
+ * The checkpoints outside of the database: one file of one line each, written whole or not at all, never again; and beside them how far
+ * the chain had come a minute ago. The folder belongs on
  * a disk that who can write to the database can't write to.
  */
 final class CheckpointFolder {
     private static final String BEGINNING = "audit-checkpoint-";
     private static final String END = ".json";
+    /** How far the chain had come a minute ago at most: the one file that is written over. */
+    private static final String HEAD = "audit-head.json";
 
     private final Path folder;
     private final List<CheckpointKey> keys;
@@ -55,18 +61,40 @@ final class CheckpointFolder {
     }
 
     Path write(Checkpoint checkpoint) throws IOException {
-        Files.createDirectories(folder);
         Path file = folder.resolve(BEGINNING + "%08d".formatted(checkpoint.serial()) + END);
         if (Files.exists(file)) {
             throw new FileAlreadyExistsException(file.toString());
         }
+        return put(checkpoint, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Notes how far the chain has come since the last checkpoint, over the note before. */
+    void noteHead(Checkpoint head) throws IOException {
+        put(head, folder.resolve(HEAD), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** What was noted last; one that isn't ours is as good as none here, and breaks the {@link #read reading}. */
+    Optional<Checkpoint> notedHead() {
+        return lines(HEAD::equals).stream()
+                .map(this::genuine)
+                .filter(Objects::nonNull)
+                .findFirst();
+    }
+
+    /** Whether there is a note that isn't ours. */
+    boolean hasForgedHead() {
+        return lines(HEAD::equals).stream().anyMatch(line -> genuine(line) == null);
+    }
+
+    private Path put(Checkpoint checkpoint, Path file, CopyOption... how) throws IOException {
+        Files.createDirectories(folder);
         Path whole = Files.createTempFile(folder, "checkpoint", ".part");
         try {
             Files.writeString(whole, checkpoint.line() + "\n");
             try (FileChannel channel = FileChannel.open(whole, StandardOpenOption.WRITE)) {
                 channel.force(true);
             }
-            Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(whole, file, how);
         } finally {
             Files.deleteIfExists(whole);
         }
@@ -108,6 +136,17 @@ final class CheckpointFolder {
                 hashes.put(covered, checkpoint.hash());
             }
         }
+        for (String line : lines(HEAD::equals)) {
+            Checkpoint head = genuine(line);
+            if (head == null) {
+                broken = 0L;
+            } else if (head.number() > 0) {
+                String hash = hashes.putIfAbsent(head.number(), head.hash());
+                if (hash != null && !hash.equals(head.hash())) {
+                    broken = 0L;
+                }
+            }
+        }
         return new Reading(List.copyOf(bySerial.values()), hashes, broken);
     }
 
@@ -121,14 +160,17 @@ final class CheckpointFolder {
     }
 
     private List<String> files() {
+        return lines(name -> name.startsWith(BEGINNING) && name.endsWith(END));
+    }
+
+    private List<String> lines(Predicate<String> wanted) {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
             List<String> lines = new ArrayList<>();
             for (Path file : files.sorted()
-                    .filter(file -> file.getFileName().toString().startsWith(BEGINNING)
-                            && file.getFileName().toString().endsWith(END))
+                    .filter(file -> wanted.test(file.getFileName().toString()))
                     .toList()) {
                 lines.add(Files.readString(file, StandardCharsets.UTF_8).stripTrailing());
             }

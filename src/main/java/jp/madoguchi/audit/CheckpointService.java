@@ -115,10 +115,44 @@ public class CheckpointService {
         }
         try {
             sign();
+            noteHead();
             failing = false;
         } catch (RuntimeException e) {
             failing = true;
             log.error("No checkpoint of the audit trail could be made", e);
+        }
+    }
+
+    /**
+     * Between two checkpoints each node notes each minute in its folder how far the chain has come: a tail cut since is found, too. A
+     * note that the chain no longer agrees with stays, since it is what proves the cut.
+     */
+    void noteHead() {
+        CheckpointKey key = settings.key().orElseThrow();
+        CheckpointFolder folder = settings.folder().orElseThrow();
+        AuditStore.Head head = chain.head().orElse(AuditStore.Head.START);
+        boolean agrees = !folder.hasForgedHead()
+                && folder.notedHead()
+                        .map(noted -> noted.number() < head.number()
+                                && chain.hashOf(noted.number())
+                                        .filter(noted.hash()::equals)
+                                        .isPresent())
+                        .orElse(head.number() > 0);
+        if (!agrees) {
+            return;
+        }
+        Checkpoint note = new Checkpoint(
+                0,
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                head.number(),
+                head.hash(),
+                AuditHash.NONE,
+                key.id(),
+                "");
+        try {
+            folder.noteHead(note.signed(key.sign(note.unsigned())));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException("the folder of checkpoints can't be written to", e);
         }
     }
 

@@ -136,6 +136,39 @@ class CheckpointsTest {
     }
 
     @Test
+    @Assures("E2")
+    void aTailCutSinceTheLastCheckpointIsFoundByTheNoteOfTheLastMinute() throws Exception {
+        twoCheckpoints();
+        node(TEN.plus(Duration.ofMinutes(62))).noteHead();
+        assertThat(verify()).isInstanceOf(Intact.class);
+
+        // the last two events go, with the chain's end set back as one would who knows how it is kept
+        jdbc.sql("delete from audit_event where number > 4").update();
+        jdbc.sql(
+                        "update audit_head set number = 4, hash = (select hash from audit_event where number = 4) where id = 1")
+                .update();
+        assertThat(verify()).isInstanceOf(Broken.class);
+
+        // the cut chain grows again, and the note that proves the cut stays
+        node(TEN.plus(Duration.ofMinutes(63))).noteHead();
+        assertThat(verify()).isInstanceOf(Broken.class);
+        record(3);
+        node(TEN.plus(Duration.ofMinutes(64))).noteHead();
+        assertThat(verify()).isInstanceOf(Broken.class);
+    }
+
+    @Test
+    @Assures("E2")
+    void aNoteOfTheLastMinuteThatSomebodyChangedIsFound() throws Exception {
+        twoCheckpoints();
+        node(TEN.plus(Duration.ofMinutes(62))).noteHead();
+        Path note = folder().resolve("audit-head.json");
+        Files.writeString(note, Files.readString(note).replace("\"number\":\"6\"", "\"number\":\"4\""));
+
+        assertThat(verify()).isEqualTo(new Broken(1, Fault.CHECKPOINT));
+    }
+
+    @Test
     void eachHourGetsOneAndTheChainAgreesWithThem() throws Exception {
         twoCheckpoints();
 
