@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import jp.madoguchi.casefile.HolderFields;
+import jp.madoguchi.casefile.SealedPersons;
 import jp.madoguchi.inquiry.CallbackPromised;
 import jp.madoguchi.platform.id.Ids;
 import jp.madoguchi.platform.time.Tokyo;
@@ -20,16 +22,18 @@ import org.springframework.stereotype.Repository;
 @Repository
 class CallbackQueries {
     private static final String CALLBACKS = """
-            select b.id, b.inquiry_id, b.case_id, coalesce(b.phone, f.phone) as phone, f.case_number, f.holder_name,
+            select b.id, b.inquiry_id, b.case_id, b.phone, f.case_number, f.person_sealed,
               i.category_id, i.topic_id, i.summary, b.due_at, b.person, b.promised_by, b.promised_at, b.state, b.attempts,
               b.closed_by, b.closed_at, b.note, b.kept_in
             from callback b join inquiry i on i.id = b.inquiry_id left join case_file f on f.id = b.case_id
             """;
 
     private final JdbcClient jdbc;
+    private final SealedPersons persons;
 
-    CallbackQueries(JdbcClient jdbc) {
+    CallbackQueries(JdbcClient jdbc, SealedPersons persons) {
         this.jdbc = jdbc;
+        this.persons = persons;
     }
 
     long add(CallbackPromised promise) {
@@ -129,7 +133,7 @@ class CallbackQueries {
                                 + "where b.incident_id = :incident and b.case_id in (:cases) order by b.promised_at desc, b.id desc")
                 .param("incident", incidentId)
                 .param("cases", caseIds)
-                .query(CallbackQueries::callback)
+                .query(this::callback)
                 .list();
     }
 
@@ -212,18 +216,20 @@ class CallbackQueries {
     private List<Callback> read(String condition, Object... params) {
         return jdbc.sql(CALLBACKS + condition)
                 .params(params)
-                .query(CallbackQueries::callback)
+                .query(this::callback)
                 .list();
     }
 
-    private static Callback callback(ResultSet row, int number) throws SQLException {
+    private Callback callback(ResultSet row, int number) throws SQLException {
+        HolderFields holder = row.getBytes("person_sealed") == null ? null : persons.read(row, "case_id");
+        String phone = row.getString("phone");
         return new Callback(
                 row.getLong("id"),
                 row.getLong("inquiry_id"),
                 row.getObject("case_id", Long.class),
-                row.getString("phone"),
+                phone == null && holder != null ? holder.phone() : phone,
                 row.getString("case_number"),
-                row.getString("holder_name"),
+                holder == null ? null : holder.name(),
                 row.getLong("category_id"),
                 row.getObject("topic_id", Long.class),
                 row.getString("summary"),
