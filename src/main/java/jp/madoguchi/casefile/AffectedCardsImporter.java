@@ -25,11 +25,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class AffectedCardsImporter implements Importer<CardRow> {
     private final IncidentService incidents;
     private final CardStore store;
+    private final CaseKeys keys;
     private final ApplicationEventPublisher events;
 
-    AffectedCardsImporter(IncidentService incidents, CardStore store, ApplicationEventPublisher events) {
+    AffectedCardsImporter(IncidentService incidents, CardStore store, CaseKeys keys, ApplicationEventPublisher events) {
         this.incidents = incidents;
         this.store = store;
+        this.keys = keys;
         this.events = events;
     }
 
@@ -41,7 +43,7 @@ public class AffectedCardsImporter implements Importer<CardRow> {
 
     @Override
     public ImportFormat<CardRow> format() {
-        return CardFormat.of(incidents.requireCurrent());
+        return CardFormat.of(incidents.requireCurrent(), keys);
     }
 
     @Override

@@ -44,15 +44,15 @@ final class CardFormat {
 
     private CardFormat() {}
 
-    static ImportFormat<CardRow> of(Incident incident) {
+    static ImportFormat<CardRow> of(Incident incident, CaseKeys keys) {
         Column<Issuer> issuer =
                 Column.oneOf(name -> issuer(incident, name), "casefile.import.unknownIssuer", "issuer", "カード会社", "会社名");
         return new ImportFormat<>(
                 List.of(REF, issuer, NAME, KANA, EMAIL_ADDRESS, PHONE_NUMBER, PURCHASED_ON),
-                cells -> row(cells, issuer));
+                cells -> row(cells, issuer, keys));
     }
 
-    private static CardRow row(Cells cells, Column<Issuer> issuer) {
+    private static CardRow row(Cells cells, Column<Issuer> issuer, CaseKeys keys) {
         String reference = cells.get(REF);
         if (!REFERENCE.matcher(reference).matches()) {
             cells.refuse(REF, MessageText.of("casefile.import.reference"));
@@ -68,7 +68,14 @@ final class CardFormat {
             cells.refuse(PHONE_NUMBER, MessageText.of("casefile.import.phone"));
         }
         return CardRow.of(
-                reference, cells.get(issuer), cells.get(NAME), cells.get(KANA), email, phone, cells.find(PURCHASED_ON));
+                reference,
+                cells.get(issuer),
+                cells.get(NAME),
+                cells.get(KANA),
+                email,
+                phone,
+                cells.find(PURCHASED_ON),
+                keys);
     }
 
     /** A spreadsheet that took the number for an amount has eaten the zero in front. */

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row of the file of affected cards.
  *
- * @param phoneDigits the telephone number as people are found by it
  * @param personKey what makes two cards one person's: the same e-mail and the same telephone number. Where a card has neither,
- *     nobody can say whose else it is, and it has a person of its own
+ *     nobody can say whose else it is, and it has a person of its own. A keyed hash, since a plain one of a telephone number could be
+ *     guessed
  */
 record CardRow(
         String reference,
@@ -24,10 +24,9 @@ record CardRow(
         @Nullable String email,
         @Nullable String phone,
         @Nullable LocalDate purchasedOn,
-        @Nullable String phoneDigits,
         String personKey) {
 
-    /** Works the keys out once: an import asks for them several times, of each of many rows. */
+    /** Works the key out once: an import asks for it several times, of each of many rows. */
     static CardRow of(
             String reference,
             Issuer issuer,
@@ -35,12 +34,17 @@ record CardRow(
             String holderKana,
             @Nullable String email,
             @Nullable String phone,
-            @Nullable LocalDate purchasedOn) {
+            @Nullable LocalDate purchasedOn,
+            CaseKeys keys) {
         String digits = PhoneDigits.of(phone);
         String key = email == null && phone == null
                 ? digest("card\n" + reference)
                 : digest("contact\n" + (email == null ? "" : SearchText.identity(email)) + "\n" + digits);
-        return new CardRow(reference, issuer, holderName, holderKana, email, phone, purchasedOn, digits, key);
+        return new CardRow(reference, issuer, holderName, holderKana, email, phone, purchasedOn, keys.identity(key));
+    }
+
+    HolderFields holder() {
+        return new HolderFields(holderName, holderKana, email, phone);
     }
 
     boolean namesTheSameHolderAs(String name) {

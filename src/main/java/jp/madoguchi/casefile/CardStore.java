@@ -2,12 +2,14 @@ package jp.madoguchi.casefile;
 
 import java.sql.Types;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.IntConsumer;
 import jp.madoguchi.platform.id.Ids;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -17,20 +19,26 @@ class CardStore {
     static final int BATCH = 1_000;
 
     private final JdbcTemplate jdbc;
+    private final SealedPersons sealed;
+    private final CaseWriter writer;
 
-    CardStore(JdbcTemplate jdbc) {
+    CardStore(JdbcTemplate jdbc, SealedPersons sealed, CaseWriter writer) {
         this.jdbc = jdbc;
+        this.sealed = sealed;
+        this.writer = writer;
     }
 
     CardPlan.Known known(long incidentId) {
         Map<Long, String> keys = new HashMap<>();
         Map<String, CardPlan.Person> persons = new HashMap<>();
         jdbc.query(
-                "select id, person_key, holder_name from case_file where incident_id = ?",
+                "select id, identity_key, person_sealed from case_file where incident_id = ?",
                 row -> {
                     long id = row.getLong(1);
                     keys.put(id, row.getString(2));
-                    persons.put(row.getString(2), new CardPlan.Person(id, row.getString(3)));
+                    persons.put(
+                            row.getString(2),
+                            new CardPlan.Person(id, sealed.read(row, "id").name()));
                 },
                 incidentId);
         Map<String, CardPlan.Card> cards = new HashMap<>();
@@ -63,36 +71,22 @@ class CardStore {
         int number = lastNumber(incidentId);
         for (int from = 0; from < persons.size(); from += BATCH) {
             List<Map.Entry<String, CardRow>> batch = persons.subList(from, Math.min(from + BATCH, persons.size()));
-            int first = number + from;
-            batch.forEach(person -> personIds.put(person.getKey(), Ids.next()));
-            int[] next = {first};
-            jdbc.batchUpdate("""
-                    insert into case_file (id, incident_id, case_number, holder_name, holder_kana, email, phone,
-                        phone_digits, person_key, search_text) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", batch, BATCH, (statement, person) -> {
-                CardRow card = person.getValue();
-                String caseNumber = "U%06d".formatted(++next[0]);
-                String digits = card.phoneDigits();
-                statement.setLong(1, Objects.requireNonNull(personIds.get(person.getKey())));
-                statement.setLong(2, incidentId);
-                statement.setString(3, caseNumber);
-                statement.setString(4, card.holderName());
-                statement.setString(5, card.holderKana());
-                statement.setString(6, card.email());
-                statement.setString(7, card.phone());
-                statement.setString(8, digits);
-                statement.setString(9, person.getKey());
-                statement.setString(
-                        10, SearchText.of(caseNumber, card.holderName(), card.holderKana(), card.email(), digits));
-            });
-            jdbc.batchUpdate(
-                    MatchKeys.INSERT,
-                    batch,
-                    BATCH,
-                    (statement, person) -> MatchKeys.of(
-                                    person.getValue().email(),
-                                    person.getValue().holderKana(),
-                                    person.getValue().phoneDigits())
-                            .write(statement, Objects.requireNonNull(personIds.get(person.getKey())), incidentId));
+            List<@Nullable Object[]> cases = new ArrayList<>();
+            List<@Nullable Object[]> blind = new ArrayList<>();
+            List<@Nullable Object[]> match = new ArrayList<>();
+            for (Map.Entry<String, CardRow> person : batch) {
+                long id = Ids.next();
+                personIds.put(person.getKey(), id);
+                String caseNumber = "U%06d".formatted(++number);
+                HolderFields holder = person.getValue().holder();
+                cases.add(writer.added(id, incidentId, caseNumber, holder, person.getKey())
+                        .toArray());
+                blind.add(writer.blind(id, incidentId, caseNumber, holder).toArray());
+                match.add(writer.match(id, incidentId, holder).toArray());
+            }
+            jdbc.batchUpdate(CaseWriter.INSERT_CASE, cases);
+            jdbc.batchUpdate(CaseWriter.INSERT_BLIND, blind);
+            jdbc.batchUpdate(MatchKeys.INSERT, match);
             done.accept(from + batch.size());
         }
     }

@@ -42,7 +42,7 @@ public class CaseFileService {
     @RolesAllowed({Roles.OPERATOR, Roles.SUPERVISOR, Roles.AUDITOR})
     public List<CaseFile> byPhone(long incidentId, String phone) {
         String digits = PhoneDigits.of(phone);
-        return digits == null ? List.of() : noted(incidentId, phone, queries.byPhone(incidentId, digits));
+        return digits == null ? List.of() : noted(incidentId, phone, queries.byPhones(incidentId, List.of(digits)));
     }
 
     /** The same for several numbers, by their digits; a number of nobody is absent. */

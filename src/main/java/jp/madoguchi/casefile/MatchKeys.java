@@ -1,53 +1,53 @@
 package jp.madoguchi.casefile;
 
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
 import jp.madoguchi.platform.text.JapaneseFolding;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the table {@code case_match} holds of a case: by what it is recognised as another one's double.
+ * What the table {@code case_match} holds of a case, as keyed hashes: by what it is recognised as another one's double.
  *
- * @param name the name in kana
- * @param phoneHead the number's length and its digits up to the last five
- * @param phoneTail the number's length and its last four digits
+ * @param nameHead the name in kana with the number's length and its digits up to the last five
+ * @param nameTail the name in kana with the number's length and its last four digits
  */
 record MatchKeys(
-        @Nullable String email,
-        String name,
-        @Nullable String phone,
-        @Nullable String phoneHead,
-        @Nullable String phoneTail) {
-    static final String INSERT =
-            "insert into case_match (case_id, incident_id, email, name, phone, phone_head, phone_tail) values (?, ?, ?, ?, ?, ?, ?)";
+        @Nullable Long email,
+        @Nullable Long phone,
+        @Nullable Long nameEmail,
+        @Nullable Long namePhone,
+        @Nullable Long nameHead,
+        @Nullable Long nameTail) {
+    static final String INSERT = """
+            insert into case_match (case_id, incident_id, email, phone, name_email, name_phone, name_head, name_tail)
+            values (?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private static final int TAIL = 4;
     /** Of a shorter number too little is left to compare. */
     private static final int SHORTEST = 9;
 
-    static MatchKeys of(@Nullable String email, String kana, @Nullable String phoneDigits) {
+    static MatchKeys of(HolderFields fields, CaseKeys keys) {
+        String email = fields.email();
         String mail = email == null || email.isBlank() ? null : SearchText.identity(email);
-        String name = JapaneseFolding.name(kana);
-        if (phoneDigits == null || phoneDigits.length() < SHORTEST) {
-            return new MatchKeys(mail, name, phoneDigits, null, null);
-        }
-        int length = phoneDigits.length();
+        String name = JapaneseFolding.name(fields.kana()) + "\n";
+        String digits = fields.phoneDigits();
+        boolean ends = digits != null && digits.length() >= SHORTEST;
+        int length = digits == null ? 0 : digits.length();
         return new MatchKeys(
-                mail,
-                name,
-                phoneDigits,
-                length + ":" + phoneDigits.substring(0, length - TAIL - 1),
-                length + ":" + phoneDigits.substring(length - TAIL));
+                mail == null ? null : keys.match("email", mail),
+                digits == null ? null : keys.match("phone", digits),
+                mail == null ? null : keys.match("name_email", name + mail),
+                digits == null ? null : keys.match("name_phone", name + digits),
+                digits == null || !ends
+                        ? null
+                        : keys.match("name_head", name + length + ":" + digits.substring(0, length - TAIL - 1)),
+                digits == null || !ends
+                        ? null
+                        : keys.match("name_tail", name + length + ":" + digits.substring(length - TAIL)));
     }
 
-    /** Sets the parameters of {@link #INSERT}. */
-    void write(PreparedStatement statement, long caseId, long incidentId) throws SQLException {
-        statement.setLong(1, caseId);
-        statement.setLong(2, incidentId);
-        statement.setString(3, email);
-        statement.setString(4, name);
-        statement.setString(5, phone);
-        statement.setString(6, phoneHead);
-        statement.setString(7, phoneTail);
+    /** The parameters of {@link #INSERT}. */
+    List<@Nullable Object> params(long caseId, long incidentId) {
+        return Arrays.asList(caseId, incidentId, email, phone, nameEmail, namePhone, nameHead, nameTail);
     }
 }

@@ -3,7 +3,6 @@ package jp.madoguchi.casefile;
 import java.text.Normalizer;
 import java.util.Locale;
 import jp.madoguchi.platform.text.JapaneseFolding;
-import org.jspecify.annotations.Nullable;
 
 /** One spelling for everything that people are found by, so that ＋81, full-width, hiragana and 髙 all meet. */
 final class SearchText {
@@ -27,23 +26,33 @@ final class SearchText {
         return result.toString();
     }
 
-    /** A word that is looked for, as it would stand in {@code search_text}. */
+    /** A word that is looked for, as it would stand in the text. */
     static String word(String word) {
         // the bar separates the fields: nobody searches across it
         return JapaneseFolding.name(word).replace('|', '¦');
     }
 
-    /** What the column {@code search_text} holds: each field between bars, by which its beginning and its end are found. */
-    static String of(
-            String caseNumber, String name, String kana, @Nullable String email, @Nullable String phoneDigits) {
+    /** What a person is found by: each field between bars, by which its beginning and its end are found. It is never stored. */
+    static String of(String caseNumber, HolderFields fields) {
+        return ofNumber(caseNumber) + ofPerson(fields).substring(1);
+    }
+
+    /** The same of what is secret only. */
+    static String ofPerson(HolderFields fields) {
+        String email = fields.email();
+        String digits = fields.phoneDigits();
         return "|"
                 + String.join(
                         "|",
-                        word(caseNumber),
-                        word(name),
-                        word(kana),
+                        word(fields.name()),
+                        word(fields.kana()),
                         email == null ? "" : word(email),
-                        phoneDigits == null ? "" : phoneDigits)
+                        digits == null ? "" : digits)
                 + "|";
+    }
+
+    /** The same of what anybody may know. */
+    static String ofNumber(String caseNumber) {
+        return "|" + word(caseNumber) + "|";
     }
 }

@@ -138,7 +138,7 @@ class AuditAccountTest {
 
     @Test
     void everythingElseItCanChange() {
-        jdbc.sql("update case_file set holder_name = 'x' where id = 0").update();
+        jdbc.sql("update case_file set case_number = 'x' where id = 0").update();
         jdbc.sql("delete from case_file where id = 0").update();
         assertThat(jdbc.sql("""
                         select count(*) from information_schema.tables t where t.table_schema = database()

@@ -7,6 +7,8 @@ import java.util.Locale;
 import jp.madoguchi.assurance.Assures;
 import jp.madoguchi.casefile.CaseFile;
 import jp.madoguchi.casefile.CaseFileService;
+import jp.madoguchi.casefile.HolderFields;
+import jp.madoguchi.casefile.StoredPersons;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentService;
 import jp.madoguchi.inquiry.DeskService;
@@ -60,10 +62,12 @@ class LooksTest {
     void setUp() {
         CleanDatabase.clean(jdbc);
         incident = KokoIncident.setUp(incidents);
-        jdbc.sql("""
-                        insert into case_file (id, incident_id, case_number, holder_name, holder_kana, email, phone, phone_digits,
-                          person_key, search_text) values (7, ?, 'U000007', '山田 花子', 'ヤマダ ハナコ', 'hanako@example.jp',
-                          '090-1234-5678', '09012345678', 'k7', 'u000007 山田花子 ヤマダハナコ hanako@example.jp 09012345678')""").param(incident.id()).update();
+        StoredPersons.add(
+                jdbc,
+                7,
+                incident.id(),
+                "U000007",
+                new HolderFields("山田 花子", "ヤマダ ハナコ", "hanako@example.jp", "090-1234-5678"));
         jdbc.sql("delete from audit_event").update();
         jdbc.sql("delete from audit_head").update();
         SignedIn.as(Role.SUPERVISOR);

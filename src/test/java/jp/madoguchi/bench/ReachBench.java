@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import jp.madoguchi.casefile.HolderFields;
+import jp.madoguchi.casefile.StoredPersons;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentService;
 import jp.madoguchi.outreach.OutreachRows;
@@ -25,6 +28,7 @@ import jp.madoguchi.testing.CleanDatabase;
 import jp.madoguchi.testing.KokoIncident;
 import jp.madoguchi.testing.SignedIn;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -43,6 +47,7 @@ final class ReachBench {
     private final ReachService reach;
     private final IncidentService incidents;
     private final JdbcClient jdbc;
+    private final JdbcTemplate batch;
     private final List<String> lines = new ArrayList<>();
     private boolean kept = true;
 
@@ -51,6 +56,7 @@ final class ReachBench {
         this.reach = portal.getBean(ReachService.class);
         this.incidents = portal.getBean(IncidentService.class);
         this.jdbc = portal.getBean(JdbcClient.class);
+        this.batch = portal.getBean(JdbcTemplate.class);
     }
 
     void run() throws IOException {
@@ -132,11 +138,13 @@ final class ReachBench {
     /** Persons of one card each; in each wave one of twelve messages came back and one of five arrived. */
     private List<Long> fill(Incident incident) {
         int issuers = incident.issuers().size();
-        jdbc.sql("""
-                        insert into case_file (id, incident_id, case_number, holder_name, holder_kana, email, phone, phone_digits,
-                          person_key, search_text)
-                        select seq, ?, concat('U', seq), '山田 花子', 'ヤマダ', concat('u', seq, '@example.jp'), '09012345678',
-                          '09012345678', concat('k', seq), concat('U', seq) from seq_1_to_%d""".formatted(CARDS)).param(incident.id()).update();
+        StoredPersons.add(
+                batch,
+                incident.id(),
+                IntStream.rangeClosed(1, CARDS)
+                        .mapToObj(i -> new StoredPersons.Row(
+                                i, "U" + i, new HolderFields("山田 花子", "ヤマダ", "u" + i + "@example.jp", "09012345678")))
+                        .toList());
         for (int i = 0; i < issuers; i++) {
             jdbc.sql("""
                             insert into affected_card (id, incident_id, case_id, card_ref, issuer_id)

@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import jp.madoguchi.casefile.HolderFields;
+import jp.madoguchi.casefile.StoredPersons;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentService;
 import jp.madoguchi.outreach.DeliveryState;
@@ -209,26 +211,21 @@ final class WaveBench {
                         insert into gift_lot (id, incident_id, name, provider, value_yen, file_name, file_digest, gifts, imported_by,
                           imported_at) values (?, ?, 'L', 'P', 500, 'f', 'd', ?, 'bench', ?)""").params(lot, incident.id(), RECIPIENTS, LONG_AGO).update();
         List<Integer> all = IntStream.rangeClosed(1, RECIPIENTS).boxed().toList();
-        List<Object[]> cases = new ArrayList<>();
+        List<StoredPersons.Row> cases = new ArrayList<>();
         List<Object[]> cards = new ArrayList<>();
         List<Object[]> gifts = new ArrayList<>();
         for (int i : all) {
             long id = Ids.next();
             String number = String.format(Locale.ROOT, "U%06d", i);
             String phone = String.format(Locale.ROOT, "090%08d", i);
-            cases.add(new Object[] {
-                id, incident.id(), number, "山田 太郎", "ヤマダ タロウ", number + "@example.jp", phone, phone, number, number
-            });
+            cases.add(new StoredPersons.Row(
+                    id, number, new HolderFields("山田 太郎", "ヤマダ タロウ", number + "@example.jp", phone)));
             cards.add(new Object[] {Ids.next(), incident.id(), id, "K" + number, issuer});
             gifts.add(new Object[] {
                 Ids.next(), incident.id(), lot, "s" + number, "u" + number, new byte[200], 500, "AVAILABLE", LONG_AGO
             });
         }
-        insert(
-                batch,
-                "insert into case_file (id, incident_id, case_number, holder_name, holder_kana, email, phone, phone_digits,"
-                        + " person_key, search_text) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                cases);
+        StoredPersons.add(batch, incident.id(), cases);
         insert(
                 batch,
                 "insert into affected_card (id, incident_id, case_id, card_ref, issuer_id) values (?, ?, ?, ?, ?)",

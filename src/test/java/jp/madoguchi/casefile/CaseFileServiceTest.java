@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
 import java.util.List;
 import javax.sql.DataSource;
 import jp.madoguchi.incident.Incident;
@@ -129,8 +128,7 @@ class CaseFileServiceTest {
     @Test
     void aCardNumberIsNotLookedFor() {
         CountedStatements counted = new CountedStatements(dataSource);
-        CaseFileService service =
-                new CaseFileService(new CaseFileQueries(JdbcClient.create(counted)), guard, look -> {});
+        CaseFileService service = new CaseFileService(StoredPersons.queries(counted), guard, look -> {});
 
         assertThat(counted.during(() -> service.search(incident.id(), "パパ", 10)))
                 .isPositive();
@@ -158,16 +156,6 @@ class CaseFileServiceTest {
         SignedIn.as(Role.OPERATOR);
 
         assertThat(found("川")).containsExactly("U000006", "U000007", "U000004", "U000005");
-    }
-
-    @Test
-    void whatEarlierVersionsHaveWrittenIsFoldedAgainOnAnUpgrade() throws Exception {
-        jdbc.sql("update case_file set search_text = concat('old', id)").update();
-        assertThat(found("井上")).isEmpty();
-        try (Connection connection = dataSource.getConnection()) {
-            V058__FoldCasesAgain.fold(connection);
-        }
-        assertThat(found("井上")).containsExactly("U000001");
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package jp.madoguchi.outreach;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import jp.madoguchi.casefile.StoredPersons;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.platform.id.Ids;
 import jp.madoguchi.testing.AffectedPersons;
@@ -24,10 +25,7 @@ public final class OutreachPersons {
     /** @return the id of the case */
     public long add(String number, @Nullable String email, String phone, int cards) {
         long id = AffectedPersons.add(jdbc, incident, number, "山田 太郎", phone, cards);
-        jdbc.sql("update case_file set email = :email where id = :id")
-                .param("email", email)
-                .param("id", id)
-                .update();
+        StoredPersons.setEmail(jdbc, id, email);
         return id;
     }
 

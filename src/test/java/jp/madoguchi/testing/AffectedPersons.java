@@ -1,8 +1,9 @@
 package jp.madoguchi.testing;
 
+import jp.madoguchi.casefile.HolderFields;
+import jp.madoguchi.casefile.StoredPersons;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.platform.id.Ids;
-import jp.madoguchi.platform.text.PhoneDigits;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Affected persons for tests, without a file. */
@@ -12,11 +13,7 @@ public final class AffectedPersons {
     /** A person with so many cards of the first issuer; gives the id of the case. */
     public static long add(JdbcClient jdbc, Incident incident, String number, String name, String phone, int cards) {
         long id = Ids.next();
-        jdbc.sql("""
-                        insert into case_file (id, incident_id, case_number, holder_name, holder_kana, phone, phone_digits, person_key, search_text)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(id, incident.id(), number, name, "ヤマダ", phone, PhoneDigits.of(phone), number, number)
-                .update();
+        StoredPersons.add(jdbc, id, incident.id(), number, new HolderFields(name, "ヤマダ", null, phone));
         for (int i = 0; i < cards; i++) {
             jdbc.sql("insert into affected_card (id, incident_id, case_id, card_ref, issuer_id) values (?, ?, ?, ?, ?)")
                     .params(

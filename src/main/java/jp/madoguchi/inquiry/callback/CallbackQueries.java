@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import jp.madoguchi.casefile.HolderFields;
+import jp.madoguchi.casefile.SealedPersons;
 import jp.madoguchi.inquiry.CallbackPromised;
 import jp.madoguchi.inquiry.SealedInquiryColumns;
 import jp.madoguchi.platform.id.Ids;
@@ -28,7 +30,7 @@ class CallbackQueries implements SealedColumns {
     private static final SealedColumn ATTEMPT_NOTE = new SealedColumn("callback_attempt", "note_sealed");
 
     private static final String CALLBACKS = """
-            select b.id, b.inquiry_id, b.case_id, b.phone_sealed, f.phone as case_phone, f.case_number, f.holder_name,
+            select b.id, b.inquiry_id, b.case_id, b.phone_sealed, f.case_number, f.person_sealed,
               i.category_id, i.topic_id, i.sealed_summary, b.due_at, b.person, b.promised_by, b.promised_at, b.state, b.attempts,
               b.closed_by, b.closed_at, b.note_sealed, b.kept_in
             from callback b join inquiry i on i.id = b.inquiry_id left join case_file f on f.id = b.case_id
@@ -37,11 +39,13 @@ class CallbackQueries implements SealedColumns {
     private final JdbcClient jdbc;
     private final FieldCipher cipher;
     private final SealedInquiryColumns sealed;
+    private final SealedPersons persons;
 
-    CallbackQueries(JdbcClient jdbc, FieldCipher cipher, SealedInquiryColumns sealed) {
+    CallbackQueries(JdbcClient jdbc, FieldCipher cipher, SealedInquiryColumns sealed, SealedPersons persons) {
         this.jdbc = jdbc;
         this.cipher = cipher;
         this.sealed = sealed;
+        this.persons = persons;
     }
 
     @Override
@@ -235,14 +239,15 @@ class CallbackQueries implements SealedColumns {
 
     private Callback callback(ResultSet row, int number) throws SQLException {
         long id = row.getLong("id");
+        HolderFields holder = row.getBytes("person_sealed") == null ? null : persons.read(row, "case_id");
         String said = PHONE.open(cipher, id, row.getBytes("phone_sealed"));
         return new Callback(
                 id,
                 row.getLong("inquiry_id"),
                 row.getObject("case_id", Long.class),
-                said == null ? row.getString("case_phone") : said,
+                said == null && holder != null ? holder.phone() : said,
                 row.getString("case_number"),
-                row.getString("holder_name"),
+                holder == null ? null : holder.name(),
                 row.getLong("category_id"),
                 row.getObject("topic_id", Long.class),
                 sealed.summary(row.getLong("inquiry_id"), row),

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import jp.madoguchi.casefile.SealedPersons;
 import jp.madoguchi.platform.i18n.LocalizedText;
 import jp.madoguchi.platform.time.Tokyo;
 import jp.madoguchi.privacy.Masking;
@@ -23,7 +24,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class ReachQueries {
     private static final String CARDS = """
-            select r.card_id, r.card_ref, r.issuer_id, r.state, r.messages, r.gift_state, s.case_number, s.holder_name
+            select r.card_id, r.card_ref, r.issuer_id, r.state, r.messages, r.gift_state, s.case_number, s.id as person_id,
+              s.person_sealed
             from reach_card r
             join affected_card c on c.id = r.card_id
             join case_file f on f.id = c.case_id
@@ -31,9 +33,11 @@ class ReachQueries {
             where r.incident_id = :incident""";
 
     private final JdbcClient jdbc;
+    private final SealedPersons persons;
 
-    ReachQueries(JdbcClient jdbc) {
+    ReachQueries(JdbcClient jdbc, SealedPersons persons) {
         this.jdbc = jdbc;
+        this.persons = persons;
     }
 
     Map<Long, ReachCounts> counts(long incidentId) {
@@ -83,24 +87,24 @@ class ReachQueries {
         if (after != null) {
             page = page.param("after", after);
         }
-        return page.query(ReachQueries::card).list();
+        return page.query(this::card).list();
     }
 
     Optional<ReachedCard> card(long incidentId, String reference) {
         return jdbc.sql(CARDS + " and r.card_ref = :reference")
                 .param("incident", incidentId)
                 .param("reference", reference)
-                .query(ReachQueries::card)
+                .query(this::card)
                 .optional();
     }
 
-    private static ReachedCard card(ResultSet row, int number) throws SQLException {
+    private ReachedCard card(ResultSet row, int number) throws SQLException {
         return new ReachedCard(
                 row.getLong("card_id"),
                 row.getString("card_ref"),
                 row.getLong("issuer_id"),
                 row.getString("case_number"),
-                Masking.name(row.getString("holder_name")),
+                Masking.name(persons.read(row, "person_id").name()),
                 ReachState.valueOf(row.getString("state")),
                 row.getInt("messages"),
                 row.getString("gift_state"));

@@ -49,21 +49,18 @@ class ReachRefreshStore {
             group by dc.card_id""";
 
     /** Of the case, or of one that was merged into it. */
-    private static final String HAS_EMAIL = """
-            (coalesce(s.email, '') <> ''
-              or exists (select 1 from case_file o where o.merged_into = s.id and coalesce(o.email, '') <> ''))""";
+    private static final String HAS_EMAIL = any("has_email");
 
-    /** The same; in Japan such numbers are mobile ones (電気通信番号計画: 070, 080, 090, and 060 from 2026 on). */
-    private static final String HAS_MOBILE = "(" + mobile("s")
-            + " or exists (select 1 from case_file o where o.merged_into = s.id and " + mobile("o") + "))";
+    /** The same; in Japan such numbers are mobile ones. */
+    private static final String HAS_MOBILE = any("has_mobile");
 
     private static final String EMAIL_LEFT = HAS_EMAIL + " and t.refused_email = 0 and not " + marked("EMAIL");
 
     private static final String SMS_LEFT = HAS_MOBILE + " and t.refused_sms = 0 and not " + marked("SMS");
 
-    private static String mobile(String of) {
-        return "(char_length(coalesce(%1$s.phone_digits, '')) = 11 and substring(%1$s.phone_digits, 1, 3) in ('060', '070', '080', '090'))"
-                .formatted(of);
+    private static String any(String way) {
+        return "(s.%1$s = true or exists (select 1 from case_file o where o.merged_into = s.id and o.%1$s = true))"
+                .formatted(way);
     }
 
     private static String marked(String channel) {

@@ -3,6 +3,7 @@ package jp.madoguchi.outreach.sending;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Objects;
+import jp.madoguchi.casefile.SealedPersons;
 import jp.madoguchi.outreach.MessageChannel;
 import jp.madoguchi.platform.time.Tokyo;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -12,9 +13,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 class FailedStore {
     private final JdbcClient jdbc;
+    private final SealedPersons persons;
 
-    FailedStore(JdbcClient jdbc) {
+    FailedStore(JdbcClient jdbc, SealedPersons persons) {
         this.jdbc = jdbc;
+        this.persons = persons;
     }
 
     int count(long incidentId) {
@@ -27,7 +30,7 @@ class FailedStore {
     List<FailedMessage> page(long incidentId, long after, int most) {
         return jdbc.sql("""
                         select d.id, w.number, c.case_number, d.channel,
-                          case when d.channel = 'EMAIL' then c.email else c.phone end, d.state_at, d.code, d.cause, d.attempts
+                          c.id as person_id, c.person_sealed, d.state_at, d.code, d.cause, d.attempts
                         from delivery d join case_file c on c.id = d.case_id left join wave w on w.id = d.wave_id
                         where d.state = 'FAILED' and d.incident_id = ? and d.id > ? order by d.id limit ?""")
                 .params(incidentId, after, most)
@@ -38,11 +41,11 @@ class FailedStore {
                             (Integer) row.getObject(2),
                             row.getString(3),
                             channel,
-                            UncertainStore.masked(channel, row.getString(5)),
-                            Objects.requireNonNull(Tokyo.fromColumn(row.getObject(6, LocalDateTime.class))),
-                            row.getString(7),
-                            row.getString(8),
-                            row.getInt(9));
+                            UncertainStore.masked(channel, persons.read(row, "person_id")),
+                            Objects.requireNonNull(Tokyo.fromColumn(row.getObject("state_at", LocalDateTime.class))),
+                            row.getString("code"),
+                            row.getString("cause"),
+                            row.getInt("attempts"));
                 })
                 .list();
     }

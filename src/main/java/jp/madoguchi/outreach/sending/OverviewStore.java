@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import jp.madoguchi.casefile.SealedPersons;
 import jp.madoguchi.outreach.DeliveryState;
 import jp.madoguchi.outreach.MessageChannel;
 import jp.madoguchi.platform.time.Tokyo;
@@ -15,9 +16,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 class OverviewStore {
     private final JdbcClient jdbc;
+    private final SealedPersons persons;
 
-    OverviewStore(JdbcClient jdbc) {
+    OverviewStore(JdbcClient jdbc, SealedPersons persons) {
         this.jdbc = jdbc;
+        this.persons = persons;
     }
 
     SendingOverview.Counts counts(long incidentId) {
@@ -33,7 +36,7 @@ class OverviewStore {
     List<SendingOverview.Waiting> waiting(long incidentId, int most) {
         return jdbc.sql("""
                         select d.id, w.number, c.case_number, d.channel,
-                          case when d.channel = 'EMAIL' then c.email else c.phone end, d.code, d.cause, d.attempts, d.due_at
+                          c.id as person_id, c.person_sealed, d.code, d.cause, d.attempts, d.due_at
                         from delivery d join case_file c on c.id = d.case_id left join wave w on w.id = d.wave_id
                         where d.state = 'QUEUED' and d.incident_id = ? and d.attempts > 0
                         order by d.due_at, d.id limit ?""")
@@ -42,11 +45,11 @@ class OverviewStore {
                         row.getLong(1),
                         (Integer) row.getObject(2),
                         row.getString(3),
-                        UncertainStore.masked(MessageChannel.valueOf(row.getString(4)), row.getString(5)),
-                        row.getString(6),
-                        row.getString(7),
-                        row.getInt(8),
-                        Objects.requireNonNull(Tokyo.fromColumn(row.getObject(9, LocalDateTime.class)))))
+                        UncertainStore.masked(MessageChannel.valueOf(row.getString(4)), persons.read(row, "person_id")),
+                        row.getString("code"),
+                        row.getString("cause"),
+                        row.getInt("attempts"),
+                        Objects.requireNonNull(Tokyo.fromColumn(row.getObject("due_at", LocalDateTime.class)))))
                 .list();
     }
 
@@ -54,7 +57,7 @@ class OverviewStore {
     List<SendingOverview.Bounce> bounces(long incidentId, int most) {
         return jdbc.sql("""
                         select d.id, w.number, c.case_number, d.channel,
-                          case when d.channel = 'EMAIL' then c.email else c.phone end, d.code, d.cause, d.state_at
+                          c.id as person_id, c.person_sealed, d.code, d.cause, d.state_at
                         from delivery d join case_file c on c.id = d.case_id left join wave w on w.id = d.wave_id
                         where d.state in ('BOUNCED', 'FAILED') and d.incident_id = ?
                         order by d.state_at desc, d.id desc limit ?""")
@@ -63,10 +66,10 @@ class OverviewStore {
                         row.getLong(1),
                         (Integer) row.getObject(2),
                         row.getString(3),
-                        UncertainStore.masked(MessageChannel.valueOf(row.getString(4)), row.getString(5)),
-                        row.getString(6),
-                        row.getString(7),
-                        Objects.requireNonNull(Tokyo.fromColumn(row.getObject(8, LocalDateTime.class)))))
+                        UncertainStore.masked(MessageChannel.valueOf(row.getString(4)), persons.read(row, "person_id")),
+                        row.getString("code"),
+                        row.getString("cause"),
+                        Objects.requireNonNull(Tokyo.fromColumn(row.getObject("state_at", LocalDateTime.class)))))
                 .list();
     }
 }

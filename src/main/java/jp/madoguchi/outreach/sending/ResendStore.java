@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Optional;
+import jp.madoguchi.casefile.HolderFields;
+import jp.madoguchi.casefile.SealedPersons;
 import jp.madoguchi.outreach.MessageChannel;
 import jp.madoguchi.platform.id.Ids;
 import jp.madoguchi.platform.time.Tokyo;
@@ -15,9 +17,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 class ResendStore {
     private final JdbcClient jdbc;
+    private final SealedPersons persons;
 
-    ResendStore(JdbcClient jdbc) {
+    ResendStore(JdbcClient jdbc, SealedPersons persons) {
         this.jdbc = jdbc;
+        this.persons = persons;
     }
 
     boolean isQueued(long againOf) {
@@ -38,15 +42,17 @@ class ResendStore {
 
     Optional<Addresses> addresses(long incidentId, long caseId) {
         return jdbc.sql("""
-                        select c.email, c.phone,
+                        select c.id, c.person_sealed,
                           exists (select 1 from contact_mark m where m.case_id = c.id and m.channel = 'EMAIL'
                             and m.mark = 'BOUNCED') as mail_marked,
                           exists (select 1 from contact_mark m where m.case_id = c.id and m.channel = 'SMS'
                             and m.mark = 'BOUNCED') as phone_marked
                         from case_file c where c.incident_id = ? and c.id = ?""")
                 .params(incidentId, caseId)
-                .query((row, n) ->
-                        new Addresses(row.getString(1), row.getString(2), row.getBoolean(3), row.getBoolean(4)))
+                .query((row, n) -> {
+                    HolderFields holder = persons.read(row, "id");
+                    return new Addresses(holder.email(), holder.phone(), row.getBoolean(3), row.getBoolean(4));
+                })
                 .optional();
     }
 

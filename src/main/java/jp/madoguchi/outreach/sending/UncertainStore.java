@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import jp.madoguchi.casefile.HolderFields;
+import jp.madoguchi.casefile.SealedPersons;
 import jp.madoguchi.outreach.DeliveryState;
 import jp.madoguchi.outreach.MessageChannel;
 import jp.madoguchi.platform.id.Ids;
@@ -25,12 +27,15 @@ class UncertainStore implements SealedColumns {
     private static final SealedColumn NOTE = new SealedColumn("delivery_decision", "note_sealed");
 
     private final JdbcClient jdbc;
+    private final SealedPersons persons;
     private final JdbcTemplate batches;
     private final MailSettings mail;
     private final FieldCipher cipher;
 
-    UncertainStore(JdbcClient jdbc, JdbcTemplate batches, MailSettings mail, FieldCipher cipher) {
+    UncertainStore(
+            JdbcClient jdbc, SealedPersons persons, JdbcTemplate batches, MailSettings mail, FieldCipher cipher) {
         this.jdbc = jdbc;
+        this.persons = persons;
         this.batches = batches;
         this.mail = mail;
         this.cipher = cipher;
@@ -52,7 +57,7 @@ class UncertainStore implements SealedColumns {
     List<UncertainMessage> page(long incidentId, long after, int most) {
         return jdbc.sql("""
                         select d.id, w.number, c.case_number, d.channel,
-                          case when d.channel = 'EMAIL' then c.email else c.phone end, d.state_at, d.cause, d.attempts
+                          c.id as person_id, c.person_sealed, d.state_at, d.cause, d.attempts
                         from delivery d join case_file c on c.id = d.case_id left join wave w on w.id = d.wave_id
                         where d.state = 'UNCERTAIN' and d.incident_id = ? and d.id > ? order by d.id limit ?""")
                 .params(incidentId, after, most)
@@ -63,16 +68,17 @@ class UncertainStore implements SealedColumns {
                             (Integer) row.getObject(2),
                             row.getString(3),
                             channel,
-                            masked(channel, row.getString(5)),
+                            masked(channel, persons.read(row, "person_id")),
                             mail.messageId(row.getLong(1)),
-                            Objects.requireNonNull(Tokyo.fromColumn(row.getObject(6, LocalDateTime.class))),
-                            row.getString(7),
-                            row.getInt(8));
+                            Objects.requireNonNull(Tokyo.fromColumn(row.getObject("state_at", LocalDateTime.class))),
+                            row.getString("cause"),
+                            row.getInt("attempts"));
                 })
                 .list();
     }
 
-    static String masked(MessageChannel channel, @Nullable String address) {
+    static String masked(MessageChannel channel, HolderFields holder) {
+        String address = channel == MessageChannel.EMAIL ? holder.email() : holder.phone();
         if (address == null) {
             return "-";
         }

@@ -1,5 +1,7 @@
 package jp.madoguchi.outreach.template;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -8,6 +10,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import jp.madoguchi.casefile.HolderFields;
+import jp.madoguchi.casefile.SealedPersons;
 import jp.madoguchi.outreach.MessageChannel;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,9 +21,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 class ComposingQueries {
     private final JdbcClient jdbc;
+    private final SealedPersons persons;
 
-    ComposingQueries(JdbcClient jdbc) {
+    ComposingQueries(JdbcClient jdbc, SealedPersons persons) {
         this.jdbc = jdbc;
+        this.persons = persons;
     }
 
     /**
@@ -50,10 +56,24 @@ class ComposingQueries {
     List<Message> messages(Collection<Long> deliveryIds) {
         return jdbc.sql("""
                         select d.id, d.incident_id, d.case_id, d.channel, d.template_version_id, w.number as wave, w.survey_until,
-                          s.id as person_id, s.case_number, s.holder_name
+                          s.id as person_id, s.case_number, s.person_sealed
                         from delivery d left join wave w on w.id = d.wave_id
                         join case_file f on f.id = d.case_id join case_file s on s.id = coalesce(f.merged_into, f.id)
-                        where d.id in (:ids)""").param("ids", deliveryIds).query(Message.class).list();
+                        where d.id in (:ids)""").param("ids", deliveryIds).query(this::message).list();
+    }
+
+    private Message message(ResultSet row, int number) throws SQLException {
+        return new Message(
+                row.getLong("id"),
+                row.getLong("incident_id"),
+                row.getLong("case_id"),
+                row.getString("channel"),
+                row.getLong("template_version_id"),
+                row.getObject("wave", Integer.class),
+                row.getObject("survey_until", LocalDate.class),
+                row.getLong("person_id"),
+                row.getString("case_number"),
+                persons.read(row, "person_id").name());
     }
 
     Map<Long, List<Card>> cards(Collection<Long> deliveryIds) {
@@ -73,12 +93,15 @@ class ComposingQueries {
     Map<Long, List<CaseAddress>> addresses(Collection<Long> personIds) {
         Map<Long, List<CaseAddress>> addresses = new HashMap<>();
         jdbc.sql("""
-                        select id, id as person_id, email, phone, 0 as merged from case_file where id in (:ids)
+                        select id, id as person_id, person_sealed, 0 as merged from case_file where id in (:ids)
                         union all
-                        select id, merged_into as person_id, email, phone, 1 as merged from case_file where merged_into in (:ids)
+                        select id, merged_into as person_id, person_sealed, 1 as merged from case_file where merged_into in (:ids)
                         order by merged, id""")
                 .param("ids", personIds)
-                .query(CaseAddress.class)
+                .query((row, n) -> {
+                    HolderFields holder = persons.read(row, "id");
+                    return new CaseAddress(row.getLong("id"), row.getLong("person_id"), holder.email(), holder.phone());
+                })
                 .list()
                 .forEach(one -> addresses
                         .computeIfAbsent(one.personId(), any -> new ArrayList<>())
@@ -99,11 +122,22 @@ class ComposingQueries {
     /** The person whom this number finds, with how many cards. */
     List<Example> example(long incidentId, String caseNumber) {
         return jdbc.sql("""
-                        select s.id as person_id, s.case_number, s.holder_name, s.email, s.phone,
+                        select s.id as person_id, s.case_number, s.person_sealed,
                           (select count(*) from affected_card c join case_file g on g.id = c.case_id
                             where g.id = s.id or g.merged_into = s.id) as cards
                         from case_file f join case_file s on s.id = coalesce(f.merged_into, f.id)
-                        where f.incident_id = ? and f.case_number = ?""").params(incidentId, caseNumber).query(Example.class).list();
+                        where f.incident_id = ? and f.case_number = ?""").params(incidentId, caseNumber).query(this::example).list();
+    }
+
+    private Example example(ResultSet row, int number) throws SQLException {
+        HolderFields holder = persons.read(row, "person_id");
+        return new Example(
+                row.getLong("person_id"),
+                row.getString("case_number"),
+                holder.name(),
+                holder.email(),
+                holder.phone(),
+                row.getInt("cards"));
     }
 
     /** Any persons, to begin with. */

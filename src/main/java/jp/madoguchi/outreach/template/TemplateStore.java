@@ -129,7 +129,7 @@ class TemplateStore {
     /** How long things get among the incident's persons. Whoever is merged away has cards that go into the survivor's message. */
     LongestValues longest(long incidentId) {
         int[] lengths = jdbc.sql("""
-                        select coalesce(max(char_length(holder_name)), 0), coalesce(max(char_length(case_number)), 0)
+                        select coalesce(max(name_length), 0), coalesce(max(char_length(case_number)), 0)
                         from case_file where incident_id = ?""")
                 .param(incidentId)
                 .query((row, n) -> new int[] {row.getInt(1), row.getInt(2)})

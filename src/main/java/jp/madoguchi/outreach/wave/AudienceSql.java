@@ -12,10 +12,8 @@ import jp.madoguchi.outreach.wave.Audience.WaveOutcome;
  * the card's gift {@code g}; see {@link AudienceQueries}.
  */
 final class AudienceSql {
-    static final String HAS_EMAIL = "(coalesce(s.email, '') <> '' or exists (select 1 from case_file m"
-            + " where m.merged_into = s.id and coalesce(m.email, '') <> ''))";
-    static final String HAS_MOBILE = "(" + mobile("s.phone_digits")
-            + " or exists (select 1 from case_file m where m.merged_into = s.id and " + mobile("m.phone_digits") + "))";
+    static final String HAS_EMAIL = any("has_email");
+    static final String HAS_MOBILE = any("has_mobile");
     /** Whether one of the person's cases is closed. */
     static final String CLOSED =
             "s.id in (select coalesce(x.merged_into, x.id) from case_closing t join case_file x on x.id = t.case_id)";
@@ -27,10 +25,10 @@ final class AudienceSql {
 
     private AudienceSql() {}
 
-    /** A number that short messages of Japan reach, by its digits; never null. */
-    static String mobile(String column) {
-        return "(char_length(coalesce(" + column + ", '')) = 11 and substring(" + column
-                + ", 1, 3) in ('060', '070', '080', '090') and substring(" + column + ", 1, 4) <> '0800')";
+    /** Of the case that stands for the person, or of one that was merged into it. */
+    private static String any(String column) {
+        return "(s." + column + " = true or exists (select 1 from case_file m where m.merged_into = s.id and m."
+                + column + " = true))";
     }
 
     /** Whether one of the person's cases has this mark. Asks for nothing of the row, so that each database reads the marks once. */

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import jp.madoguchi.casefile.SealedPersons;
 import jp.madoguchi.outreach.MessageChannel;
 import jp.madoguchi.platform.time.Tokyo;
 import jp.madoguchi.privacy.Masking;
@@ -16,9 +17,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 class OptOutStore {
     private final JdbcClient jdbc;
+    private final SealedPersons persons;
 
-    OptOutStore(JdbcClient jdbc) {
+    OptOutStore(JdbcClient jdbc, SealedPersons persons) {
         this.jdbc = jdbc;
+        this.persons = persons;
     }
 
     record Person(long id, String caseNumber) {}
@@ -39,14 +42,14 @@ class OptOutStore {
 
     List<OptOut> optOuts(long incidentId, int most) {
         return jdbc.sql("""
-                        select k.case_id, f.case_number, f.holder_name, k.channel, k.cause, k.made_by, k.made_at
+                        select k.case_id, f.case_number, f.person_sealed, k.channel, k.cause, k.made_by, k.made_at
                         from contact_mark k join case_file f on f.id = k.case_id
                         where k.mark = 'OPTED_OUT' and f.incident_id = ? order by k.made_at desc, k.case_id limit ?""")
                 .params(incidentId, most)
                 .query((row, n) -> new OptOut(
                         row.getLong("case_id"),
                         row.getString("case_number"),
-                        Masking.name(row.getString("holder_name")),
+                        Masking.name(persons.read(row, "case_id").name()),
                         MessageChannel.valueOf(row.getString("channel")),
                         Objects.requireNonNullElse(row.getString("cause"), ""),
                         row.getString("made_by"),

@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import jp.madoguchi.casefile.HolderFields;
+import jp.madoguchi.casefile.SealedPersons;
 import jp.madoguchi.outreach.DeliveryState;
 import jp.madoguchi.outreach.MessageChannel;
 import jp.madoguchi.platform.time.Tokyo;
@@ -20,9 +22,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 class WaveFigureQueries {
     private final JdbcClient jdbc;
+    private final SealedPersons persons;
 
-    WaveFigureQueries(JdbcClient jdbc) {
+    WaveFigureQueries(JdbcClient jdbc, SealedPersons persons) {
         this.jdbc = jdbc;
+        this.persons = persons;
     }
 
     Map<DeliveryState, Integer> states(long waveId) {
@@ -94,7 +98,7 @@ class WaveFigureQueries {
     /** The cards that {@link #received} counts. @param after id of the last card before */
     List<ReceivedCard> receivedCards(long waveId, long after, int rows) {
         return jdbc.sql("""
-                        select c.id, c.card_ref, f.case_number, f.holder_name, g.state_at
+                        select c.id, c.card_ref, f.case_number, f.id as person_id, f.person_sealed, g.state_at
                         from delivery_card dc join gift g on g.id = dc.gift_id join delivery d on d.id = dc.delivery_id
                         join case_file f on f.id = d.case_id join affected_card c on c.id = dc.card_id
                         where dc.wave_id = ? and dc.card_id > ? and g.state = 'RECEIVED' order by dc.card_id limit ?""")
@@ -103,8 +107,8 @@ class WaveFigureQueries {
                         row.getLong(1),
                         row.getString(2),
                         row.getString(3),
-                        Masking.name(row.getString(4)),
-                        Objects.requireNonNull(Tokyo.fromColumn(row.getObject(5, LocalDateTime.class)))))
+                        Masking.name(persons.read(row, "person_id").name()),
+                        Objects.requireNonNull(Tokyo.fromColumn(row.getObject("state_at", LocalDateTime.class)))))
                 .list();
     }
 
@@ -135,7 +139,7 @@ class WaveFigureQueries {
         params.add(rows);
         // the page is found in the key alone; joined with the persons before, MariaDB would sort all of the wave
         return jdbc.sql("""
-                        select d.id, d.case_id, d.part, d.channel, f.case_number, f.holder_name, f.email, f.phone, d.state, d.state_at,
+                        select d.id, d.case_id, d.part, d.channel, f.case_number, f.person_sealed, d.state, d.state_at,
                           d.sent_at, d.attempts, d.code, d.cause,
                           (select count(*) from delivery_card dc where dc.delivery_id = d.id) as cards
                         from (
@@ -148,13 +152,14 @@ class WaveFigureQueries {
                 .params(params)
                 .query((row, n) -> {
                     boolean mail = MessageChannel.valueOf(row.getString("channel")) == MessageChannel.EMAIL;
-                    String address = row.getString(mail ? "email" : "phone");
+                    HolderFields holder = persons.read(row, "case_id");
+                    String address = mail ? holder.email() : holder.phone();
                     return new DeliveryLine(
                             row.getLong("id"),
                             row.getLong("case_id"),
                             row.getLong("part"),
                             row.getString("case_number"),
-                            Masking.name(row.getString("holder_name")),
+                            Masking.name(holder.name()),
                             address == null ? null : mail ? Masking.email(address) : Masking.phone(address),
                             row.getInt("cards"),
                             DeliveryState.valueOf(row.getString("state")),

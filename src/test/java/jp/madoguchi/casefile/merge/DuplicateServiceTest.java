@@ -305,15 +305,6 @@ class DuplicateServiceTest {
         assertThatThrownBy(this::suggested).isInstanceOf(AuthorizationDeniedException.class);
     }
 
-    @Test
-    void casesOfEarlierVersionsAreComparedAfterAnUpgrade() throws Exception {
-        pairOfSameNumber();
-        jdbc.sql("delete from case_match").update();
-        assertThat(suggested()).isEmpty();
-        jp.madoguchi.casefile.Upgrade.fillCaseMatch(portal);
-        assertThat(suggested()).hasSize(1);
-    }
-
     private void pairOfSameNumber() {
         card("井上 陽子", "イノウエ ヨウコ", "yoko@example.jp", "090-0471-9136");
         card("井上 洋子", "イノウエ ヨウコ", "yoko@example.com", "090-0471-9136");

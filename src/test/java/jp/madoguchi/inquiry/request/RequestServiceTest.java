@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import jp.madoguchi.casefile.StoredPersons;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentService;
 import jp.madoguchi.inquiry.Channel;
@@ -60,7 +61,7 @@ class RequestServiceTest {
         CleanDatabase.clean(jdbc);
         incident = KokoIncident.setUp(incidents);
         person = AffectedPersons.add(jdbc, incident, "U000001", "山田 花子", "090-0415-5955", 2);
-        jdbc.sql("update case_file set email = 'hanako@example.jp'").update();
+        StoredPersons.setEmail(jdbc, person, "hanako@example.jp");
         rows = new OutreachRows(jdbc, incident, clock.instant());
         rows.giftTemplate("EMAIL");
         given = rows.cards(person).stream().map(card -> rows.gift(card, "SENT")).toList();

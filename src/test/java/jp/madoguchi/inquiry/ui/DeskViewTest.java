@@ -742,7 +742,6 @@ class DeskViewTest extends ViewTest {
     @Test
     void aPersonOrACallInTheAddressIsThereAlsoWhenComingFromAnotherScreen() {
         affectedPerson("U000001", "山田 花子", "090-0415-5955", 1);
-        jdbc.sql("update case_file set search_text = lower(case_number)").update();
         signIn(Role.OPERATOR);
         UI.getCurrent().navigate("desk/scripts");
         UI.getCurrent().navigate("desk", QueryParameters.of("case", "U000001"));

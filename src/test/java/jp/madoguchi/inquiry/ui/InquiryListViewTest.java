@@ -520,7 +520,6 @@ class InquiryListViewTest extends ViewTest {
     @Test
     void whoItIsAboutIsFoundByAnyPartAndStandsInTheHistory() {
         long person = AffectedPersons.add(jdbc, incident, "U000001", "山田 花子", "090-0415-5955", 1);
-        jdbc.sql("update case_file set search_text = ?").param("u000001 山田花子").update();
         open(Role.SUPERVISOR, Map.of("inquiry", gift.number()));
         _click(_get(Button.class, spec -> spec.withText("訂正")));
         PersonField field = _get(PersonField.class);

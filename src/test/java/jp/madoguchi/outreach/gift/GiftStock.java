@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import jp.madoguchi.casefile.StoredPersons;
 import jp.madoguchi.demo.DemoGifts;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.platform.id.Ids;
@@ -107,9 +108,7 @@ public final class GiftStock {
     public List<Long> person(int cards) {
         String number = "U%06d".formatted(++persons);
         long id = AffectedPersons.add(jdbc, incident, number, "山田 太郎", "090-0000-" + "%04d".formatted(persons), cards);
-        jdbc.sql("update case_file set email = ? where id = ?")
-                .params("person%d@example.jp".formatted(persons), id)
-                .update();
+        StoredPersons.setEmail(jdbc, id, "person%d@example.jp".formatted(persons));
         return jdbc.sql("select id from affected_card where case_id = ? order by card_ref")
                 .param(id)
                 .query(Long.class)

@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import jp.madoguchi.casefile.AffectedCardsImported;
+import jp.madoguchi.casefile.StoredPersons;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentService;
 import jp.madoguchi.outreach.DeliveryState;
@@ -371,7 +372,7 @@ class ReachLedgerTest {
         }
         ledger.refresh(incident.id());
         CountedStatements counted = new CountedStatements(dataSource);
-        ReachQueries queries = new ReachQueries(JdbcClient.create(counted));
+        ReachQueries queries = new ReachQueries(JdbcClient.create(counted), StoredPersons.sealed());
         assertThat(counted.during(() -> queries.counts(incident.id()))).isEqualTo(1);
         assertThat(counted.during(() -> queries.page(incident.id(), ReachFilter.ALL, null, 50)))
                 .isEqualTo(1);
@@ -380,9 +381,7 @@ class ReachLedgerTest {
     private long person(String phone, boolean mail, int cards) {
         String number = "U%06d".formatted(++persons);
         long id = AffectedPersons.add(jdbc, incident, number, "山田 花子", phone, cards);
-        jdbc.sql("update case_file set email = ? where id = ?")
-                .params(java.util.Arrays.asList(mail ? number.toLowerCase() + "@example.jp" : null, id))
-                .update();
+        StoredPersons.setEmail(jdbc, id, mail ? number.toLowerCase() + "@example.jp" : null);
         return id;
     }
 

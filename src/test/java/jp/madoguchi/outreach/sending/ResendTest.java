@@ -7,7 +7,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import jp.madoguchi.casefile.HolderFields;
 import jp.madoguchi.casefile.MessagesOfCases;
+import jp.madoguchi.casefile.StoredPersons;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentService;
 import jp.madoguchi.outreach.MessageChannel;
@@ -111,7 +113,11 @@ class ResendTest {
 
     @Test
     void withoutAnAddressOrCardsNothingIsQueued() {
-        jdbc.sql("update case_file set email = null, phone = null").update();
+        jdbc.sql("select id from case_file")
+                .query(Long.class)
+                .list()
+                .forEach(id ->
+                        StoredPersons.change(jdbc, id, was -> new HolderFields(was.name(), was.kana(), null, null)));
         refused("送り先のメールアドレスも電話番号もない");
         cards = List.of();
         refused("送るカードがありません");

@@ -3,10 +3,11 @@ package jp.madoguchi.outreach.sending;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import jp.madoguchi.casefile.HolderFields;
+import jp.madoguchi.casefile.StoredPersons;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.outreach.MessageChannel;
 import jp.madoguchi.platform.id.Ids;
-import jp.madoguchi.platform.text.PhoneDigits;
 import jp.madoguchi.platform.time.Tokyo;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -81,17 +82,7 @@ public final class SendingCase {
     public static long person(
             JdbcClient jdbc, Incident incident, String number, @Nullable String email, @Nullable String phone) {
         long person = Ids.next();
-        jdbc.sql("""
-                        insert into case_file (id, incident_id, case_number, holder_name, holder_kana, email, phone, phone_digits,
-                          person_key, search_text) values (:id, :incident, :number, '山田 花子', 'ヤマダ ハナコ', :email, :phone, :digits,
-                          :number, :number)""")
-                .param("id", person)
-                .param("incident", incident.id())
-                .param("number", number)
-                .param("email", email)
-                .param("phone", phone)
-                .param("digits", phone == null ? null : PhoneDigits.of(phone))
-                .update();
+        StoredPersons.add(jdbc, person, incident.id(), number, new HolderFields("山田 花子", "ヤマダ ハナコ", email, phone));
         return person;
     }
 
@@ -161,7 +152,7 @@ public final class SendingCase {
     /** The same for tens of thousands. */
     public void manyPersons(JdbcTemplate template, int count) {
         long lot = lot();
-        List<Object[]> persons = new ArrayList<>();
+        List<StoredPersons.Row> persons = new ArrayList<>();
         List<Object[]> cards = new ArrayList<>();
         List<Object[]> gifts = new ArrayList<>();
         List<Object[]> cardGifts = new ArrayList<>();
@@ -175,17 +166,15 @@ public final class SendingCase {
             long card = Ids.next();
             long gift = Ids.next();
             long delivery = Ids.next();
-            persons.add(
-                    new Object[] {person, incident.id(), number, "user%06d@example.jp".formatted(i), number, number});
+            persons.add(new StoredPersons.Row(
+                    person, number, new HolderFields("山田 花子", "ヤマダ ハナコ", "user%06d@example.jp".formatted(i), null)));
             cards.add(new Object[] {card, incident.id(), person, "C" + number, issuer});
             gifts.add(new Object[] {gift, incident.id(), lot, "s" + gift, "u" + gift, new byte[] {1}, time, card});
             cardGifts.add(new Object[] {card, gift, time});
             deliveries.add(new Object[] {delivery, incident.id(), wave, person, channel.name(), version, time, time});
             deliveryCards.add(new Object[] {delivery, card, wave, gift});
         }
-        template.batchUpdate("""
-                insert into case_file (id, incident_id, case_number, holder_name, holder_kana, email, person_key, search_text)
-                values (?, ?, ?, '山田 花子', 'ヤマダ ハナコ', ?, ?, ?)""", persons);
+        StoredPersons.add(template, incident.id(), persons);
         template.batchUpdate(
                 "insert into affected_card (id, incident_id, case_id, card_ref, issuer_id) values (?, ?, ?, ?, ?)",
                 cards);

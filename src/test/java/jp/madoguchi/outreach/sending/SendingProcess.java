@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import javax.sql.DataSource;
+import jp.madoguchi.casefile.StoredPersons;
 import jp.madoguchi.outreach.gift.GiftAllocation;
 import jp.madoguchi.outreach.wave.PauseCause;
 import jp.madoguchi.outreach.wave.WaveControl;
@@ -96,7 +97,7 @@ public final class SendingProcess {
         private static Map<Long, ComposedMessage> composed(JdbcClient jdbc, Collection<Long> ids) {
             Map<Long, ComposedMessage> messages = new HashMap<>();
             jdbc.sql("""
-                            select d.id, c.email, v.subject_ja, v.text_ja, v.html_ja from delivery d
+                            select d.id, c.id as person_id, c.person_sealed, v.subject_ja, v.text_ja, v.html_ja from delivery d
                               join case_file c on c.id = d.case_id join template_version v on v.id = d.template_version_id
                             where d.id in (:ids)""")
                     .param("ids", ids)
@@ -104,10 +105,12 @@ public final class SendingProcess {
                             row.getLong(1),
                             new ComposedMessage(
                                     row.getLong(1),
-                                    row.getString(2),
-                                    row.getString(3),
-                                    row.getString(4),
-                                    row.getString(5))))
+                                    StoredPersons.sealed()
+                                            .read(row, "person_id")
+                                            .email(),
+                                    row.getString("subject_ja"),
+                                    row.getString("text_ja"),
+                                    row.getString("html_ja"))))
                     .list();
             return messages;
         }

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import jp.madoguchi.casefile.StoredPersons;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentService;
 import jp.madoguchi.outreach.MessageChannel;
@@ -192,7 +193,12 @@ class TemplateServiceTest {
         CountedStatements counted = new CountedStatements(dataSource);
         JdbcClient client = JdbcClient.create(counted);
         TemplateComposer watched = new TemplateComposer(
-                new ComposingQueries(client), new TemplateStore(client), incidents, CODES, LINKS, currentUser);
+                new ComposingQueries(client, StoredPersons.sealed()),
+                new TemplateStore(client),
+                incidents,
+                CODES,
+                LINKS,
+                currentUser);
         assertThat(counted.during(() -> watched.compose(all))).isEqualTo(6);
         Map<Long, ComposedMessage> composed = watched.compose(all);
         assertThat(composed).hasSize(32).doesNotContainKey(2L);
@@ -222,7 +228,12 @@ class TemplateServiceTest {
         long person = persons.add("U000001", null, "090-0415-1234", 1);
         delivery(1, person, version, MessageChannel.SMS);
         TemplateComposer composer = new TemplateComposer(
-                new ComposingQueries(jdbc), new TemplateStore(jdbc), incidents, CODES, LINKS, currentUser);
+                new ComposingQueries(jdbc, StoredPersons.sealed()),
+                new TemplateStore(jdbc),
+                incidents,
+                CODES,
+                LINKS,
+                currentUser);
         ComposedMessage message =
                 Objects.requireNonNull(composer.compose(List.of(1L)).get(1L));
         assertThat(message.to()).isEqualTo("+819004151234");

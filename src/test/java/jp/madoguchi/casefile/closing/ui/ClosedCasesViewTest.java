@@ -47,7 +47,6 @@ class ClosedCasesViewTest extends ViewTest {
         _click(_get(Button.class, spec -> spec.withText("ケースを終了する")));
         assertThat(Screen.text()).contains("U000001", "本人が亡くなった");
 
-        jdbc.sql("update case_file set search_text = lower(case_number)").update();
         UI.getCurrent().navigate("desk", QueryParameters.of("case", "U000001"));
         assertThat(Screen.text()).contains("対応終了（", "：本人が亡くなった");
 

@@ -1,0 +1,28 @@
+package jp.madoguchi.casefile;
+
+import jp.madoguchi.privacy.BlindIndex;
+import org.springframework.stereotype.Component;
+
+/** The keyed hashes by which persons are found and compared without being read. */
+@Component
+class CaseKeys {
+    private final BlindIndex index;
+
+    CaseKeys(BlindIndex index) {
+        this.index = index;
+    }
+
+    /** @param digest which person a card belongs to, as {@link CardRow} works it out; a plain one could be guessed */
+    String identity(String digest) {
+        return index.of("case_file.identity", digest);
+    }
+
+    /** @param digits as one dials them */
+    long phone(String digits) {
+        return index.number("case_file.phone", digits);
+    }
+
+    long match(String what, String value) {
+        return index.number("case_match." + what, value);
+    }
+}
