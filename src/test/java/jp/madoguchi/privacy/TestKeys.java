@@ -13,7 +13,7 @@ public final class TestKeys {
     private TestKeys() {}
 
     public static FieldCipher cipher() {
-        return new FieldCipher(KEYS);
+        return new FieldCipher(FieldKeyRing.ofSettings(KEYS));
     }
 
     public static BlindIndex index() {
