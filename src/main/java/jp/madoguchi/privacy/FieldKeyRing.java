@@ -34,7 +34,7 @@ class FieldKeyRing implements SmartInitializingSingleton {
     private record Ring(
             Map<Integer, FieldKey> keys, @Nullable FieldKey first, boolean beforeTheTable, long readAt) {
         boolean isOlderThan(Duration age) {
-            return System.nanoTime() - readAt > age.toNanos();
+            return System.nanoTime() - readAt >= age.toNanos();
         }
     }
 
@@ -105,7 +105,7 @@ class FieldKeyRing implements SmartInitializingSingleton {
         return settings.stream().map(FieldKeys.Key::number).toList();
     }
 
-    /** Looks at the table again. */
+    /** Looks at the table again, also where somebody has just looked: they may have seen it before the last change. */
     void readAgain() {
         read(Duration.ZERO);
     }
