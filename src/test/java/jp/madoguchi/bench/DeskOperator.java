@@ -7,7 +7,7 @@ import java.util.Random;
 import java.util.concurrent.Executor;
 
 /** Does at the desk what an operator does all day: finds the caller, logs the call, saves, takes the next one. */
-final class DeskOperator implements AutoCloseable {
+public final class DeskOperator implements AutoCloseable {
     private static final String[] NAMES = {"さとう", "スズキ", "高橋", "たなか", "伊藤", "ワタナベ", "0471", "example.jp"};
 
     private final VaadinTab tab;
@@ -15,19 +15,19 @@ final class DeskOperator implements AutoCloseable {
     private final Random random;
     private int logged;
 
-    DeskOperator(String url, Executor executor, RoundTrips roundTrips, List<String> phones, long seed) {
+    public DeskOperator(String url, Executor executor, RoundTrips roundTrips, List<String> phones, long seed) {
         this.tab = new VaadinTab(url, executor, roundTrips, roundTrips::pushed);
         this.phones = phones;
         this.random = new Random(seed);
     }
 
-    void start(String user) throws IOException, InterruptedException {
+    public void start(String user) throws IOException, InterruptedException {
         tab.signIn(user, "demo");
         tab.open("desk");
     }
 
     /** One call, from the caller's number to the blank form for the next one. */
-    void logOneCall() throws IOException, InterruptedException {
+    public void logOneCall() throws IOException, InterruptedException {
         String phone = phones.get(random.nextInt(phones.size()));
         tab.type("caller's number", tab.tree().find("vaadin-text-field", "電話番号"), phone);
         tab.click("category", tab.tree().find("vaadin-button", "QUOカードPay関連"));
@@ -62,6 +62,14 @@ final class DeskOperator implements AutoCloseable {
         while (System.nanoTime() < end) {
             logOneCall();
         }
+    }
+
+    /** What the page says of the last inquiry that was saved: empty before the first. */
+    public String saved() {
+        return tab.tree().all("div", "m-saved"::equals).stream()
+                .map(banner -> tab.tree().textOf(banner))
+                .findFirst()
+                .orElse("");
     }
 
     void countAnew() {

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 
 /** The times of round trips to the server, by the step that they belong to; many tabs write at once. */
-final class RoundTrips {
+public final class RoundTrips {
     private final Map<String, ConcurrentLinkedQueue<Long>> nanos = new ConcurrentHashMap<>();
     private final LongAdder pushes = new LongAdder();
 
@@ -19,11 +19,11 @@ final class RoundTrips {
     }
 
     /** The server has sent something by itself. */
-    void pushed() {
+    public void pushed() {
         pushes.increment();
     }
 
-    long pushes() {
+    public long pushes() {
         return pushes.sum();
     }
 

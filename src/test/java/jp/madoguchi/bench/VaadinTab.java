@@ -26,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
  * counters, and the push connection over a web socket. What a browser does with the answers is left out, so that fifty of them
  * don't load the machine that is measured.
  */
-final class VaadinTab implements AutoCloseable {
+public final class VaadinTab implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" content=\"([^\"]+)");
     /** What stands before what is pushed, so that no page of others can read it as a script. */
@@ -46,7 +46,7 @@ final class VaadinTab implements AutoCloseable {
      * @param executor shared by all tabs: a client of its own threads for each would load the machine
      * @param onPush is run for each message that the server sends by itself
      */
-    VaadinTab(String url, Executor executor, RoundTrips roundTrips, Runnable onPush) {
+    public VaadinTab(String url, Executor executor, RoundTrips roundTrips, Runnable onPush) {
         this.url = url;
         this.onPush = onPush;
         this.roundTrips = roundTrips;
@@ -59,7 +59,7 @@ final class VaadinTab implements AutoCloseable {
     }
 
     /** Signs in at the form of the demo. */
-    void signIn(String user, String password) throws IOException, InterruptedException {
+    public void signIn(String user, String password) throws IOException, InterruptedException {
         Matcher token = TOKEN.matcher(
                 send(HttpRequest.newBuilder(URI.create(url + "/sign-in")).build()));
         if (!token.find()) {
@@ -73,7 +73,7 @@ final class VaadinTab implements AutoCloseable {
     }
 
     /** Opens a page in a new tab, with its push connection. */
-    void open(String route) throws IOException, InterruptedException {
+    public void open(String route) throws IOException, InterruptedException {
         send(HttpRequest.newBuilder(URI.create(url + "/" + route)).build());
         JsonNode start = JSON.readTree(
                 send(HttpRequest.newBuilder(URI.create(url + "/?v-r=init&location=" + encode(route) + "&query="))
@@ -99,12 +99,12 @@ final class VaadinTab implements AutoCloseable {
     }
 
     /** What is on this tab, as the server has told it. */
-    VaadinTree tree() {
+    public VaadinTree tree() {
         return tree;
     }
 
     /** A click, by mouse or by key. */
-    void click(String step, int node) throws IOException, InterruptedException {
+    public void click(String step, int node) throws IOException, InterruptedException {
         ObjectNode data = JSON.createObjectNode();
         for (String key : new String[] {"shiftKey", "metaKey", "ctrlKey", "altKey"}) {
             data.put("event." + key, false);
@@ -116,7 +116,7 @@ final class VaadinTab implements AutoCloseable {
     }
 
     /** What was typed into a field. */
-    void type(String step, int node, String value) throws IOException, InterruptedException {
+    public void type(String step, int node, String value) throws IOException, InterruptedException {
         ObjectNode sync = JSON.createObjectNode();
         sync.put("type", "mSync")
                 .put("node", node)

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** The elements of a page as Vaadin's server describes them: numbered nodes with a tag, properties, attributes, texts and children. */
-final class VaadinTree {
+public final class VaadinTree {
     // the numbers that Vaadin has for the parts of a node (NodeFeatureRegistry)
     private static final int ELEMENT = 0;
     private static final int PROPERTIES = 1;
@@ -73,7 +73,7 @@ final class VaadinTree {
     }
 
     /** The only visible element of this tag whose label, text or class is the given one. */
-    synchronized int find(String tag, String words) {
+    public synchronized int find(String tag, String words) {
         List<Integer> found = all(tag, text -> text.equals(words));
         if (found.isEmpty()) {
             throw new IllegalStateException("No " + tag + " \"" + words + "\" on the page");
@@ -82,7 +82,7 @@ final class VaadinTree {
     }
 
     /** All visible elements of this tag of which a label, an own text or a class fits. */
-    synchronized List<Integer> all(String tag, Predicate<String> fits) {
+    public synchronized List<Integer> all(String tag, Predicate<String> fits) {
         return nodes.entrySet().stream()
                 .filter(entry -> tag.equals(entry.getValue().values.get(ELEMENT + ".tag")))
                 .filter(entry -> !"false".equals(entry.getValue().values.get(ELEMENT + ".visible")))
@@ -110,7 +110,7 @@ final class VaadinTree {
     }
 
     /** All texts on the page under the elements of this tag and class. */
-    synchronized String textOf(int node) {
+    public synchronized String textOf(int node) {
         Node found = nodes.get(node);
         return found == null ? "" : String.join(" ", texts(found).toList());
     }

@@ -18,7 +18,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import jp.madoguchi.Application;
 import jp.madoguchi.assurance.Assures;
 import jp.madoguchi.assurance.FullSize;
 import jp.madoguchi.assurance.Measured;
@@ -48,9 +47,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.ApplicationContextInitializer;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
@@ -64,24 +60,14 @@ import org.springframework.test.context.ContextConfiguration;
  */
 @SpringBootTest
 @ActiveProfiles({"demo", "test"})
-@ContextConfiguration(initializers = DatabaseAwayIT.BehindTheLine.class)
+@ContextConfiguration(initializers = BehindTheLine.class)
 @DirtiesContext
 class DatabaseAwayIT {
-    private static final EnduringDatabase DATABASE = new EnduringDatabase();
+    private static final EnduringDatabase DATABASE = BehindTheLine.DATABASE;
     /** Within which the portal works again when the database does. */
     private static final Duration BACK = Duration.ofSeconds(10);
     /** After which a user is told that it doesn't. */
     private static final Duration TOLD = Duration.ofSeconds(10);
-
-    static class BehindTheLine implements ApplicationContextInitializer<ConfigurableApplicationContext> {
-        @Override
-        public void initialize(ConfigurableApplicationContext context) {
-            Application.askConnections();
-            context.getEnvironment()
-                    .getPropertySources()
-                    .addFirst(new MapPropertySource("behind the line", DATABASE.properties()));
-        }
-    }
 
     @Autowired
     IncidentService incidents;

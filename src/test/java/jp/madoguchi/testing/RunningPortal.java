@@ -108,6 +108,26 @@ public final class RunningPortal implements AutoCloseable {
         process.destroyForcibly().onExit().join();
     }
 
+    /**
+     * Asks it to end, as {@code docker stop} and an update do.
+     *
+     * @return how long it took
+     * @throws IllegalStateException where it hasn't ended in that time
+     */
+    public Duration terminate(Duration patience) {
+        long start = System.nanoTime();
+        process.destroy();
+        try {
+            if (!process.waitFor(patience.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS)) {
+                throw new IllegalStateException("The portal still runs " + patience + " after SIGTERM; see " + log);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
     /** Starts it again, on the same port and the same data. */
     public void startAgain() {
         try {
