@@ -35,6 +35,7 @@ alter table personal_data_reveal add column reason_sealed varbinary(4100);
 alter table case_merge add column reason_sealed varbinary(4100);
 alter table case_merge add column undo_reason_sealed varbinary(4100);
 alter table case_closing add column reason_sealed varbinary(4100);
+alter table inquiry_version add column reason_sealed varbinary(4100);
 alter table gift_replacement add column reason_sealed varbinary(4100);
 alter table gift_replacement add column decided_note_sealed varbinary(4100);
 alter table gift_difference add column settled_note_sealed varbinary(4100);

@@ -25,6 +25,7 @@ alter table personal_data_reveal drop column reason;
 alter table case_merge drop column reason;
 alter table case_merge drop column undo_reason;
 alter table case_closing drop column reason;
+alter table inquiry_version drop column reason;
 alter table gift_replacement drop column reason;
 alter table gift_replacement drop column decided_note;
 alter table gift_difference drop column settled_note;

@@ -20,6 +20,7 @@ public class SealedInquiryColumns implements SealedColumns {
     static final SealedColumn TEXT = new SealedColumn("inquiry_text", "inquiry_id", "folded");
     static final SealedColumn VERSION_SUMMARY = new SealedColumn("inquiry_version", "sealed_summary");
     static final SealedColumn VERSION_CALLER = new SealedColumn("inquiry_version", "sealed_caller");
+    static final SealedColumn VERSION_REASON = new SealedColumn("inquiry_version", "reason_sealed");
     static final SealedColumn DRAFT_SUMMARY = new SealedColumn("inquiry_draft", "sealed_summary");
     static final SealedColumn DRAFT_CALLER = new SealedColumn("inquiry_draft", "sealed_caller");
     static final SealedColumn DRAFT_PARTICULARS = new SealedColumn("inquiry_draft", "sealed_particulars");
@@ -35,7 +36,15 @@ public class SealedInquiryColumns implements SealedColumns {
     @Override
     public List<SealedColumn> sealedColumns() {
         return List.of(
-                SUMMARY, CALLER, TEXT, VERSION_SUMMARY, VERSION_CALLER, DRAFT_SUMMARY, DRAFT_CALLER, DRAFT_PARTICULARS);
+                SUMMARY,
+                CALLER,
+                TEXT,
+                VERSION_SUMMARY,
+                VERSION_CALLER,
+                VERSION_REASON,
+                DRAFT_SUMMARY,
+                DRAFT_CALLER,
+                DRAFT_PARTICULARS);
     }
 
     byte @Nullable [] seal(SealedColumn column, long row, @Nullable String clear) {

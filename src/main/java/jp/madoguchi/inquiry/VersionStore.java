@@ -69,7 +69,7 @@ class VersionStore {
         long id = Ids.next();
         jdbc.sql("""
                         insert into inquiry_version (id, inquiry_id, version, category_id, topic_id, relation, outcome, channel, sealed_caller,
-                          case_id, sealed_summary, amount_yen, noticed_on, issuer_told, police_told, send_again, changed_by, changed_at, reason)
+                          case_id, sealed_summary, amount_yen, noticed_on, issuer_told, police_told, send_again, changed_by, changed_at, reason_sealed)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(Arrays.asList(
                         id,
@@ -90,7 +90,7 @@ class VersionStore {
                         values.sendAgain(),
                         replaced.changedBy(),
                         Tokyo.toColumn(replaced.changedAt()),
-                        replaced.reason()))
+                        sealed.seal(SealedInquiryColumns.VERSION_REASON, id, replaced.reason())))
                 .update();
     }
 
@@ -99,7 +99,7 @@ class VersionStore {
         List<ParticularsStore.VersionedCard> cards = particulars.allCards(inquiryId);
         return jdbc.sql("""
                         select id, version, category_id, topic_id, relation, outcome, channel, sealed_caller, case_id, sealed_summary, amount_yen, noticed_on,
-                          issuer_told, police_told, send_again, changed_by, changed_at, reason
+                          issuer_told, police_told, send_again, changed_by, changed_at, reason_sealed
                         from inquiry_version where inquiry_id = ? order by version desc""")
                 .param(inquiryId)
                 .query((row, n) -> replaced(row, cards))
@@ -133,6 +133,6 @@ class VersionStore {
                                 .toList()),
                 row.getString("changed_by"),
                 Objects.requireNonNull(Tokyo.fromColumn(row.getObject("changed_at", LocalDateTime.class))),
-                row.getString("reason"));
+                sealed.open(SealedInquiryColumns.VERSION_REASON, id, row.getBytes("reason_sealed")));
     }
 }

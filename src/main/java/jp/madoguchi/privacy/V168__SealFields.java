@@ -52,6 +52,7 @@ class V168__SealFields extends BaseJavaMigration {
         seal(connection, "reason", new SealedColumn("case_merge", "reason_sealed"));
         seal(connection, "undo_reason", new SealedColumn("case_merge", "undo_reason_sealed"));
         seal(connection, "reason", new SealedColumn("case_closing", "case_id", "reason_sealed"));
+        seal(connection, "reason", new SealedColumn("inquiry_version", "reason_sealed"));
         seal(connection, "reason", new SealedColumn("gift_replacement", "reason_sealed"));
         seal(connection, "decided_note", new SealedColumn("gift_replacement", "decided_note_sealed"));
         seal(connection, "settled_note", new SealedColumn("gift_difference", "settled_note_sealed"));

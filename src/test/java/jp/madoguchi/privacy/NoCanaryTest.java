@@ -155,9 +155,7 @@ class NoCanaryTest {
         Set<String> empty = new TreeSet<>(declared());
         empty.removeAll(cells.keySet());
         assertThat(empty).as("encrypted columns that nothing was put into").isSubsetOf(LEFT_EMPTY);
-        assertThat(found.stream()
-                        .distinct())
-                .isEmpty();
+        assertThat(found.stream().distinct()).isEmpty();
         Measured.as(
                 "%d columns of %d tables read, %,d values: none of %d canaries in clear, full-width, as digits, hex or Base64",
                 cells.size(),

@@ -27,6 +27,7 @@ class SealFieldsTest {
         "personal_data_reveal(id bigint primary key, reason varchar(1000), reason_sealed varbinary(4100))",
         "case_merge(id bigint primary key, reason varchar(1000), undo_reason varchar(1000), reason_sealed varbinary(4100), undo_reason_sealed varbinary(4100))",
         "case_closing(case_id bigint primary key, reason varchar(1000), reason_sealed varbinary(4100))",
+        "inquiry_version(id bigint primary key, reason varchar(1000), reason_sealed varbinary(4100))",
         "gift_replacement(id bigint primary key, reason varchar(1000), decided_note varchar(1000), reason_sealed varbinary(4100), decided_note_sealed varbinary(4100))",
         "gift_difference(id bigint primary key, settled_note varchar(1000), settled_note_sealed varbinary(4100))",
         "delivery_decision(id bigint primary key, note varchar(1000), note_sealed varbinary(4100))"

@@ -365,8 +365,8 @@ class EscalationServiceTest {
     @Test
     void aPageTakesAsManyStatementsForTenAsForOne() {
         CountedStatements counted = new CountedStatements(context.getBean(javax.sql.DataSource.class));
-        EscalationStore counting = new EscalationStore(
-                JdbcClient.create(counted), cipher, context.getBean(SealedInquiryColumns.class));
+        EscalationStore counting =
+                new EscalationStore(JdbcClient.create(counted), cipher, context.getBean(SealedInquiryColumns.class));
         asked();
         int forOne = counted.during(() -> counting.threads(counting.open(incident, "state", "ASKED", 0, 10)));
         IntStream.range(0, 9).forEach(i -> asked());
