@@ -157,6 +157,8 @@ class MessageBundlesTest {
             "report.numerals.",
             "report.state.",
             "report.step.",
+            "security.limit.",
+            "security.people.obstacle.",
             "security.problem.",
             "security.role.");
 

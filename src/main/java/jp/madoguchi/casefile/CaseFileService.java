@@ -18,6 +18,8 @@ import jp.madoguchi.platform.text.PhoneDigits;
 import jp.madoguchi.privacy.CardNumberGuard;
 import jp.madoguchi.privacy.Reveal;
 import jp.madoguchi.security.Roles;
+import jp.madoguchi.security.limit.Limit;
+import jp.madoguchi.security.limit.Limited;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -70,6 +72,7 @@ public class CaseFileService {
      * A card number finds nobody and isn't looked for; the field has said so in the browser.
      */
     @RolesAllowed({Roles.OPERATOR, Roles.SUPERVISOR, Roles.AUDITOR})
+    @Limited(Limit.SEARCH_PER_USER)
     public List<CaseFile> search(long incidentId, String fragment, int limit) {
         return fragment.isBlank() || !guard.isClean(fragment)
                 ? List.of()

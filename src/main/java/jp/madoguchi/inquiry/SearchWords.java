@@ -66,7 +66,7 @@ public class SearchWords {
     }
 
     private String wordOfDigits(String digits) {
-        long value = Math.floorMod(index.number("inquiry.digits", digits), Long.MAX_VALUE);
+        long value = Math.floorMod(index.number("inquiry_text.digits", digits), Long.MAX_VALUE);
         StringBuilder word = new StringBuilder(LENGTH);
         for (int i = 0; i < LENGTH; i++) {
             word.append(LETTERS.charAt((int) (value % LETTERS.length())));

@@ -19,6 +19,8 @@ import jp.madoguchi.platform.time.Tokyo;
 import jp.madoguchi.security.CurrentUser;
 import jp.madoguchi.security.Role;
 import jp.madoguchi.security.Roles;
+import jp.madoguchi.security.limit.Limit;
+import jp.madoguchi.security.limit.Limited;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -62,6 +64,7 @@ public class RevealLog {
      */
     @RolesAllowed(Roles.OFFICIAL)
     @Transactional
+    @Limited(Limit.REVEAL_PER_USER)
     public Reveal record(RevealedObject object, @Nullable String reason) {
         String kept = checked(reason);
         long id = Ids.next();

@@ -2,6 +2,8 @@ package jp.madoguchi.security;
 
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 import jp.madoguchi.security.api.ApiSecurity;
+import jp.madoguchi.security.limit.SignInLimit;
+import jp.madoguchi.security.people.RegisterGate;
 import jp.madoguchi.security.ui.SignInView;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,8 +26,11 @@ class DemoSecurity {
 
     @Bean
     @Order(3)
-    SecurityFilterChain demoScreens(HttpSecurity http, ScreenHeaders headers) {
+    SecurityFilterChain demoScreens(
+            HttpSecurity http, ScreenHeaders headers, SignInLimit signIns, RegisterGate register) {
         headers.configure(http);
+        signIns.configure(http);
+        register.guardScreens(http);
         return http.with(
                         VaadinSecurityConfigurer.vaadin(),
                         vaadin -> vaadin.loginView(SignInView.class, "/sign-in?out")

@@ -45,9 +45,15 @@ public class DemoUsers implements UserDetailsService {
         return USERS;
     }
 
+    /** With the further operators. */
+    public List<PortalUser> everybody() {
+        return Stream.concat(USERS.stream(), IntStream.rangeClosed(3, operators).mapToObj(DemoUsers::trainee))
+                .toList();
+    }
+
     @Override
     public UserDetails loadUserByUsername(String name) {
-        return Stream.concat(USERS.stream(), IntStream.rangeClosed(3, operators).mapToObj(DemoUsers::trainee))
+        return everybody().stream()
                 .filter(user -> user.name().equals(name))
                 .findFirst()
                 .map(DemoPrincipal::new)

@@ -16,17 +16,43 @@ import org.springframework.stereotype.Component;
 
 /**
  * The HTTP sessions of this node, so that one can be ended from outside of its own requests: when Keycloak says so, when a
- * role is taken away, and after the absolute limit that no activity prolongs. The screens of an ended session go with it.
+ * role is taken away, when nobody has done anything for a while, and after the absolute limit that no activity prolongs. The
+ * screens of an ended session go with it.
+ *
+ * <p>What counts as doing something is what a person does, told by {@link #active}: heartbeats, push and what a screen asks for
+ * by itself because of a push do not.
  */
 @Component
 public class LiveSessions implements HttpSessionListener, HttpSessionIdListener {
     private static final Logger log = LoggerFactory.getLogger(LiveSessions.class);
 
     private final Map<String, HttpSession> sessions = new ConcurrentHashMap<>();
-    private final Duration absoluteLimit;
+    private static final String ACTIVE = LiveSessions.class.getName() + ".active";
 
-    public LiveSessions(@Value("${madoguchi.session.absolute-limit:10h}") Duration absoluteLimit) {
+    private final Duration absoluteLimit;
+    private final Duration idleLimit;
+
+    public LiveSessions(
+            @Value("${madoguchi.session.absolute-limit:10h}") Duration absoluteLimit,
+            @Value("${madoguchi.session.idle-limit:15m}") Duration idleLimit) {
         this.absoluteLimit = absoluteLimit;
+        this.idleLimit = idleLimit;
+    }
+
+    /** A person has just done something with it. */
+    public void active(HttpSession session) {
+        session.setAttribute(ACTIVE, System.currentTimeMillis());
+    }
+
+    /** Until it is ended if nobody does anything more. */
+    public Duration untilIdle(HttpSession session) {
+        long last = session.getAttribute(ACTIVE) instanceof Long active ? active : session.getCreationTime();
+        return idleLimit.minusMillis(System.currentTimeMillis() - last);
+    }
+
+    /** Until it is ended whatever is done. */
+    public Duration untilOver(HttpSession session) {
+        return absoluteLimit.minusMillis(System.currentTimeMillis() - session.getCreationTime());
     }
 
     @Override
@@ -62,13 +88,14 @@ public class LiveSessions implements HttpSessionListener, HttpSessionIdListener 
         }
     }
 
-    @Scheduled(fixedDelay = 60_000)
-    void endTheOldest() {
-        long now = System.currentTimeMillis();
+    @Scheduled(fixedDelayString = "${madoguchi.session.look-every:5s}")
+    void endWhatIsOver() {
         for (HttpSession session : all()) {
             try {
-                if (now - session.getCreationTime() > absoluteLimit.toMillis()) {
+                if (untilOver(session).isNegative()) {
                     end(session.getId(), "it has reached the absolute limit");
+                } else if (untilIdle(session).isNegative()) {
+                    end(session.getId(), "nobody has done anything with it for too long");
                 }
             } catch (IllegalStateException alreadyOver) {
                 sessions.remove(session.getId());

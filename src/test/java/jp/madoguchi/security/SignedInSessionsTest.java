@@ -22,7 +22,7 @@ import org.springframework.security.web.context.HttpSessionSecurityContextReposi
 class SignedInSessionsTest {
     private static final int ALLOWED = 3;
 
-    private final LiveSessions live = new LiveSessions(Duration.ofHours(10));
+    private final LiveSessions live = new LiveSessions(Duration.ofHours(10), Duration.ofMinutes(15));
     private Instant now = Instant.parse("2022-08-04T00:00:00Z");
     private final SignedInSessions sessions = new SignedInSessions(
             live,

@@ -84,7 +84,16 @@ public final class RunningPortal implements AutoCloseable {
     public static synchronized RunningPortal demo() {
         RunningPortal running = demo;
         if (running == null) {
-            running = start("demo", freePort(), Map.of(), "madoguchi.demo.telephone=false");
+            running = start(
+                    "demo",
+                    freePort(),
+                    Map.of(),
+                    "madoguchi.demo.telephone=false",
+                    // all tests of a run come from one address, in the names of a few
+                    "madoguchi.limits.most.sign-in-per-address=100000",
+                    "madoguchi.limits.most.sign-in-per-user=100000",
+                    "madoguchi.limits.most.api-per-address=1000000",
+                    "madoguchi.limits.most.api-per-user=1000000");
             demo = running;
         }
         return running;

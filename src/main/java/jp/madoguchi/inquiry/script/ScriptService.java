@@ -20,6 +20,8 @@ import jp.madoguchi.platform.time.Tokyo;
 import jp.madoguchi.privacy.CardNumberGuard;
 import jp.madoguchi.security.CurrentUser;
 import jp.madoguchi.security.Roles;
+import jp.madoguchi.security.limit.Limit;
+import jp.madoguchi.security.limit.Limited;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
@@ -78,6 +80,7 @@ public class ScriptService {
      * don't matter.
      */
     @RolesAllowed({Roles.OPERATOR, Roles.SUPERVISOR, Roles.OFFICIAL, Roles.APPROVER, Roles.AUDITOR})
+    @Limited(Limit.SEARCH_PER_USER)
     public List<AnswerScript> search(long incidentId, String words) {
         List<String> folded = List.of(words.strip().split("[\\s　]+")).stream()
                 .map(JapaneseFolding::text)

@@ -1,12 +1,24 @@
 package jp.madoguchi.security.api;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import jp.madoguchi.security.CurrentUser;
 import jp.madoguchi.security.Refused;
 import jp.madoguchi.security.Roles;
+import jp.madoguchi.security.limit.Limit;
+import jp.madoguchi.security.limit.LimitedRequests;
+import jp.madoguchi.security.limit.RequestLimits;
+import jp.madoguchi.security.people.RegisterGate;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,12 +31,25 @@ public class ApiSecurity {
     private final Problems problems;
     private final ApplicationEventPublisher events;
 
-    ApiSecurity(Problems problems, ApplicationEventPublisher events) {
+    private final RequestLimits limits;
+    private final RegisterGate register;
+    private final CurrentUser currentUser;
+
+    ApiSecurity(
+            Problems problems,
+            ApplicationEventPublisher events,
+            RequestLimits limits,
+            CurrentUser currentUser,
+            RegisterGate register) {
+        this.register = register;
+        this.limits = limits;
+        this.currentUser = currentUser;
         this.problems = problems;
         this.events = events;
     }
 
     public HttpSecurity configure(HttpSecurity http) {
+        register.guardApi(http);
         return http.securityMatcher("/api/**", "/actuator/**")
                 .authorizeHttpRequests(requests -> requests.requestMatchers("/actuator/prometheus")
                         .hasRole(Roles.ADMIN)
@@ -32,11 +57,25 @@ public class ApiSecurity {
                         .denyAll()
                         .anyRequest()
                         .authenticated())
+                .addFilterAfter(
+                        new LimitedRequests(
+                                request -> limits.takeFrom(Limit.API_PER_ADDRESS, request.getRemoteAddr()),
+                                this::tooOften),
+                        HeaderWriterFilter.class)
+                .addFilterAfter(new LimitedRequests(this::ofUser, this::tooOften), AnonymousAuthenticationFilter.class)
                 .csrf(csrf -> csrf.disable())
                 .requestCache(cache -> cache.disable())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .exceptionHandling(
                         errors -> errors.authenticationEntryPoint(entryPoint()).accessDeniedHandler(deniedHandler()));
+    }
+
+    private Optional<Duration> ofUser(HttpServletRequest request) {
+        return currentUser.get().flatMap(user -> limits.take(Limit.API_PER_USER, user.name()));
+    }
+
+    private void tooOften(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        problems.write(request, response, Problems.Kind.TOO_MANY);
     }
 
     /** Answers whoever hasn't said who they are, or has said it wrongly. */

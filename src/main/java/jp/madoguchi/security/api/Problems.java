@@ -30,6 +30,7 @@ public class Problems {
         METHOD(HttpStatus.METHOD_NOT_ALLOWED),
         NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE),
         TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE),
+        TOO_MANY(HttpStatus.TOO_MANY_REQUESTS),
         MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE),
         REJECTED(HttpStatus.UNPROCESSABLE_CONTENT),
         INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR),

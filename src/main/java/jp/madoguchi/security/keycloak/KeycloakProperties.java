@@ -18,5 +18,5 @@ public record KeycloakProperties(
         String clientId,
         String clientSecret,
         @DefaultValue("madoguchi-api") String audience,
-        @DefaultValue("60s") Duration checkEvery,
+        @DefaultValue("30s") Duration checkEvery,
         @DefaultValue("5m") Duration grace) {}

@@ -7,6 +7,8 @@ import java.util.List;
 import jp.madoguchi.security.LiveSessions;
 import jp.madoguchi.security.ScreenHeaders;
 import jp.madoguchi.security.api.ApiSecurity;
+import jp.madoguchi.security.limit.SignInLimit;
+import jp.madoguchi.security.people.RegisterGate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -135,8 +137,15 @@ class KeycloakSecurity {
     @Bean
     @Order(3)
     SecurityFilterChain keycloakScreens(
-            HttpSecurity http, OidcSessionRegistry signedIn, LiveSessions sessions, ScreenHeaders headers) {
+            HttpSecurity http,
+            OidcSessionRegistry signedIn,
+            LiveSessions sessions,
+            ScreenHeaders headers,
+            SignInLimit signIns,
+            RegisterGate register) {
         headers.configure(http);
+        signIns.configure(http);
+        register.guardScreens(http);
         // named here too, since Spring Security otherwise asks Keycloak for the client while it starts
         return http.oauth2Login(login -> login.loginPage("/sign-in")
                         .userInfoEndpoint(

@@ -66,7 +66,7 @@ class SessionFreshness {
         this.clock = clock;
     }
 
-    @Scheduled(fixedDelayString = "${madoguchi.keycloak.check-every:60s}")
+    @Scheduled(fixedDelayString = "${madoguchi.keycloak.check-every:30s}")
     void checkAll() {
         boolean reachable = true;
         for (HttpSession session : sessions.all()) {

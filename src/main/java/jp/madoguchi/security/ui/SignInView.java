@@ -94,6 +94,8 @@ public class SignInView extends Main implements BeforeEnterObserver, HasDynamicT
                 event.getLocation().getQueryParameters().getParameters().keySet();
         if (asked.contains("error")) {
             tell("security.signIn.wrong");
+        } else if (asked.contains("register")) {
+            tell("security.people.refused");
         } else if (asked.contains("failed")) {
             tell("security.signIn.failed");
         } else if (asked.contains("out")) {

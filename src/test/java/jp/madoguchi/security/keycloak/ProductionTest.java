@@ -49,7 +49,9 @@ abstract class ProductionTest {
                 "production,localhost",
                 address.getPort(),
                 production(KEYCLOAK.issuer()),
-                "madoguchi.keycloak.check-every=2s");
+                "madoguchi.keycloak.check-every=2s",
+                // these come in and go; who is in the register is tried by itself
+                "madoguchi.register.asked=false");
         chromium = new Chromium();
         // the first pages of a portal that has just started take their time on a small machine
         PlaywrightAssertions.setDefaultAssertionTimeout(20_000);

@@ -40,7 +40,7 @@ import org.springframework.security.web.context.HttpSessionSecurityContextReposi
 class SessionFreshnessTest {
     private static final Instant SIGNED_IN = Instant.parse("2026-04-01T00:00:00Z");
 
-    private final LiveSessions sessions = new LiveSessions(Duration.ofHours(10));
+    private final LiveSessions sessions = new LiveSessions(Duration.ofHours(10), Duration.ofMinutes(15));
     private HttpServer keycloak;
     private int status;
     private String answer;

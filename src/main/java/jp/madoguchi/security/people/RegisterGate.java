@@ -1,0 +1,106 @@
+package jp.madoguchi.security.people;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import jp.madoguchi.security.CurrentUser;
+import jp.madoguchi.security.PortalUser;
+import jp.madoguchi.security.Refused;
+import jp.madoguchi.security.people.ContractorPerson.Obstacle;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.access.ExceptionTranslationFilter;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Lets nobody past the sign-in against whom the register says something. The first request after a sign-in is asked about
+ * before anything of it is answered, later ones every half minute; a last day that passes so ends a session too.
+ */
+@Component
+public class RegisterGate {
+    private static final String ASKED_AT = RegisterGate.class.getName();
+    private static final long ASK_AGAIN_MILLIS = Duration.ofSeconds(30).toMillis();
+
+    private final RegisterCheck check;
+    private final CurrentUser currentUser;
+    private final ApplicationEventPublisher events;
+
+    RegisterGate(RegisterCheck check, CurrentUser currentUser, ApplicationEventPublisher events) {
+        this.check = check;
+        this.currentUser = currentUser;
+        this.events = events;
+    }
+
+    /** Of screens: leads back to the sign-in page, which says why. */
+    public void guardScreens(HttpSecurity http) {
+        http.addFilterAfter(new OfScreens(), AnonymousAuthenticationFilter.class);
+    }
+
+    /** Of the API: refused like whatever else isn't permitted. */
+    public void guardApi(HttpSecurity http) {
+        http.addFilterAfter(new OfApi(), ExceptionTranslationFilter.class);
+    }
+
+    private Optional<Obstacle> obstacle() {
+        Optional<PortalUser> user = currentUser.get();
+        Optional<Obstacle> obstacle = user.flatMap(check::obstacle);
+        obstacle.ifPresent(
+                why -> events.publishEvent(new Refused("register " + why.name().toLowerCase(Locale.ROOT))));
+        return obstacle;
+    }
+
+    private final class OfScreens extends OncePerRequestFilter {
+        @Override
+        protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                throws ServletException, IOException {
+            HttpSession session = request.getSession(false);
+            if (session == null || currentUser.get().isEmpty() || wasJustAsked(session)) {
+                chain.doFilter(request, response);
+                return;
+            }
+            Optional<Obstacle> obstacle = obstacle();
+            if (obstacle.isEmpty()) {
+                session.setAttribute(ASKED_AT, System.currentTimeMillis());
+                chain.doFilter(request, response);
+                return;
+            }
+            session.invalidate();
+            SecurityContextHolder.clearContext();
+            if (request.getParameter("v-r") == null) {
+                response.sendRedirect(request.getContextPath() + "/sign-in?register="
+                        + obstacle.get().name().toLowerCase(Locale.ROOT));
+            } else {
+                // an open screen: Vaadin tells it that its session is over
+                chain.doFilter(request, response);
+            }
+        }
+
+        private static boolean wasJustAsked(HttpSession session) {
+            return session.getAttribute(ASKED_AT) instanceof Long at
+                    && System.currentTimeMillis() - at < ASK_AGAIN_MILLIS;
+        }
+    }
+
+    private final class OfApi extends OncePerRequestFilter {
+        @Override
+        protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                throws ServletException, IOException {
+            if (obstacle().isPresent()) {
+                // the entry about it stands in the trail already
+                request.setAttribute(Refused.notedAttribute(), true);
+                throw new AccessDeniedException("not in the register of contractors' people");
+            }
+            chain.doFilter(request, response);
+        }
+    }
+}

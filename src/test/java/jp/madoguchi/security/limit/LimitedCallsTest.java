@@ -1,0 +1,63 @@
+package jp.madoguchi.security.limit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import jp.madoguchi.platform.error.RejectedException;
+import jp.madoguchi.security.CurrentUser;
+import jp.madoguchi.security.Refused;
+import jp.madoguchi.security.Role;
+import jp.madoguchi.testing.SignedIn;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.aop.framework.ProxyFactory;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+
+class LimitedCallsTest {
+    private final List<Object> noted = new ArrayList<>();
+
+    /** Something that may be done twice a minute. */
+    static class Register {
+        @Limited(Limit.SEARCH_PER_USER)
+        public String search(String words) {
+            return words;
+        }
+
+        public String read(String words) {
+            return words;
+        }
+    }
+
+    @AfterEach
+    void leave() {
+        SignedIn.out();
+    }
+
+    @Test
+    void whatIsAskedTooOftenIsRefusedInWordsAndTheRestIsNot() {
+        StaticListableBeanFactory beans = new StaticListableBeanFactory();
+        beans.addBean(
+                "limits", new RequestLimits(new LimitSettings(java.util.Map.of(Limit.SEARCH_PER_USER, 2)), noted::add));
+        beans.addBean("user", new CurrentUser());
+        ProxyFactory factory = new ProxyFactory(new Register());
+        factory.setProxyTargetClass(true);
+        factory.addAdvisor(LimitedCalls.countedCalls(
+                beans.getBeanProvider(RequestLimits.class), beans.getBeanProvider(CurrentUser.class)));
+        Register register = (Register) factory.getProxy();
+
+        SignedIn.as(Role.OPERATOR);
+        register.search("a");
+        register.search("b");
+        assertThatThrownBy(() -> register.search("c"))
+                .isInstanceOfSatisfying(
+                        RejectedException.class,
+                        refused -> assertThat(refused.text().key()).isEqualTo("security.limit.search"));
+        assertThat(register.read("c")).isEqualTo("c");
+        assertThat(noted).containsExactly(new Refused("429 search_per_user"));
+
+        SignedIn.as(Role.SUPERVISOR);
+        assertThat(register.search("c")).isEqualTo("c");
+    }
+}
