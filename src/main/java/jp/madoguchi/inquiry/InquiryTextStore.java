@@ -52,7 +52,7 @@ class InquiryTextStore {
     private InquiryText text(InquiryEntity inquiry) {
         String caseNumber = inquiry.caseId == null
                 ? null
-                : cases.byId(inquiry.caseId)
+                : cases.known(inquiry.caseId)
                         .map(person -> numberOf(person, inquiry.caseId))
                         .orElse(null);
         return InquiryText.of(inquiry.id, inquiry.summary, inquiry.caller, inquiry.callId, caseNumber);

@@ -9,6 +9,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import jp.madoguchi.audit.AuditEntry;
+import jp.madoguchi.audit.AuditTrail;
 import jp.madoguchi.casefile.merge.CaseRows.CaseRow;
 import jp.madoguchi.casefile.merge.CaseRows.Merged;
 import jp.madoguchi.platform.error.RejectedException;
@@ -34,6 +36,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class MergeService {
     public static final int LONGEST_REASON = 500;
 
+    private final AuditTrail trail;
     private final CaseRows cases;
     private final JdbcClient jdbc;
     private final CardNumberGuard guard;
@@ -47,7 +50,9 @@ public class MergeService {
             CardNumberGuard guard,
             CurrentUser currentUser,
             ApplicationEventPublisher events,
+            AuditTrail trail,
             Clock clock) {
+        this.trail = trail;
         this.cases = cases;
         this.jdbc = jdbc;
         this.guard = guard;
@@ -89,6 +94,9 @@ public class MergeService {
                 .update();
         cases.point(mergedId, survivorId);
         events.publishEvent(new DuplicatesChanged(survivor.incidentId()));
+        trail.record(AuditEntry.of("casefile.audit.merged", "CASE", mergedId, merged.caseNumber())
+                .because(why)
+                .with(Map.of("casefile.audit.survivor", survivor.caseNumber())));
         return byId(id);
     }
 
@@ -124,6 +132,8 @@ public class MergeService {
                 .update();
         cases.release(ends.mergedId());
         events.publishEvent(new DuplicatesChanged(ends.incidentId()));
+        trail.record(AuditEntry.of("casefile.audit.unmerged", "CASE", ends.mergedId(), merge.mergedNumber())
+                .because(why));
         return byId(mergeId);
     }
 
