@@ -19,6 +19,8 @@ public enum ErasedKind {
     FILES(true),
     /** The files of reissue reports as they came; the figures that were read from them stay. */
     REPORT_FILES(true),
+    /** What persons said when they asked about their own data. */
+    SUBJECT_REQUESTS(true),
     /** Names, addresses and numbers of the affected persons; a case has no day of its own. */
     CASE_PERSONS(false);
 

@@ -135,10 +135,16 @@ class KeycloakSecurity {
     @Bean
     @Order(3)
     SecurityFilterChain keycloakScreens(
-            HttpSecurity http, OidcSessionRegistry signedIn, LiveSessions sessions, ScreenHeaders headers) {
+            HttpSecurity http,
+            OidcSessionRegistry signedIn,
+            LiveSessions sessions,
+            ScreenHeaders headers,
+            ClientRegistrationRepository clients) {
         headers.configure(http);
         // named here too, since Spring Security otherwise asks Keycloak for the client while it starts
         return http.oauth2Login(login -> login.loginPage("/sign-in")
+                        .authorizationEndpoint(
+                                endpoint -> endpoint.authorizationRequestResolver(new SignInAgain(clients)))
                         .userInfoEndpoint(
                                 user -> user.oidcUserService(request -> new KeycloakUser(request.getIdToken())))
                         .failureUrl("/sign-in?failed")

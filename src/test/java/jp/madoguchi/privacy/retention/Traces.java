@@ -101,6 +101,24 @@ final class Traces {
                     at.plusSeconds(610),
                     Tokyo.day(at));
         }
+        long asked = Ids.next();
+        byte[] said = "金糸雀".getBytes(StandardCharsets.UTF_8);
+        insert(
+                """
+                insert into subject_request (id, incident_id, number, kind, case_id, case_number, asked_on, due_on, state, identity_check,
+                  words, answer, received_by, received_by_name, received_at)
+                values (?, ?, ?, 'OBJECTION', ?, ?, ?, ?, 'OPEN', ?, ?, ?, 'official', 'official', ?)""",
+                asked,
+                incident.id(),
+                Integer.parseInt(number.substring(1)),
+                caseId,
+                number,
+                Tokyo.day(at),
+                Tokyo.day(at),
+                said,
+                said,
+                said,
+                at);
         message(caseId, number, at);
         return caseId;
     }
