@@ -2,6 +2,7 @@ package jp.madoguchi.audit;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import jp.madoguchi.security.Roles;
@@ -23,11 +24,18 @@ public class AuditTrail implements Looks {
     private final AuditQueries queries;
     private final AuditChain chain;
     private final LookAppender looks;
+    private final RecentLooks recent;
     private final AuditWriting writing;
     private final AuditVerifier verifier;
 
     AuditTrail(
-            AuditQueries queries, AuditChain chain, LookAppender looks, AuditWriting writing, AuditVerifier verifier) {
+            AuditQueries queries,
+            AuditChain chain,
+            LookAppender looks,
+            RecentLooks recent,
+            AuditWriting writing,
+            AuditVerifier verifier) {
+        this.recent = recent;
         this.queries = queries;
         this.chain = chain;
         this.looks = looks;
@@ -73,14 +81,29 @@ public class AuditTrail implements Looks {
     @PermitAll
     @Transactional(propagation = Propagation.SUPPORTS)
     public void look(AuditEntry entry) {
+        append(writing.row(entry));
+    }
+
+    @Override
+    @PermitAll
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public void look(AuditEntry entry, Collection<Long> shown) {
         AuditRow row = writing.row(entry);
+        if (!recent.isKnown(row, shown) && append(row)) {
+            recent.remember(row, shown);
+        }
+    }
+
+    /** @return whether it is stored for good, whatever becomes of the running transaction */
+    private boolean append(AuditRow row) {
         boolean changing = TransactionSynchronizationManager.isActualTransactionActive()
                 && !TransactionSynchronizationManager.isCurrentTransactionReadOnly();
         if (changing && chain.isLockedHere()) {
             chain.append(List.of(row));
-        } else {
-            looks.append(row);
+            return false;
         }
+        looks.append(row);
+        return true;
     }
 
     /** The latest first. */

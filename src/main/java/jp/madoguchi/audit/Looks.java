@@ -1,5 +1,7 @@
 package jp.madoguchi.audit;
 
+import java.util.Collection;
+
 /** Where services note that personal data is about to be seen. */
 @FunctionalInterface
 public interface Looks {
@@ -9,4 +11,15 @@ public interface Looks {
      * @throws AuditUnavailableException where it can't be stored; nothing must be shown then
      */
     void look(AuditEntry entry);
+
+    /**
+     * The same for what is drawn again and again, such as an open list: within a minute, what the same user has had shown in the same
+     * place adds no second event.
+     *
+     * @param shown ids of what is shown; one that is new makes an event
+     * @throws AuditUnavailableException where it can't be stored; nothing must be shown then
+     */
+    default void look(AuditEntry entry, Collection<Long> shown) {
+        look(entry);
+    }
 }

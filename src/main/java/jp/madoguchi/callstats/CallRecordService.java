@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import jp.madoguchi.audit.AuditEntry;
+import jp.madoguchi.audit.AuditTrail;
 import jp.madoguchi.callstats.CallRecordRules.Decision;
 import jp.madoguchi.platform.imports.ImportCheck;
 import jp.madoguchi.platform.imports.ImportOutcome;
@@ -24,11 +26,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @RolesAllowed(Roles.SUPERVISOR)
 public class CallRecordService {
+    private final AuditTrail trail;
     private final CallRecords records;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    CallRecordService(CallRecords records, ApplicationEventPublisher events, Clock clock) {
+    CallRecordService(CallRecords records, ApplicationEventPublisher events, AuditTrail trail, Clock clock) {
+        this.trail = trail;
         this.records = records;
         this.events = events;
         this.clock = clock;
@@ -63,6 +67,12 @@ public class CallRecordService {
         progress.done(rows.size());
         if (!added.isEmpty() || !plan.changed.isEmpty()) {
             events.publishEvent(new CallRecordsChanged(incidentId));
+            trail.record(AuditEntry.of("callstats.audit.calls", "INCIDENT", incidentId, "-")
+                    .with(Map.of(
+                            "callstats.audit.added",
+                            String.valueOf(added.size()),
+                            "callstats.audit.changed",
+                            String.valueOf(plan.changed.size()))));
         }
         return new ImportOutcome(rows.size(), added.size(), plan.changed.size(), plan.unchanged(rows.size()));
     }

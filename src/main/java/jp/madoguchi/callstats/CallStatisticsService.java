@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import jp.madoguchi.audit.AuditEntry;
+import jp.madoguchi.audit.Looks;
 import jp.madoguchi.callstats.DailyCallStatistics.Source;
 import jp.madoguchi.incident.Category;
 import jp.madoguchi.incident.Incident;
@@ -27,6 +29,7 @@ public class CallStatisticsService {
     private final CallFigures calls;
     private final KeyedDays keyedDays;
     private final ConfirmedDays confirmedDays;
+    private final Looks looks;
     private final Clock clock;
 
     CallStatisticsService(
@@ -34,7 +37,9 @@ public class CallStatisticsService {
             CallFigures calls,
             KeyedDays keyedDays,
             ConfirmedDays confirmedDays,
+            Looks looks,
             Clock clock) {
+        this.looks = looks;
         this.incidents = incidents;
         this.calls = calls;
         this.keyedDays = keyedDays;
@@ -56,6 +61,14 @@ public class CallStatisticsService {
                 .map(day -> withConfirmation(day, confirmed.get(day.day())))
                 .toList();
         return new CallStatistics(span, days);
+    }
+
+    /** The same to be taken away as a file, which is noted. */
+    public CallStatistics exported(long incidentId, LocalDate from, LocalDate to) {
+        CallStatistics figures = between(incidentId, from, to);
+        looks.look(AuditEntry.of("audit.export.figures", "INCIDENT", incidentId, "-")
+                .with(Map.of("callstats.daily.title", from + " - " + to)));
+        return figures;
     }
 
     /** What the records and the keyed-in totals add up to now, whatever the city has confirmed. */

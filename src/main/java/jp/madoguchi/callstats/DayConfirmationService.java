@@ -4,7 +4,10 @@ import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import jp.madoguchi.audit.AuditEntry;
+import jp.madoguchi.audit.AuditTrail;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentService;
 import jp.madoguchi.platform.error.RejectedException;
@@ -29,6 +32,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class DayConfirmationService {
     private static final int TEXT_LENGTH = 1_000;
 
+    private final AuditTrail trail;
     private final IncidentService incidents;
     private final CallStatisticsService statistics;
     private final DifferenceService differences;
@@ -46,7 +50,9 @@ public class DayConfirmationService {
             CardNumberGuard cardNumbers,
             CurrentUser currentUser,
             ApplicationEventPublisher events,
+            AuditTrail trail,
             Clock clock) {
+        this.trail = trail;
         this.incidents = incidents;
         this.statistics = statistics;
         this.differences = differences;
@@ -91,6 +97,13 @@ public class DayConfirmationService {
             throw new RejectedException("day", MessageText.of("callstats.confirm.already", day.toString()));
         }
         events.publishEvent(new DayConfirmed(incidentId, day));
+        trail.record(AuditEntry.of("callstats.audit.confirmed", "DAY", incidentId, incident.code() + " " + day)
+                .because(words)
+                .with(Map.of(
+                        "callstats.audit.incoming",
+                        String.valueOf(now.figures().incoming()),
+                        "callstats.audit.answered",
+                        String.valueOf(now.figures().answered()))));
     }
 
     /**
@@ -135,6 +148,12 @@ public class DayConfirmationService {
         refuseContradiction(before, measure, newValue);
         confirmedDays.add(confirmation, measure.key(), old, newValue, why, currentUser.require(), clock.instant());
         events.publishEvent(new DayConfirmed(incidentId, day));
+        trail.record(AuditEntry.of("callstats.audit.corrected", "DAY", incidentId, incident.code() + " " + day)
+                .because(why)
+                .with(Map.of("callstats.audit.measure", measure.key()))
+                .changed(
+                        Map.of("callstats.audit.figure", String.valueOf(old)),
+                        Map.of("callstats.audit.figure", String.valueOf(newValue))));
     }
 
     private static void refuseBeforeTracking(Incident incident, LocalDate day, Measure measure) {
@@ -187,6 +206,7 @@ public class DayConfirmationService {
     }
 
     /** The measures that can be corrected, in the order of the table. */
+    @Transactional(readOnly = true)
     public List<Measure> correctable(long incidentId, LocalDate day) {
         return java.util.stream.Stream.concat(
                         java.util.stream.Stream.of(Measure.INCOMING, Measure.ANSWERED),

@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import jp.madoguchi.audit.AuditEntry;
+import jp.madoguchi.audit.AuditTrail;
 import jp.madoguchi.incident.Category;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentService;
@@ -25,6 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class KeyedDayService {
     private static final int MOST = 100_000;
 
+    private final AuditTrail trail;
     private final IncidentService incidents;
     private final CallStatisticsService statistics;
     private final KeyedDays keyedDays;
@@ -38,7 +41,9 @@ public class KeyedDayService {
             KeyedDays keyedDays,
             CurrentUser currentUser,
             ApplicationEventPublisher events,
+            AuditTrail trail,
             Clock clock) {
+        this.trail = trail;
         this.incidents = incidents;
         this.statistics = statistics;
         this.keyedDays = keyedDays;
@@ -87,6 +92,12 @@ public class KeyedDayService {
                 currentUser.require().name(),
                 clock.instant());
         events.publishEvent(new CallRecordsChanged(incidentId));
+        trail.record(AuditEntry.of("callstats.audit.keyed", "DAY", incidentId, incident.code() + " " + day)
+                .with(Map.of(
+                        "callstats.audit.incoming",
+                        String.valueOf(in),
+                        "callstats.audit.answered",
+                        String.valueOf(of))));
     }
 
     private void refuseDay(Incident incident, LocalDate day) {

@@ -47,7 +47,7 @@ public class CaseFileService {
         return digits == null ? List.of() : noted(incidentId, phone, queries.byPhones(incidentId, List.of(digits)));
     }
 
-    /** The same for several numbers, by their digits; a number of nobody is absent. */
+    /** The same for several numbers, by their digits, for a list that notes the look itself; a number of nobody is absent. */
     @RolesAllowed({Roles.OPERATOR, Roles.SUPERVISOR, Roles.AUDITOR})
     public Map<String, List<CaseFile>> byPhones(long incidentId, Collection<String> phones) {
         Set<String> digits = phones.stream()
@@ -88,10 +88,19 @@ public class CaseFileService {
     /** The case with this id or, where it was merged, the one that stands for it. */
     @RolesAllowed({Roles.OPERATOR, Roles.SUPERVISOR, Roles.AUDITOR})
     public Optional<CaseFile> byId(long id) {
-        return byIds(List.of(id)).stream().findFirst();
+        Optional<CaseFile> found = known(id);
+        found.ifPresent(person -> looks.look(
+                AuditEntry.of("audit.look.case", "CASE", person.id(), person.caseNumber()), List.of(person.id())));
+        return found;
     }
 
-    /** The same for several; two that are one case by now are given once. */
+    /** The same for a service that works with it and shows nobody anything of it. */
+    @RolesAllowed({Roles.OPERATOR, Roles.SUPERVISOR, Roles.AUDITOR})
+    public Optional<CaseFile> known(long id) {
+        return queries.byIds(List.of(id)).stream().findFirst();
+    }
+
+    /** The same for several, for a list that notes the look itself; two that are one case by now are given once. */
     @RolesAllowed({Roles.OPERATOR, Roles.SUPERVISOR, Roles.AUDITOR})
     public List<CaseFile> byIds(Collection<Long> ids) {
         return ids.isEmpty() ? List.of() : queries.byIds(ids);

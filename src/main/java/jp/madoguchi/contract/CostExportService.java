@@ -3,7 +3,10 @@ package jp.madoguchi.contract;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
+import jp.madoguchi.audit.AuditEntry;
+import jp.madoguchi.audit.Looks;
 import jp.madoguchi.platform.export.ExportCell;
 import jp.madoguchi.platform.export.ExportTable;
 import jp.madoguchi.platform.i18n.Messages;
@@ -22,8 +25,10 @@ public class CostExportService {
     private final ContractCells cells;
     private final ContractScope scope;
     private final Messages messages;
+    private final Looks looks;
 
-    CostExportService(CostStore store, ContractCells cells, ContractScope scope, Messages messages) {
+    CostExportService(CostStore store, ContractCells cells, ContractScope scope, Messages messages, Looks looks) {
+        this.looks = looks;
         this.store = store;
         this.cells = cells;
         this.scope = scope;
@@ -50,6 +55,8 @@ public class CostExportService {
         List<List<ExportCell>> rows = store.all(contractId, MOST).stream()
                 .map(cost -> row(cost, locale))
                 .toList();
+        looks.look(AuditEntry.of("audit.export.figures", "CONTRACT", contractId, "-")
+                .with(Map.of("contract.cost.title", String.valueOf(rows.size()))));
         return ExportTable.of(messages.get(locale, "contract.cost.title"), columns, rows);
     }
 

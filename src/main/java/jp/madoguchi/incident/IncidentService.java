@@ -5,8 +5,11 @@ import jakarta.annotation.security.RolesAllowed;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import jp.madoguchi.audit.AuditEntry;
+import jp.madoguchi.audit.AuditTrail;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.security.Roles;
@@ -18,10 +21,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class IncidentService {
+    private final AuditTrail trail;
     private final IncidentRepository incidents;
     private final ApplicationEventPublisher events;
 
-    IncidentService(IncidentRepository incidents, ApplicationEventPublisher events) {
+    IncidentService(IncidentRepository incidents, AuditTrail trail, ApplicationEventPublisher events) {
+        this.trail = trail;
         this.incidents = incidents;
         this.events = events;
     }
@@ -61,6 +66,8 @@ public class IncidentService {
     @RolesAllowed(Roles.ADMIN)
     public Incident define(IncidentDefinition definition) {
         check(definition);
+        Map<String, String> before =
+                byCode(definition.code()).map(IncidentService::words).orElse(Map.of());
         IncidentEntity incident = incidents.findByCode(definition.code()).orElseGet(IncidentEntity::new);
         incident.code = definition.code();
         incident.nameJa = definition.nameJa();
@@ -76,7 +83,19 @@ public class IncidentService {
         defineCategories(incident, definition.categories());
         Incident saved = incidents.save(incident).toIncident();
         events.publishEvent(new IncidentChanged(saved.id()));
+        trail.record(AuditEntry.of("incident.audit.defined", "INCIDENT", saved.id(), saved.code())
+                .changed(before, words(saved)));
         return saved;
+    }
+
+    private static Map<String, String> words(Incident incident) {
+        return Map.of(
+                "incident.audit.name", incident.name().ja(),
+                "incident.audit.span",
+                        incident.startsOn() + " - " + (incident.endsOn() == null ? "" : incident.endsOn()),
+                "incident.audit.hours", incident.opensAt() + " - " + incident.closesAt(),
+                "incident.audit.cards", String.valueOf(incident.affectedCards()),
+                "incident.audit.organisation", incident.reportingOrganisation());
     }
 
     /**

@@ -3,6 +3,9 @@ package jp.madoguchi.incident;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import jp.madoguchi.audit.AuditEntry;
+import jp.madoguchi.audit.AuditTrail;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.platform.imports.ImportOutcome;
@@ -17,10 +20,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 @RolesAllowed(Roles.ADMIN)
 public class MilestoneService {
+    private final AuditTrail trail;
     private final IncidentRepository incidents;
     private final ApplicationEventPublisher events;
 
-    MilestoneService(IncidentRepository incidents, ApplicationEventPublisher events) {
+    MilestoneService(IncidentRepository incidents, AuditTrail trail, ApplicationEventPublisher events) {
+        this.trail = trail;
         this.incidents = incidents;
         this.events = events;
     }
@@ -36,6 +41,12 @@ public class MilestoneService {
         ImportOutcome outcome = apply(incident(incidentId), definitions, true);
         if (outcome.added() + outcome.changed() > 0) {
             events.publishEvent(new IncidentChanged(incidentId));
+            trail.record(AuditEntry.of("incident.audit.milestones", "INCIDENT", incidentId, "-")
+                    .with(Map.of(
+                            "incident.audit.added",
+                            String.valueOf(outcome.added()),
+                            "incident.audit.changed",
+                            String.valueOf(outcome.changed()))));
         }
         return outcome;
     }
@@ -64,6 +75,7 @@ public class MilestoneService {
             throw new RejectedException(MessageText.of("incident.milestone.gone"));
         }
         events.publishEvent(new IncidentChanged(incidentId));
+        trail.record(AuditEntry.of("incident.audit.milestoneRemoved", "MILESTONE", milestoneId, "-"));
     }
 
     /**
@@ -89,6 +101,8 @@ public class MilestoneService {
             MilestoneEntity added = MilestoneEntity.of(span);
             incident.milestones.add(added);
             events.publishEvent(new IncidentChanged(incidentId));
+            trail.record(AuditEntry.of("incident.audit.milestoneKept", "MILESTONE", added.id, "-")
+                    .with(Map.of("incident.audit.span", span.startsOn() + " - " + span.endsOn())));
             return added.id;
         }
         LocalDate from = span.startsOn().isBefore(mark.startsOn) ? span.startsOn() : mark.startsOn;
@@ -98,6 +112,8 @@ public class MilestoneService {
             mark.startsOn = from;
             mark.endsOn = to;
             events.publishEvent(new IncidentChanged(incidentId));
+            trail.record(AuditEntry.of("incident.audit.milestoneKept", "MILESTONE", mark.id, "-")
+                    .with(Map.of("incident.audit.span", from + " - " + to)));
         }
         return mark.id;
     }

@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import jp.madoguchi.audit.AuditEntry;
+import jp.madoguchi.audit.AuditTrail;
 import jp.madoguchi.incident.Category;
 import jp.madoguchi.incident.DetailKind;
 import jp.madoguchi.incident.Incident;
@@ -38,6 +41,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class CorrectionService {
     static final int LONGEST_REASON = 500;
 
+    private final AuditTrail trail;
     private final InquiryRepository inquiries;
     private final IncidentService incidents;
     private final InquiryRules rules;
@@ -65,7 +69,9 @@ public class CorrectionService {
             CardNumberGuard guard,
             CurrentUser currentUser,
             ApplicationEventPublisher events,
+            AuditTrail trail,
             Clock clock) {
+        this.trail = trail;
         this.inquiries = inquiries;
         this.incidents = incidents;
         this.rules = rules;
@@ -152,7 +158,21 @@ public class CorrectionService {
         moveCount(inquiry, oldCategory);
         movePromise(inquiry, before, me, now);
         events.publishEvent(new InquirySaved(inquiry.incidentId, inquiry.id, inquiry.callId));
+        trail.record(AuditEntry.of("inquiry.audit.corrected", "INQUIRY", inquiry.id, InquiryNumber.of(inquiry.id))
+                .because(reason == null || reason.isBlank() ? null : reason.strip())
+                .changed(words(before), words(after)));
         return new Corrected(line, !openBefore);
+    }
+
+    /** What people wrote stays out of the trail; the versions of the inquiry have it. */
+    private static Map<String, String> words(InquiryValues values) {
+        String caller = values.caller();
+        return Map.of(
+                "inquiry.audit.category", String.valueOf(values.categoryId()),
+                "inquiry.audit.outcome", String.valueOf(values.outcome()),
+                "inquiry.audit.channel", String.valueOf(values.channel()),
+                "inquiry.audit.caller", caller == null ? "" : Masking.phone(caller),
+                "inquiry.audit.length", String.valueOf(values.summary().length()));
     }
 
     private static RejectedException stale() {

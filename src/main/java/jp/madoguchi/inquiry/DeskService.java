@@ -105,7 +105,7 @@ public class DeskService {
 
     /** What has happened with a person so far, in any of their cases; of the contacts the last {@value #STORY}. */
     public CaseStory story(long incidentId, CaseFile person) {
-        looks.look(AuditEntry.of("audit.look.case", "CASE", person.id(), person.caseNumber()));
+        looks.look(AuditEntry.of("audit.look.case", "CASE", person.id(), person.caseNumber()), List.of(person.id()));
         List<Long> ids = person.ids();
         List<String> digits = List.copyOf(person.phoneDigits());
         return new CaseStory(

@@ -5,6 +5,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import jp.madoguchi.audit.AuditEntry;
+import jp.madoguchi.audit.Looks;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.privacy.BlindIndex;
@@ -34,10 +37,18 @@ public class DraftService {
     private final CardNumberGuard guard;
     private final BlindIndex index;
     private final CurrentUser currentUser;
+    private final Looks looks;
     private final Clock clock;
 
-    DraftService(DraftQueries queries, CardNumberGuard guard, BlindIndex index, CurrentUser currentUser, Clock clock) {
+    DraftService(
+            DraftQueries queries,
+            CardNumberGuard guard,
+            BlindIndex index,
+            CurrentUser currentUser,
+            Looks looks,
+            Clock clock) {
         this.index = index;
+        this.looks = looks;
         this.queries = queries;
         this.guard = guard;
         this.currentUser = currentUser;
@@ -86,7 +97,18 @@ public class DraftService {
     /** The user's own drafts, the one last changed first. */
     @Transactional(readOnly = true)
     public List<InquiryDraft> mine(long incidentId) {
-        return queries.of(currentUser.require().name(), incidentId);
+        return noted(incidentId, queries.of(currentUser.require().name(), incidentId));
+    }
+
+    /** They are the user's own; still, whom they were about is seen once more. */
+    private List<InquiryDraft> noted(long incidentId, List<InquiryDraft> drafts) {
+        if (!drafts.isEmpty()) {
+            looks.look(
+                    AuditEntry.of("audit.look.drafts", "INCIDENT", incidentId, "-")
+                            .with(Map.of("audit.count", String.valueOf(drafts.size()))),
+                    drafts.stream().map(draft -> (long) draft.key().hashCode()).toList());
+        }
+        return drafts;
     }
 
     /**

@@ -20,6 +20,8 @@ import jp.madoguchi.platform.export.ExportCell;
 import jp.madoguchi.platform.export.ExportTable;
 import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.platform.i18n.Messages;
+import jp.madoguchi.privacy.export.BulkExportService;
+import jp.madoguchi.privacy.export.ExportScope;
 import jp.madoguchi.security.Roles;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -50,10 +52,17 @@ public class InquiryExportService {
     private final IncidentService incidents;
     private final Messages messages;
     private final Looks looks;
+    private final BulkExportService bulk;
     private final Clock clock;
 
     InquiryExportService(
-            InquiryListService inquiries, IncidentService incidents, Messages messages, Looks looks, Clock clock) {
+            InquiryListService inquiries,
+            IncidentService incidents,
+            Messages messages,
+            Looks looks,
+            BulkExportService bulk,
+            Clock clock) {
+        this.bulk = bulk;
         this.inquiries = inquiries;
         this.looks = looks;
         this.clock = clock;
@@ -76,6 +85,7 @@ public class InquiryExportService {
         Incident incident = incidents
                 .byId(filter.incidentId())
                 .orElseThrow(() -> new RejectedException(MessageText.of("incident.unknown")));
+        bulk.take(scope(filter, columns), count);
         looks.look(AuditEntry.of("audit.export.inquiries", "INCIDENT", incident.id(), incident.code())
                 .with(Map.of("audit.count", String.valueOf(count))));
         List<ListColumn> written = inFile(columns);
@@ -89,6 +99,25 @@ public class InquiryExportService {
                         .map(column -> messages.get(locale, heading(column)))
                         .toList(),
                 rows);
+    }
+
+    /** What the user may do with such a file now. */
+    public BulkExportService.Standing standing(InquiryFilter filter, List<ListColumn> columns, long rows) {
+        return bulk.standing(scope(filter, columns), rows);
+    }
+
+    /** Where to sign in once more, and come back from to the list. */
+    public String signInAgain() {
+        return bulk.signInAgain("desk/inquiries");
+    }
+
+    /** Asks somebody else to allow it. @throws RejectedException without a reason, and where it needn't be asked */
+    public void ask(InquiryFilter filter, List<ListColumn> columns, String reason) {
+        bulk.request(scope(filter, columns), inquiries.count(filter), reason);
+    }
+
+    private static ExportScope scope(InquiryFilter filter, List<ListColumn> columns) {
+        return ExportScope.of("inquiry.list.title", List.of(filter, columns));
     }
 
     private static List<ListColumn> inFile(List<ListColumn> onScreen) {

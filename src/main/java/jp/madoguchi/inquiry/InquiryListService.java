@@ -3,6 +3,7 @@ package jp.madoguchi.inquiry;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import jp.madoguchi.audit.AuditEntry;
 import jp.madoguchi.audit.Looks;
 import jp.madoguchi.audit.SearchTerm;
@@ -40,13 +41,22 @@ public class InquiryListService {
     public List<ListedInquiry> page(InquiryFilter filter, InquirySort sort, long offset, int limit) {
         List<ListedInquiry> rows = pages.page(filter, sort, offset, limit);
         if (!rows.isEmpty() || filter.text() != null) {
-            looks.look(AuditEntry.of("audit.look.list", "INCIDENT", filter.incidentId(), "-")
-                    .with(
-                            filter.text() == null
-                                    ? Map.of("audit.count", String.valueOf(rows.size()))
-                                    : SearchTerm.details(filter.text(), rows.size())));
+            looks.look(
+                    AuditEntry.of("audit.look.list", "INCIDENT", filter.incidentId(), "-")
+                            .with(
+                                    filter.text() == null
+                                            ? Map.of("audit.count", String.valueOf(rows.size()))
+                                            : SearchTerm.details(filter.text(), rows.size())),
+                    shown(filter, rows));
         }
         return forReader(rows);
+    }
+
+    /** Other words are another search, also where they find the same. */
+    private static List<Long> shown(InquiryFilter filter, List<ListedInquiry> rows) {
+        Stream<Long> words = Stream.ofNullable(filter.text()).map(text -> -1L - (text.hashCode() & 0xffffffffL));
+        return Stream.concat(words, rows.stream().map(row -> row.inquiry().id()))
+                .toList();
     }
 
     /** The inquiries after this one in the order of their time, from the first one on where there is none. */

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import jp.madoguchi.audit.AuditEntry;
+import jp.madoguchi.audit.AuditTrail;
 import jp.madoguchi.audit.Looks;
 import jp.madoguchi.incident.DetailKind;
 import jp.madoguchi.incident.Incident;
@@ -33,6 +34,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Logs inquiries and reads them back. A caller's number is shown in full only to those who talk with callers. */
 @Service
 public class InquiryService {
+    private final AuditTrail trail;
     private final IncidentService incidents;
     private final PersonRules persons;
     private final InquiryRepository inquiries;
@@ -64,9 +66,11 @@ public class InquiryService {
             SealedInquiryColumns sealed,
             CurrentUser currentUser,
             ApplicationEventPublisher events,
+            AuditTrail trail,
             Looks looks,
             Clock clock,
             PlatformTransactionManager transactions) {
+        this.trail = trail;
         this.incidents = incidents;
         this.persons = persons;
         this.inquiries = inquiries;
@@ -163,6 +167,7 @@ public class InquiryService {
         if (entity.impersonation) {
             events.publishEvent(new ImpersonationSuspected(entity.incidentId, line.id()));
         }
+        trail.record(AuditEntry.of("inquiry.audit.logged", "INQUIRY", line.id(), InquiryNumber.of(line.id())));
         return line;
     }
 
@@ -210,7 +215,7 @@ public class InquiryService {
     public Optional<InquiryDetail> detail(long id) {
         Optional<InquiryDetail> found = queries.detail(id);
         if (found.isPresent()) {
-            looks.look(AuditEntry.of("audit.look.inquiry", "INQUIRY", id, InquiryNumber.of(id)));
+            looks.look(AuditEntry.of("audit.look.inquiry", "INQUIRY", id, InquiryNumber.of(id)), List.of(id));
         }
         return found.map(detail -> new InquiryDetail(
                 forReader(detail.inquiry()),

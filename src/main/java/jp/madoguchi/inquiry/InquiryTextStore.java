@@ -61,7 +61,7 @@ class InquiryTextStore {
     private String text(InquiryEntity inquiry) {
         String caseNumber = inquiry.caseId == null
                 ? null
-                : cases.byId(inquiry.caseId)
+                : cases.known(inquiry.caseId)
                         .map(person -> numberOf(person, inquiry.caseId))
                         .orElse(null);
         return InquiryText.of(inquiry.id, inquiry.summary(sealed), inquiry.caller(sealed), inquiry.callId, caseNumber);

@@ -23,7 +23,7 @@ class PersonRules {
     }
 
     void check(@Nullable Long caseId, DetailKind kind, List<CardStatement> said) {
-        Optional<CaseFile> person = caseId == null ? Optional.empty() : cases.byId(caseId);
+        Optional<CaseFile> person = caseId == null ? Optional.empty() : cases.known(caseId);
         if (caseId != null && person.isEmpty()) {
             throw new RejectedException("caseId", MessageText.of("inquiry.rule.unknownCase"));
         }

@@ -2,12 +2,15 @@ package jp.madoguchi.privacy;
 
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import jp.madoguchi.audit.AuditEntry;
 import jp.madoguchi.audit.AuditObject;
@@ -19,9 +22,8 @@ import jp.madoguchi.platform.time.Tokyo;
 import jp.madoguchi.security.CurrentUser;
 import jp.madoguchi.security.Role;
 import jp.madoguchi.security.Roles;
-import jp.madoguchi.security.limit.Limit;
-import jp.madoguchi.security.limit.Limited;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,20 +33,29 @@ import org.springframework.transaction.annotation.Transactional;
 public class RevealLog {
     public static final int LONGEST_REASON = 500;
 
+    private static final Duration HOUR = Duration.ofHours(1);
+
     private final JdbcClient jdbc;
     private final CardNumberGuard guard;
     private final CurrentUser currentUser;
     private final AuditTrail trail;
     private final Clock clock;
     private final FieldCipher cipher;
+    private final int perHour;
 
+    /** @param perHour how much one user may have shown in an hour; at least 1 */
     RevealLog(
             JdbcClient jdbc,
             CardNumberGuard guard,
             CurrentUser currentUser,
             AuditTrail trail,
             Clock clock,
-            FieldCipher cipher) {
+            FieldCipher cipher,
+            @Value("${madoguchi.privacy.reveals-per-hour:30}") int perHour) {
+        if (perHour < 1) {
+            throw new IllegalArgumentException("madoguchi.privacy.reveals-per-hour must be 1 or more");
+        }
+        this.perHour = perHour;
         this.jdbc = jdbc;
         this.guard = guard;
         this.currentUser = currentUser;
@@ -60,13 +71,14 @@ public class RevealLog {
     /**
      * Notes in the running transaction that the current user looks at something, under the role that lets an official do so.
      *
-     * @throws RejectedException where no reason is given, or one that can't be kept; nothing must be shown then
+     * @throws RejectedException where no reason is given, or one that can't be kept, and where the user has had as much shown within
+     *     the last hour as is allowed, which is an entry of its own in the trail; nothing must be shown then
      */
     @RolesAllowed(Roles.OFFICIAL)
     @Transactional
-    @Limited(Limit.REVEAL_PER_USER)
     public Reveal record(RevealedObject object, @Nullable String reason) {
         String kept = checked(reason);
+        refuseTooMany(object);
         long id = Ids.next();
         jdbc.sql("""
                         insert into personal_data_reveal (id, revealed_at, user_name, role, object, reason_sealed)
@@ -83,6 +95,24 @@ public class RevealLog {
         // erase
         trail.record(AuditEntry.of("audit.look.reveal", audited(object)));
         return new Reveal(object);
+    }
+
+    private void refuseTooMany(RevealedObject object) {
+        String user = currentUser.require().name();
+        jdbc.sql("insert into reveal_turn (user_name) values (?) on duplicate key update user_name = ?")
+                .params(user, user)
+                .update();
+        Instant now = clock.instant();
+        int shown = jdbc.sql("select count(*) from personal_data_reveal where user_name = ? and revealed_at > ?")
+                .params(Arrays.asList(user, Tokyo.toColumn(now.minus(HOUR))))
+                .query(Integer.class)
+                .single();
+        if (shown >= perHour) {
+            // kept although the transaction is rolled back
+            trail.look(AuditEntry.of("privacy.reveal.refused", audited(object))
+                    .with(Map.of("audit.count", String.valueOf(shown))));
+            throw new RejectedException(MessageText.of("privacy.reveal.tooMany", perHour));
+        }
     }
 
     private static AuditObject audited(RevealedObject object) {
@@ -102,6 +132,35 @@ public class RevealLog {
             throw new RejectedException("reason", MessageText.of("privacy.reveal.reasonCardNumber"));
         }
         return reason.strip();
+    }
+
+    /** How much one user has had shown in one hour of the clock. */
+    public record Hour(String userName, Instant from, int reveals) {}
+
+    /** The hours in which something was shown, the latest first. */
+    @RolesAllowed(Roles.AUDITOR)
+    @Transactional(readOnly = true)
+    public List<Hour> hours(int most) {
+        // whole hours of UTC are whole hours in Japan
+        return jdbc.sql("""
+                        select user_name, cast(revealed_at as date) as shown_on, extract(hour from revealed_at) as shown_in,
+                          count(*) as reveals
+                        from personal_data_reveal
+                        group by user_name, cast(revealed_at as date), extract(hour from revealed_at)
+                        order by shown_on desc, shown_in desc, reveals desc, user_name limit ?""")
+                .param(most)
+                .query((row, n) -> new Hour(
+                        row.getString("user_name"),
+                        Objects.requireNonNull(Tokyo.fromColumn(
+                                row.getObject("shown_on", LocalDate.class).atTime(row.getInt("shown_in"), 0))),
+                        row.getInt("reveals")))
+                .list();
+    }
+
+    /** How much one user may have shown within an hour. */
+    @RolesAllowed(Roles.AUDITOR)
+    public int perHour() {
+        return perHour;
     }
 
     /** The latest first. */

@@ -4,7 +4,10 @@ import jakarta.annotation.security.RolesAllowed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
+import jp.madoguchi.audit.AuditEntry;
+import jp.madoguchi.audit.Looks;
 import jp.madoguchi.platform.export.ExportCell;
 import jp.madoguchi.platform.export.ExportTable;
 import jp.madoguchi.platform.i18n.Messages;
@@ -20,8 +23,10 @@ import org.springframework.transaction.annotation.Transactional;
 public class RegulatorExportService {
     private final RegulatorService register;
     private final Messages messages;
+    private final Looks looks;
 
-    RegulatorExportService(RegulatorService register, Messages messages) {
+    RegulatorExportService(RegulatorService register, Messages messages, Looks looks) {
+        this.looks = looks;
         this.register = register;
         this.messages = messages;
     }
@@ -57,6 +62,8 @@ public class RegulatorExportService {
             }
             line.action().measures().forEach(measure -> rows.add(row(line, measure, locale)));
         }
+        looks.look(AuditEntry.of("audit.export.figures", "INCIDENT", incidentId, "-")
+                .with(Map.of("regulator.title", String.valueOf(rows.size()))));
         return ExportTable.of(messages.get(locale, "regulator.title"), columns, rows);
     }
 

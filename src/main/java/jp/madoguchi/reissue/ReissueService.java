@@ -3,7 +3,10 @@ package jp.madoguchi.reissue;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import jp.madoguchi.audit.AuditEntry;
+import jp.madoguchi.audit.Looks;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentService;
 import jp.madoguchi.platform.error.RejectedException;
@@ -20,8 +23,10 @@ public class ReissueService {
     private final ReissueStore store;
     private final IncidentService incidents;
     private final CurrentUser currentUser;
+    private final Looks looks;
 
-    ReissueService(ReissueStore store, IncidentService incidents, CurrentUser currentUser) {
+    ReissueService(ReissueStore store, IncidentService incidents, CurrentUser currentUser, Looks looks) {
+        this.looks = looks;
         this.store = store;
         this.incidents = incidents;
         this.currentUser = currentUser;
@@ -48,6 +53,15 @@ public class ReissueService {
                 .distinct()
                 .toList();
         return RateTimeline.of(incident, reports, days).reversed();
+    }
+
+    /** The same to be taken away as a file, which is noted. */
+    @RolesAllowed({Roles.OFFICIAL, Roles.APPROVER, Roles.AUDITOR})
+    public List<ReissueRates> exported(long incidentId) {
+        List<ReissueRates> rates = history(incidentId);
+        looks.look(AuditEntry.of("audit.export.figures", "INCIDENT", incidentId, "-")
+                .with(Map.of("reissue.city.history", String.valueOf(rates.size()))));
+        return rates;
     }
 
     /** The uploads of all organisations, the latest first. */

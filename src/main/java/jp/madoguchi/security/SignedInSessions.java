@@ -26,7 +26,7 @@ import org.springframework.web.context.request.ServletRequestAttributes;
  */
 @Component
 public class SignedInSessions {
-    private static final String SIGNED_IN_AT = SignedInSessions.class.getName() + ".signedInAt";
+    static final String SIGNED_IN_AT = SignedInSessions.class.getName() + ".signedInAt";
 
     private final LiveSessions sessions;
     private final ApplicationEventPublisher events;

@@ -2,13 +2,16 @@ package jp.madoguchi.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import jp.madoguchi.assurance.Assures;
+import jp.madoguchi.callstats.Calls;
 import jp.madoguchi.casefile.CaseFile;
 import jp.madoguchi.casefile.CaseFileService;
 import jp.madoguchi.casefile.HolderFields;
 import jp.madoguchi.casefile.StoredPersons;
+import jp.madoguchi.casefile.merge.DuplicateService;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentService;
 import jp.madoguchi.inquiry.DeskService;
@@ -17,6 +20,8 @@ import jp.madoguchi.inquiry.InquiryFilter;
 import jp.madoguchi.inquiry.InquiryListService;
 import jp.madoguchi.inquiry.InquirySort;
 import jp.madoguchi.inquiry.ListColumn;
+import jp.madoguchi.inquiry.callback.CallbackService;
+import jp.madoguchi.inquiry.escalation.DeskEscalationService;
 import jp.madoguchi.privacy.RevealLog;
 import jp.madoguchi.privacy.RevealedObject;
 import jp.madoguchi.security.Role;
@@ -52,6 +57,18 @@ class LooksTest {
 
     @Autowired
     RevealLog reveals;
+
+    @Autowired
+    CallbackService callbacks;
+
+    @Autowired
+    DeskEscalationService escalations;
+
+    @Autowired
+    DuplicateService duplicates;
+
+    @Autowired
+    Clock clock;
 
     @Autowired
     JdbcClient jdbc;
@@ -132,6 +149,58 @@ class LooksTest {
                 .containsExactly(
                         "audit.look.list - {\"audit.search.PHONE\":\"0\"}",
                         "audit.export.inquiries " + incident.code() + " {\"audit.count\":\"0\"}");
+    }
+
+    /** An open list is drawn again with each change that somebody makes; only what is new in it is a new look. */
+    @Test
+    @Assures("E1")
+    void drawingAListAgainIsNoSecondLookUnlessItShowsSomethingNew() {
+        long category = incident.categories().getFirst().id();
+        Calls.inquiry(jdbc, incident.id(), "c1", category, clock.instant());
+        InquiryFilter all = InquiryFilter.all(incident.id());
+        for (int i = 0; i < 5; i++) {
+            list.page(all, InquirySort.LATEST_FIRST, 0, 50);
+        }
+        assertThat(entries()).hasSize(1);
+        Calls.inquiry(jdbc, incident.id(), "c2", category, clock.instant());
+        list.page(all, InquirySort.LATEST_FIRST, 0, 50);
+        list.page(all, InquirySort.LATEST_FIRST, 0, 50);
+        assertThat(entries()).hasSize(2);
+        list.page(all.containing("山田"), InquirySort.LATEST_FIRST, 0, 50);
+        list.page(all.containing("花子"), InquirySort.LATEST_FIRST, 0, 50);
+        assertThat(entries()).as("each search").hasSize(4);
+        SignedIn.as(Role.AUDITOR);
+        list.page(all, InquirySort.LATEST_FIRST, 0, 50);
+        assertThat(entries()).as("another user").hasSize(5);
+    }
+
+    @Test
+    @Assures("E1")
+    void listsOfCallbacksEscalationsAndDuplicatesAreLooks() {
+        long category = incident.categories().getFirst().id();
+        long inquiry = Calls.inquiry(jdbc, incident.id(), "c1", category, clock.instant());
+        jdbc.sql("""
+                        insert into callback (id, incident_id, inquiry_id, phone, due_at, promised_by, promised_at, state, attempts)
+                        values (1, ?, ?, '090-1234-5678', now(), 'op', now(), 'WAITING', 0)""").params(incident.id(), inquiry).update();
+        jdbc.sql("""
+                        insert into escalation (id, incident_id, inquiry_id, state, urgency, due_at, asked_by, asked_at, changed_at, entries,
+                          submission_key) values (1, ?, ?, 'ASKED', 'TODAY', now(), 'op', now(), now(), 0, 'k')""").params(incident.id(), inquiry).update();
+        jdbc.sql("""
+                        insert into case_file (id, incident_id, case_number, holder_name, holder_kana, email, person_key, search_text)
+                        values (8, ?, 'U000008', '山田 花子', 'ヤマダ ハナコ', 'h@example.jp', 'k8', 'x')""").param(incident.id()).update();
+
+        callbacks.waiting(incident.id());
+        callbacks.waiting(incident.id());
+        escalations.open(incident.id(), 0, 10);
+        duplicates.compare(incident.id(), "U000007", "U000008");
+        cases.byId(8);
+
+        assertThat(entries())
+                .containsExactly(
+                        "audit.look.callbacks - {\"audit.count\":\"1\"}",
+                        "audit.look.escalations - {\"audit.count\":\"1\"}",
+                        "audit.look.duplicates - {\"audit.count\":\"2\"}",
+                        "audit.look.case U000008 {}");
     }
 
     @Test

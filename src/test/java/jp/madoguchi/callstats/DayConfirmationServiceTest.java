@@ -151,7 +151,12 @@ class DayConfirmationServiceTest {
         CountedStatements counted = new CountedStatements(dataSource);
         JdbcClient client = JdbcClient.create(counted);
         CallStatisticsService service = new CallStatisticsService(
-                incidents, new CallFigures(client), new KeyedDays(client), new ConfirmedDays(client), clock);
+                incidents,
+                new CallFigures(client),
+                new KeyedDays(client),
+                new ConfirmedDays(client),
+                entry -> {},
+                clock);
         confirmations.confirm(id, day(DAY), null);
         confirmations.correct(id, DAY, Measure.INCOMING, 3, 4, "聞き取りで判明");
 

@@ -6,6 +6,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import jp.madoguchi.audit.AuditEntry;
+import jp.madoguchi.audit.AuditTrail;
+import jp.madoguchi.audit.Looks;
 import jp.madoguchi.casefile.CaseFile;
 import jp.madoguchi.casefile.CaseFileService;
 import jp.madoguchi.incident.IncidentService;
@@ -40,6 +43,7 @@ public class ApologyService {
 
     static final int LONGEST_NOTE = 500;
 
+    private final AuditTrail trail;
     private final ApologyStore store;
     private final ApologySettings settings;
     private final IncidentService incidents;
@@ -47,6 +51,7 @@ public class ApologyService {
     private final CardNumberGuard guard;
     private final CurrentUser currentUser;
     private final ApplicationEventPublisher events;
+    private final Looks looks;
     private final Clock clock;
 
     ApologyService(
@@ -57,7 +62,11 @@ public class ApologyService {
             CardNumberGuard guard,
             CurrentUser currentUser,
             ApplicationEventPublisher events,
+            AuditTrail trail,
+            Looks looks,
             Clock clock) {
+        this.trail = trail;
+        this.looks = looks;
         this.store = store;
         this.settings = settings;
         this.incidents = incidents;
@@ -129,6 +138,12 @@ public class ApologyService {
             throw taken(apology.id());
         }
         events.publishEvent(new ApologiesChanged(incidentId));
+        record(to == null ? "callstats.audit.apology.givenBack" : "callstats.audit.apology.taken", apology.id());
+    }
+
+    /** Notes are people's words about people; they stay out of the trail. */
+    private void record(String action, long id) {
+        trail.record(AuditEntry.of(action, "APOLOGY", id, "-"));
     }
 
     /**
@@ -164,6 +179,7 @@ public class ApologyService {
         }
         store.addTry(apology.id(), tried(false, kept));
         events.publishEvent(new ApologiesChanged(incidentId));
+        record("callstats.audit.apology.notReached", apology.id());
     }
 
     /**
@@ -216,6 +232,9 @@ public class ApologyService {
             store.addTry(apology.id(), tried(true, note));
         }
         events.publishEvent(new ApologiesChanged(incidentId));
+        record(
+                state == ApologyState.REACHED ? "callstats.audit.apology.reached" : "callstats.audit.apology.givenUp",
+                apology.id());
     }
 
     private ApologyTry tried(boolean reached, @Nullable String note) {
@@ -275,6 +294,12 @@ public class ApologyService {
     }
 
     private List<Apology> forReader(long incidentId, List<Apology> apologies) {
+        if (!apologies.isEmpty()) {
+            looks.look(
+                    AuditEntry.of("audit.look.apologies", "INCIDENT", incidentId, "-")
+                            .with(Map.of("audit.count", String.valueOf(apologies.size()))),
+                    apologies.stream().map(Apology::id).toList());
+        }
         PortalUser user = currentUser.require();
         boolean calls = user.has(Role.OPERATOR) || user.has(Role.SUPERVISOR);
         Map<String, List<CaseFile>> persons = cases.byPhones(

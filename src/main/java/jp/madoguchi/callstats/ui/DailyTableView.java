@@ -133,7 +133,7 @@ public class DailyTableView extends Div implements HasDynamicTitle, BeforeEnterO
                         name,
                         () -> DailyTableExport.of(
                                 current,
-                                statistics.between(current.id(), shown.from(), shown.to()),
+                                statistics.exported(current.id(), shown.from(), shown.to()),
                                 getLocale(),
                                 this::getTranslation)),
                 DailyTableExport.link(
@@ -142,7 +142,7 @@ public class DailyTableView extends Div implements HasDynamicTitle, BeforeEnterO
                         name,
                         () -> DailyTableExport.of(
                                 current,
-                                statistics.between(current.id(), shown.from(), shown.to()),
+                                statistics.exported(current.id(), shown.from(), shown.to()),
                                 getLocale(),
                                 this::getTranslation)));
         actions.addClassName("m-actions");

@@ -15,6 +15,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import jp.madoguchi.audit.AuditEntry;
+import jp.madoguchi.audit.AuditObject;
+import jp.madoguchi.audit.AuditTrail;
+import jp.madoguchi.audit.Looks;
 import jp.madoguchi.casefile.CaseFile;
 import jp.madoguchi.casefile.CaseFileService;
 import jp.madoguchi.casefile.InquiriesOfCases;
@@ -50,6 +54,7 @@ public class DuplicateService {
     /** What more cases than these have in common suggests nothing. */
     public static final int MOST_SHARED = DuplicateQueries.MOST_SHARED;
 
+    private final AuditTrail trail;
     private final DuplicateQueries queries;
     private final CaseRows rows;
     private final CaseFileService cases;
@@ -58,6 +63,7 @@ public class DuplicateService {
     private final CardNumberGuard guard;
     private final CurrentUser currentUser;
     private final ApplicationEventPublisher events;
+    private final Looks looks;
     private final Clock clock;
 
     DuplicateService(
@@ -69,7 +75,11 @@ public class DuplicateService {
             CardNumberGuard guard,
             CurrentUser currentUser,
             ApplicationEventPublisher events,
+            AuditTrail trail,
+            Looks looks,
             Clock clock) {
+        this.trail = trail;
+        this.looks = looks;
         this.queries = queries;
         this.rows = rows;
         this.cases = cases;
@@ -146,6 +156,8 @@ public class DuplicateService {
                         currentUser.require().name())
                 .update();
         events.publishEvent(new DuplicatesChanged(one.incidentId()));
+        trail.record(AuditEntry.of("casefile.audit.notSame", "CASE", oneId, one.caseNumber())
+                .with(Map.of("casefile.audit.other", other.caseNumber())));
     }
 
     /** Who has said so already. */
@@ -177,6 +189,7 @@ public class DuplicateService {
                 .query(Long.class)
                 .single();
         events.publishEvent(new DuplicatesChanged(incidentId));
+        trail.record(AuditEntry.of("casefile.audit.notSameWithdrawn", "CASE_NOT_SAME", notSameId, "-"));
     }
 
     /** The pairs that were found to be two persons, the last one first. */
@@ -212,6 +225,12 @@ public class DuplicateService {
                 .flatMap(pair -> Stream.of(pair.firstId(), pair.secondId()))
                 .distinct()
                 .toList();
+        if (!ids.isEmpty()) {
+            looks.look(
+                    AuditEntry.of("audit.look.duplicates", AuditObject.called("-"))
+                            .with(Map.of("audit.count", String.valueOf(ids.size()))),
+                    ids);
+        }
         Map<Long, CaseFile> persons = new HashMap<>();
         cases.byIds(ids).forEach(person -> persons.put(person.id(), person));
         List<Long> all = persons.values().stream()

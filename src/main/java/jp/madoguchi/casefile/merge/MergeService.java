@@ -10,6 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import jp.madoguchi.audit.AuditEntry;
+import jp.madoguchi.audit.AuditTrail;
 import jp.madoguchi.casefile.merge.CaseRows.CaseRow;
 import jp.madoguchi.casefile.merge.CaseRows.Merged;
 import jp.madoguchi.platform.error.RejectedException;
@@ -36,6 +38,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class MergeService {
     public static final int LONGEST_REASON = 500;
 
+    private final AuditTrail trail;
     private final CaseRows cases;
     private final JdbcClient jdbc;
     private final CardNumberGuard guard;
@@ -50,8 +53,10 @@ public class MergeService {
             CardNumberGuard guard,
             CurrentUser currentUser,
             ApplicationEventPublisher events,
+            AuditTrail trail,
             Clock clock,
             FieldCipher cipher) {
+        this.trail = trail;
         this.cases = cases;
         this.jdbc = jdbc;
         this.guard = guard;
@@ -101,6 +106,9 @@ public class MergeService {
                 .update();
         cases.point(mergedId, survivorId);
         events.publishEvent(new DuplicatesChanged(survivor.incidentId()));
+        trail.record(AuditEntry.of("casefile.audit.merged", "CASE", mergedId, merged.caseNumber())
+                .because(why)
+                .with(Map.of("casefile.audit.survivor", survivor.caseNumber())));
         return byId(id);
     }
 
@@ -136,6 +144,8 @@ public class MergeService {
                 .update();
         cases.release(ends.mergedId());
         events.publishEvent(new DuplicatesChanged(ends.incidentId()));
+        trail.record(AuditEntry.of("casefile.audit.unmerged", "CASE", ends.mergedId(), merge.mergedNumber())
+                .because(why));
         return byId(mergeId);
     }
 

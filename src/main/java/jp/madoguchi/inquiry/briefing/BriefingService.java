@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import jp.madoguchi.audit.AuditEntry;
+import jp.madoguchi.audit.AuditTrail;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.platform.id.Ids;
@@ -34,6 +36,7 @@ public class BriefingService {
     /** Older ones say nothing any more. */
     static final int MOST = 100;
 
+    private final AuditTrail trail;
     private final JdbcClient jdbc;
     private final CardNumberGuard guard;
     private final CurrentUser currentUser;
@@ -45,7 +48,9 @@ public class BriefingService {
             CardNumberGuard guard,
             CurrentUser currentUser,
             ApplicationEventPublisher events,
+            AuditTrail trail,
             Clock clock) {
+        this.trail = trail;
         this.jdbc = jdbc;
         this.guard = guard;
         this.currentUser = currentUser;
@@ -111,6 +116,7 @@ public class BriefingService {
                         Tokyo.toColumn(now)))
                 .update();
         events.publishEvent(new BriefingChanged(incidentId, id));
+        trail.record(AuditEntry.of("inquiry.audit.briefing.published", "BRIEFING", id, "-"));
     }
 
     /** The current user has read it; once more changes nothing. */
@@ -150,6 +156,7 @@ public class BriefingService {
             throw new RejectedException(MessageText.of("inquiry.briefing.withdrawnAlready"));
         }
         events.publishEvent(new BriefingChanged(incidentId, id));
+        trail.record(AuditEntry.of("inquiry.audit.briefing.withdrawn", "BRIEFING", id, "-"));
     }
 
     private void check(NewBriefing briefing, Instant from, Instant now) {

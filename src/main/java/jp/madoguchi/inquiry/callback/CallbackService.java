@@ -6,8 +6,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import jp.madoguchi.audit.AuditEntry;
+import jp.madoguchi.audit.AuditTrail;
+import jp.madoguchi.audit.Looks;
 import jp.madoguchi.incident.IncidentService;
 import jp.madoguchi.incident.OpeningHours;
 import jp.madoguchi.inquiry.CallReason;
@@ -43,12 +47,14 @@ public class CallbackService {
 
     static final int LONGEST_NOTE = 500;
 
+    private final AuditTrail trail;
     private final CallbackQueries queries;
     private final IncidentService incidents;
     private final DeskPeople people;
     private final CardNumberGuard guard;
     private final CurrentUser currentUser;
     private final ApplicationEventPublisher events;
+    private final Looks looks;
     private final Clock clock;
 
     CallbackService(
@@ -58,7 +64,11 @@ public class CallbackService {
             CardNumberGuard guard,
             CurrentUser currentUser,
             ApplicationEventPublisher events,
+            AuditTrail trail,
+            Looks looks,
             Clock clock) {
+        this.trail = trail;
+        this.looks = looks;
         this.queries = queries;
         this.incidents = incidents;
         this.people = people;
@@ -138,19 +148,30 @@ public class CallbackService {
     /** Those due first come first; at most {@value #MOST}. */
     @RolesAllowed({Roles.OPERATOR, Roles.SUPERVISOR, Roles.AUDITOR})
     public List<Callback> waiting(long incidentId) {
-        return forReader(queries.waiting(incidentId, MOST));
+        return noted(incidentId, queries.waiting(incidentId, MOST));
     }
 
     /** The same, of the user's own and of those left to whoever has time. */
     @RolesAllowed({Roles.OPERATOR, Roles.SUPERVISOR})
     public List<Callback> waitingForMe(long incidentId) {
-        return forReader(queries.waitingFor(incidentId, currentUser.require().name(), MOST));
+        return noted(
+                incidentId, queries.waitingFor(incidentId, currentUser.require().name(), MOST));
     }
 
     /** What became of the last ones. */
     @RolesAllowed({Roles.OPERATOR, Roles.SUPERVISOR, Roles.AUDITOR})
     public List<Callback> closed(long incidentId) {
-        return forReader(queries.closed(incidentId, MOST_CLOSED));
+        return noted(incidentId, queries.closed(incidentId, MOST_CLOSED));
+    }
+
+    private List<Callback> noted(long incidentId, List<Callback> callbacks) {
+        if (!callbacks.isEmpty()) {
+            looks.look(
+                    AuditEntry.of("audit.look.callbacks", "INCIDENT", incidentId, "-")
+                            .with(Map.of("audit.count", String.valueOf(callbacks.size()))),
+                    callbacks.stream().map(Callback::id).toList());
+        }
+        return forReader(callbacks);
     }
 
     /** What one person was promised, the latest first; the cases are theirs, of which there is at least one. */
@@ -216,6 +237,12 @@ public class CallbackService {
         }
         events.publishEvent(new CallbackHanded(incidentId, callback.inquiryId(), to, callback.dueAt(), taken, note));
         events.publishEvent(new CallbackChanged(incidentId, callback.id()));
+        record(taken ? "inquiry.audit.callback.taken" : "inquiry.audit.callback.assigned", callback.id(), callback);
+    }
+
+    /** Notes are people's words about people; they stay out of the trail. */
+    private void record(String action, long id, Callback callback) {
+        trail.record(AuditEntry.of(action, "CALLBACK", id, callback.inquiryNumber()));
     }
 
     /**
@@ -226,9 +253,9 @@ public class CallbackService {
     @RolesAllowed({Roles.OPERATOR, Roles.SUPERVISOR})
     @Transactional
     public void reached(long incidentId, long id, String note) {
-        waiting(incidentId, id);
+        Callback callback = waiting(incidentId, id);
         check(note);
-        close(incidentId, id, CallbackState.REACHED, note);
+        close(incidentId, callback, CallbackState.REACHED, note);
     }
 
     /**
@@ -240,7 +267,7 @@ public class CallbackService {
     @RolesAllowed({Roles.OPERATOR, Roles.SUPERVISOR})
     @Transactional
     public void notReached(long incidentId, long id, @Nullable Instant again, String note) {
-        waiting(incidentId, id);
+        Callback callback = waiting(incidentId, id);
         check(note);
         Instant now = now();
         if (again == null || !again.isAfter(now)) {
@@ -254,6 +281,7 @@ public class CallbackService {
         }
         queries.addAttempt(id, false, note, currentUser.require().name(), now);
         events.publishEvent(new CallbackChanged(incidentId, id));
+        record("inquiry.audit.callback.notReached", id, callback);
     }
 
     /**
@@ -265,12 +293,12 @@ public class CallbackService {
     @RolesAllowed({Roles.OPERATOR, Roles.SUPERVISOR})
     @Transactional
     public void giveUp(long incidentId, long id, String reason) {
-        waiting(incidentId, id);
+        Callback callback = waiting(incidentId, id);
         if (reason.isBlank()) {
             throw new RejectedException("note", MessageText.of("inquiry.callback.reasonMissing"));
         }
         check(reason);
-        close(incidentId, id, CallbackState.GIVEN_UP, reason);
+        close(incidentId, callback, CallbackState.GIVEN_UP, reason);
     }
 
     /** When it is tried again if nobody says otherwise: an hour later, while the call center is open. */
@@ -279,7 +307,8 @@ public class CallbackService {
         return Callback.usualTime(hours(incidentId), clock.instant());
     }
 
-    private void close(long incidentId, long id, CallbackState state, String note) {
+    private void close(long incidentId, Callback callback, CallbackState state, String note) {
+        long id = callback.id();
         String user = currentUser.require().name();
         Instant now = now();
         if (!queries.close(id, state, note, user, now)) {
@@ -287,6 +316,10 @@ public class CallbackService {
         }
         queries.addAttempt(id, state == CallbackState.REACHED, note, user, now);
         events.publishEvent(new CallbackChanged(incidentId, id));
+        record(
+                state == CallbackState.REACHED ? "inquiry.audit.callback.reached" : "inquiry.audit.callback.givenUp",
+                id,
+                callback);
     }
 
     private Instant now() {

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import jp.madoguchi.audit.AuditEntry;
+import jp.madoguchi.audit.Looks;
 import jp.madoguchi.casefile.CaseFile;
 import jp.madoguchi.casefile.CaseFileService;
 import jp.madoguchi.casefile.MaskedCase;
@@ -28,13 +30,16 @@ public class CityEscalationService {
     private final EscalationTexts texts;
     private final CaseFileService cases;
     private final RevealLog reveals;
+    private final Looks looks;
 
     CityEscalationService(
             EscalationStore store,
             EscalationSteps steps,
             EscalationTexts texts,
             CaseFileService cases,
-            RevealLog reveals) {
+            RevealLog reveals,
+            Looks looks) {
+        this.looks = looks;
         this.store = store;
         this.steps = steps;
         this.texts = texts;
@@ -66,20 +71,21 @@ public class CityEscalationService {
     @RolesAllowed({Roles.OFFICIAL, Roles.APPROVER, Roles.AUDITOR})
     @Transactional(readOnly = true)
     public List<Escalation> open(long incidentId, int offset, int limit) {
-        return masked(store.open(incidentId, "state", EscalationState.ASKED.name(), offset, limit));
+        return noted(incidentId, store.open(incidentId, "state", EscalationState.ASKED.name(), offset, limit));
     }
 
     /** Those that are done with, the latest first. */
     @RolesAllowed({Roles.OFFICIAL, Roles.APPROVER, Roles.AUDITOR})
     @Transactional(readOnly = true)
     public List<Escalation> closed(long incidentId, int offset, int limit) {
-        return masked(store.closed(incidentId, offset, limit));
+        return noted(incidentId, store.closed(incidentId, offset, limit));
     }
 
     @RolesAllowed({Roles.OFFICIAL, Roles.APPROVER, Roles.AUDITOR})
     @Transactional(readOnly = true)
     public Optional<Escalation> byId(long id) {
-        return store.byId(id).map(head -> masked(List.of(head)).getFirst());
+        return store.byId(id)
+                .map(head -> noted(head.incidentId(), List.of(head)).getFirst());
     }
 
     @RolesAllowed({Roles.OFFICIAL, Roles.APPROVER, Roles.AUDITOR})
@@ -116,6 +122,17 @@ public class CityEscalationService {
         return person == null
                 ? new Revealed(null, null, null, head.caller())
                 : new Revealed(person.holderName(), person.phone(), person.email(), head.caller());
+    }
+
+    /** People write into it what they know, also where names are masked. */
+    private List<Escalation> noted(long incidentId, List<EscalationStore.Head> heads) {
+        if (!heads.isEmpty()) {
+            looks.look(
+                    AuditEntry.of("audit.look.escalations", "INCIDENT", incidentId, "-")
+                            .with(Map.of("audit.count", String.valueOf(heads.size()))),
+                    heads.stream().map(EscalationStore.Head::id).toList());
+        }
+        return masked(heads);
     }
 
     private List<Escalation> masked(List<EscalationStore.Head> heads) {

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import jp.madoguchi.audit.AuditEntry;
+import jp.madoguchi.audit.Looks;
 import jp.madoguchi.casefile.AffectedCard;
 import jp.madoguchi.casefile.CaseFile;
 import jp.madoguchi.casefile.CaseFileService;
@@ -40,6 +42,7 @@ public class DeskEscalationService {
     private final CurrentUser currentUser;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
+    private final Looks looks;
 
     DeskEscalationService(
             EscalationStore store,
@@ -48,7 +51,9 @@ public class DeskEscalationService {
             CaseFileService cases,
             CurrentUser currentUser,
             ApplicationEventPublisher events,
-            PlatformTransactionManager transactions) {
+            PlatformTransactionManager transactions,
+            Looks looks) {
+        this.looks = looks;
         this.store = store;
         this.steps = steps;
         this.texts = texts;
@@ -109,6 +114,7 @@ public class DeskEscalationService {
                 asked.submissionKey(),
                 new EscalationEntry(1, EscalationStep.ASK, question, user, now, null));
         events.publishEvent(new EscalationChanged(inquiry.incidentId()));
+        steps.recorded(id, inquiry.inquiryId(), EscalationStep.ASK);
         return id;
     }
 
@@ -186,20 +192,23 @@ public class DeskEscalationService {
     @RolesAllowed({Roles.OPERATOR, Roles.SUPERVISOR})
     @Transactional(readOnly = true)
     public List<Escalation> open(long incidentId, int offset, int limit) {
-        return whole(store.open(incidentId, "asked_by", currentUser.require().name(), offset, limit));
+        return noted(
+                incidentId,
+                store.open(incidentId, "asked_by", currentUser.require().name(), offset, limit));
     }
 
     /** Those that are done with, the latest first. */
     @RolesAllowed({Roles.OPERATOR, Roles.SUPERVISOR})
     @Transactional(readOnly = true)
     public List<Escalation> closed(long incidentId, int offset, int limit) {
-        return whole(store.closed(incidentId, offset, limit));
+        return noted(incidentId, store.closed(incidentId, offset, limit));
     }
 
     @RolesAllowed({Roles.OPERATOR, Roles.SUPERVISOR})
     @Transactional(readOnly = true)
     public Optional<Escalation> byId(long id) {
-        return store.byId(id).map(head -> whole(List.of(head)).getFirst());
+        return store.byId(id)
+                .map(head -> noted(head.incidentId(), List.of(head)).getFirst());
     }
 
     /** What the city was asked about an inquiry, in the order of time, without saying whom it is about. */
@@ -228,6 +237,17 @@ public class DeskEscalationService {
                 List.of(EscalationState.ASKED_BACK, EscalationState.ANSWERED),
                 currentUser.require().name(),
                 MOST_SIGNALS);
+    }
+
+    /** People write into it what they know, also where names are masked. */
+    private List<Escalation> noted(long incidentId, List<EscalationStore.Head> heads) {
+        if (!heads.isEmpty()) {
+            looks.look(
+                    AuditEntry.of("audit.look.escalations", "INCIDENT", incidentId, "-")
+                            .with(Map.of("audit.count", String.valueOf(heads.size()))),
+                    heads.stream().map(EscalationStore.Head::id).toList());
+        }
+        return whole(heads);
     }
 
     private List<Escalation> whole(List<EscalationStore.Head> heads) {

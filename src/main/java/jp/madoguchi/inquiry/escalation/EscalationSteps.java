@@ -3,7 +3,11 @@ package jp.madoguchi.inquiry.escalation;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import jp.madoguchi.audit.AuditEntry;
+import jp.madoguchi.audit.AuditTrail;
 import jp.madoguchi.incident.IncidentService;
+import jp.madoguchi.inquiry.InquiryNumber;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.security.CurrentUser;
@@ -14,6 +18,7 @@ import org.springframework.stereotype.Component;
 /** Goes on with an escalation by one step, for the desk and for the city alike. */
 @Component
 class EscalationSteps {
+    private final AuditTrail trail;
     private final EscalationStore store;
     private final IncidentService incidents;
     private final CurrentUser currentUser;
@@ -25,7 +30,9 @@ class EscalationSteps {
             IncidentService incidents,
             CurrentUser currentUser,
             ApplicationEventPublisher events,
+            AuditTrail trail,
             Clock clock) {
+        this.trail = trail;
         this.store = store;
         this.incidents = incidents;
         this.currentUser = currentUser;
@@ -69,6 +76,13 @@ class EscalationSteps {
             throw stale();
         }
         events.publishEvent(new EscalationChanged(escalation.incidentId()));
+        recorded(escalation.id(), escalation.inquiryId(), step);
+    }
+
+    /** What was asked and answered stays out of the trail. */
+    void recorded(long id, long inquiryId, EscalationStep step) {
+        trail.record(AuditEntry.of("inquiry.audit.escalation", "ESCALATION", id, InquiryNumber.of(inquiryId))
+                .with(Map.of(step.textKey(), "-")));
     }
 
     private static RejectedException stale() {

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import jp.madoguchi.audit.AuditEntry;
+import jp.madoguchi.audit.AuditTrail;
 import jp.madoguchi.incident.IncidentService;
 import jp.madoguchi.incident.OpeningHours;
 import jp.madoguchi.inquiry.InquiryNumber;
@@ -49,6 +51,7 @@ public class FollowUpService {
     /** Of those that changed meanwhile, so many are named. */
     private static final int NAMED = 3;
 
+    private final AuditTrail trail;
     private final FollowUpStore store;
     private final CallbackService callbacks;
     private final InquiryService inquiries;
@@ -67,8 +70,10 @@ public class FollowUpService {
             CardNumberGuard guard,
             CurrentUser currentUser,
             ApplicationEventPublisher events,
+            AuditTrail trail,
             Clock clock,
             PlatformTransactionManager transactions) {
+        this.trail = trail;
         this.store = store;
         this.callbacks = callbacks;
         this.inquiries = inquiries;
@@ -127,6 +132,10 @@ public class FollowUpService {
             }
         }
         events.publishEvent(new FollowUpChanged(incidentId));
+        if (!tasks.isEmpty()) {
+            trail.record(AuditEntry.of("inquiry.audit.followUp.assigned", "INCIDENT", incidentId, "-")
+                    .with(Map.of("audit.count", String.valueOf(tasks.size()))));
+        }
     }
 
     /** All of them as they were when they were selected. */
@@ -236,6 +245,8 @@ public class FollowUpService {
                 }
                 going.on(task, has);
                 events.publishEvent(new FollowUpChanged(task.incidentId()));
+                trail.record(AuditEntry.of(
+                        "inquiry.audit.followUp.step", "INQUIRY", inquiryId, InquiryNumber.of(inquiryId)));
             });
         } catch (DataIntegrityViolationException | ConcurrencyFailureException e) {
             throw stale();

@@ -8,6 +8,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import jp.madoguchi.audit.AuditEntry;
+import jp.madoguchi.audit.AuditObject;
+import jp.madoguchi.audit.AuditTrail;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.platform.id.Ids;
@@ -34,6 +37,7 @@ public class PhraseService {
     /** The picker ends a name at these. */
     private static final Pattern NOT_IN_A_NAME = Pattern.compile("[\\s\\u3000:：]");
 
+    private final AuditTrail trail;
     private final JdbcClient jdbc;
     private final CardNumberGuard guard;
     private final CurrentUser currentUser;
@@ -45,7 +49,9 @@ public class PhraseService {
             CardNumberGuard guard,
             CurrentUser currentUser,
             ApplicationEventPublisher events,
+            AuditTrail trail,
             Clock clock) {
+        this.trail = trail;
         this.jdbc = jdbc;
         this.guard = guard;
         this.currentUser = currentUser;
@@ -101,6 +107,7 @@ public class PhraseService {
             throw taken(name.strip());
         }
         events.publishEvent(new PhrasesChanged(incidentId));
+        trail.record(AuditEntry.of("inquiry.audit.phrase.added", AuditObject.called(name.strip())));
     }
 
     /**
@@ -131,6 +138,7 @@ public class PhraseService {
             throw taken(name.strip());
         }
         events.publishEvent(new PhrasesChanged(incidentId));
+        trail.record(AuditEntry.of("inquiry.audit.phrase.changed", AuditObject.called(name.strip())));
     }
 
     /**
@@ -145,6 +153,7 @@ public class PhraseService {
                 .params(Arrays.asList(seen.id(), incidentId, seen.revision()))
                 .update());
         events.publishEvent(new PhrasesChanged(incidentId));
+        trail.record(AuditEntry.of("inquiry.audit.phrase.removed", AuditObject.called(seen.name())));
     }
 
     private static void requireOne(int changed) {

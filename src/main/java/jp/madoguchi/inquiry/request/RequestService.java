@@ -5,8 +5,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import jp.madoguchi.audit.AuditEntry;
+import jp.madoguchi.audit.AuditTrail;
+import jp.madoguchi.audit.Looks;
 import jp.madoguchi.casefile.GiftsOfCases;
 import jp.madoguchi.inquiry.ImpersonationSuspected;
+import jp.madoguchi.inquiry.InquiryNumber;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.privacy.CardNumberGuard;
@@ -27,12 +32,14 @@ public class RequestService {
 
     static final int LONGEST_NOTE = 500;
 
+    private final AuditTrail trail;
     private final GiftRequestQueries gifts;
     private final ImpersonationQueries impersonations;
     private final ObjectProvider<GiftsOfCases> giftsOfCases;
     private final CardNumberGuard guard;
     private final CurrentUser currentUser;
     private final ApplicationEventPublisher events;
+    private final Looks looks;
     private final Clock clock;
 
     RequestService(
@@ -42,7 +49,11 @@ public class RequestService {
             CardNumberGuard guard,
             CurrentUser currentUser,
             ApplicationEventPublisher events,
+            AuditTrail trail,
+            Looks looks,
             Clock clock) {
+        this.trail = trail;
+        this.looks = looks;
         this.gifts = gifts;
         this.impersonations = impersonations;
         this.giftsOfCases = giftsOfCases;
@@ -75,7 +86,14 @@ public class RequestService {
     /** Those that wait first. */
     @RolesAllowed({Roles.OFFICIAL, Roles.APPROVER, Roles.AUDITOR})
     public List<ImpersonationReport> impersonations(long incidentId) {
-        return impersonations.all(incidentId, MOST);
+        List<ImpersonationReport> all = impersonations.all(incidentId, MOST);
+        if (!all.isEmpty()) {
+            looks.look(
+                    AuditEntry.of("audit.look.impersonations", "INCIDENT", incidentId, "-")
+                            .with(Map.of("audit.count", String.valueOf(all.size()))),
+                    all.stream().map(ImpersonationReport::inquiryId).toList());
+        }
+        return all;
     }
 
     @RolesAllowed({Roles.OFFICIAL, Roles.APPROVER, Roles.AUDITOR})
@@ -111,6 +129,8 @@ public class RequestService {
             giftsOfCases.getObject().sendAgain(incidentId, id, gifts.caseOf(id));
         }
         events.publishEvent(new RequestSettled(incidentId));
+        trail.record(AuditEntry.of(
+                sent ? "inquiry.audit.gift.sent" : "inquiry.audit.gift.declined", "GIFT_REQUEST", id, "-"));
     }
 
     /**
@@ -130,6 +150,7 @@ public class RequestService {
             throw new RejectedException(MessageText.of("inquiry.request.settledAlready"));
         }
         events.publishEvent(new RequestSettled(incidentId));
+        trail.record(AuditEntry.of("inquiry.audit.impersonation", "INQUIRY", inquiryId, InquiryNumber.of(inquiryId)));
     }
 
     private void check(String note) {

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import jp.madoguchi.audit.AuditEntry;
+import jp.madoguchi.audit.AuditTrail;
 import jp.madoguchi.incident.Category;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentService;
@@ -36,6 +38,7 @@ public class ScriptService {
     static final int LONGEST_ANSWER = 4_000;
     static final int LONGEST_CHECKS = 1_000;
 
+    private final AuditTrail trail;
     private final ScriptQueries queries;
     private final IncidentService incidents;
     private final CardNumberGuard guard;
@@ -49,7 +52,9 @@ public class ScriptService {
             CardNumberGuard guard,
             CurrentUser currentUser,
             ApplicationEventPublisher events,
+            AuditTrail trail,
             Clock clock) {
+        this.trail = trail;
         this.queries = queries;
         this.incidents = incidents;
         this.guard = guard;
@@ -123,6 +128,7 @@ public class ScriptService {
         queries.addVersion(
                 id, 1, text, currentUser.require().name(), clock.instant().truncatedTo(ChronoUnit.SECONDS));
         events.publishEvent(new ScriptChanged(incidentId, id));
+        trail.record(AuditEntry.of("inquiry.audit.script", "SCRIPT", id, "v1"));
     }
 
     /**
@@ -153,6 +159,7 @@ public class ScriptService {
             throw new RejectedException("version", MessageText.of("inquiry.script.stale", latest.writtenBy()));
         }
         events.publishEvent(new ScriptChanged(incidentId, scriptId));
+        trail.record(AuditEntry.of("inquiry.audit.script", "SCRIPT", scriptId, "v" + (seen + 1)));
     }
 
     private void check(long incidentId, ScriptText text) {

@@ -4,7 +4,10 @@ import jakarta.annotation.security.RolesAllowed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
+import jp.madoguchi.audit.AuditEntry;
+import jp.madoguchi.audit.Looks;
 import jp.madoguchi.platform.export.ExportCell;
 import jp.madoguchi.platform.export.ExportTable;
 import jp.madoguchi.platform.i18n.Messages;
@@ -31,8 +34,10 @@ public class GiftService {
 
     private final GiftQueries queries;
     private final Messages messages;
+    private final Looks looks;
 
-    GiftService(GiftQueries queries, Messages messages) {
+    GiftService(GiftQueries queries, Messages messages, Looks looks) {
+        this.looks = looks;
         this.queries = queries;
         this.messages = messages;
     }
@@ -68,6 +73,8 @@ public class GiftService {
         columns.add(messages.get(locale, "outreach.gift.settlement.receivedYen"));
         List<List<ExportCell>> rows =
                 settlement(incidentId).stream().map(GiftService::cells).toList();
+        looks.look(AuditEntry.of("audit.export.figures", "INCIDENT", incidentId, "-")
+                .with(Map.of("outreach.gift.settlement.title", String.valueOf(rows.size()))));
         return ExportTable.of(messages.get(locale, "outreach.gift.settlement.title"), columns, rows);
     }
 

@@ -62,10 +62,11 @@ class WaveSteps {
         audit.record("outreach.wave.audit." + kind, object(wave), note, all);
     }
 
-    /** A change of the draft is a step, and no decision for the trail. */
+    /** A change of the draft. Call it last. */
     void changed(Wave wave, WaveStep.Kind kind) {
         store.addStep(wave.id(), new WaveStep(kind, by(), clock.instant(), null));
         events.publishEvent(new WaveProgressed(wave.incidentId(), wave.id()));
+        audit.record("outreach.wave.audit." + kind, object(wave), null, Map.of());
     }
 
     String by() {

@@ -15,8 +15,11 @@ import jakarta.annotation.security.RolesAllowed;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import jp.madoguchi.platform.time.Tokyo;
+import jp.madoguchi.platform.ui.CardSection;
 import jp.madoguchi.platform.ui.EmptyState;
 import jp.madoguchi.platform.ui.PageHeader;
+import jp.madoguchi.platform.ui.PlainTable;
+import jp.madoguchi.platform.ui.StatusBadge;
 import jp.madoguchi.privacy.RevealLog;
 import jp.madoguchi.security.Roles;
 
@@ -29,6 +32,8 @@ public class RevealsView extends Div implements HasDynamicTitle {
     /** Less wide than this, the columns would have to be scrolled sideways. */
     private static final int NARROW = 900;
 
+    private static final int HOURS = 24;
+
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
 
     RevealsView(RevealLog reveals) {
@@ -38,7 +43,30 @@ public class RevealsView extends Div implements HasDynamicTitle {
             add(new EmptyState(getTranslation("privacy.reveals.none"), getTranslation("privacy.reveals.none.hint")));
             return;
         }
-        add(grid(reveals));
+        add(new CardSection(getTranslation("privacy.reveals.hours"), hours(reveals)), grid(reveals));
+    }
+
+    /** Who had much shown at once is seen here before it is seen in a long list. */
+    private Div hours(RevealLog reveals) {
+        Span limit = new Span(getTranslation("privacy.reveals.hours.limit", reveals.perHour()));
+        limit.addClassName("m-hint");
+        PlainTable table = new PlainTable(
+                getTranslation("privacy.reveals.hours"),
+                List.of(
+                        getTranslation("privacy.reveals.hours.hour"),
+                        getTranslation("privacy.reveals.hours.user"),
+                        getTranslation("privacy.reveals.hours.count")));
+        for (RevealLog.Hour hour : reveals.hours(HOURS)) {
+            String count = getTranslation("privacy.reveals.hours.shown", hour.reveals());
+            table.row(List.of(
+                    new Span(MINUTE.format(Tokyo.local(hour.from()))),
+                    new Span(hour.userName()),
+                    hour.reveals() >= reveals.perHour()
+                            ? new StatusBadge(
+                                    getTranslation("privacy.reveals.hours.full", hour.reveals()), StatusBadge.Look.BAD)
+                            : new Span(count)));
+        }
+        return new Div(limit, table);
     }
 
     private Grid<RevealLog.Entry> grid(RevealLog reveals) {

@@ -50,7 +50,7 @@ public class ReissueView extends Div implements HasDynamicTitle {
                 new Anchor("city/reissue/review", getTranslation("reissue.queue.menu")),
                 new Anchor("city/reissue/plan", getTranslation("reissue.plan.menu")),
                 new Anchor("city/reissue/statements", getTranslation("reissue.city.statements")));
-        TrendPanel trend = new TrendPanel(incident);
+        TrendPanel trend = new TrendPanel(incident, () -> reissue.exported(incident.id()));
         UploadList uploads = new UploadList(incident);
         setUpDay(incident, Tokyo.today(clock));
         asOf.addValueChangeListener(change -> {

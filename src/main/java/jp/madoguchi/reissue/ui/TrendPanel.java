@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.Issuer;
 import jp.madoguchi.platform.export.TableExport;
@@ -32,6 +33,7 @@ class TrendPanel extends Div {
     private static final int COLOURS = 4;
 
     private final Incident incident;
+    private final transient Supplier<List<ReissueRates>> exported;
     private final Paragraph none = new Paragraph(getTranslation("reissue.city.noHistory"));
     private final Div shown = new Div();
     private final Div rows = new Div();
@@ -40,7 +42,8 @@ class TrendPanel extends Div {
     private List<ReissueRates> days = List.of();
     private int atOnce = AT_ONCE;
 
-    TrendPanel(Incident incident) {
+    TrendPanel(Incident incident, Supplier<List<ReissueRates>> exported) {
+        this.exported = exported;
         this.incident = incident;
         none.addClassName("m-hint");
         Div files = new Div(
@@ -136,7 +139,8 @@ class TrendPanel extends Div {
     private Anchor download(String text, TableExport form) {
         Locale locale = getLocale();
         DownloadHandler handler = DownloadHandler.fromInputStream(event -> {
-            byte[] bytes = form.bytes(RatesExport.of(incident, days, locale, key -> getTranslation(locale, key)));
+            byte[] bytes =
+                    form.bytes(RatesExport.of(incident, exported.get(), locale, key -> getTranslation(locale, key)));
             return new DownloadResponse(
                     new ByteArrayInputStream(bytes),
                     "reissue-rates-"

@@ -142,12 +142,15 @@ class KeycloakSecurity {
             LiveSessions sessions,
             ScreenHeaders headers,
             SignInLimit signIns,
-            RegisterGate register) {
+            RegisterGate register,
+            ClientRegistrationRepository clients) {
         headers.configure(http);
         signIns.configure(http);
         register.guardScreens(http);
         // named here too, since Spring Security otherwise asks Keycloak for the client while it starts
         return http.oauth2Login(login -> login.loginPage("/sign-in")
+                        .authorizationEndpoint(
+                                endpoint -> endpoint.authorizationRequestResolver(new SignInAgain(clients)))
                         .userInfoEndpoint(
                                 user -> user.oidcUserService(request -> new KeycloakUser(request.getIdToken())))
                         .failureUrl("/sign-in?failed")

@@ -24,6 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
+import jp.madoguchi.audit.AuditTrail;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentService;
 import jp.madoguchi.inquiry.CallbackPromise;
@@ -416,7 +417,16 @@ class FollowUpServiceTest {
                 .thenReturn(List.of(new FollowUpStore.Standing(call, incident.id(), 0, null, 1L)));
         doThrow(new DuplicateKeyException("uq_assignment")).when(slow).add(any(), any());
         FollowUpService one = new FollowUpService(
-                slow, callbacks, inquiries, incidents, guard, currentUser, event -> {}, clock, transactions);
+                slow,
+                callbacks,
+                inquiries,
+                incidents,
+                guard,
+                currentUser,
+                event -> {},
+                mock(AuditTrail.class),
+                clock,
+                transactions);
 
         refused(
                 "version",

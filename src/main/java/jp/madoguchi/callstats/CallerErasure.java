@@ -1,0 +1,117 @@
+package jp.madoguchi.callstats;
+
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import jp.madoguchi.privacy.retention.Erasable;
+import jp.madoguchi.privacy.retention.ErasedKind;
+import jp.madoguchi.privacy.retention.ErasureScope;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Replaces callers' numbers by names that say nothing, in calls and in the list of those who met busy lines. The same number gets the same
+ * name: who called twice, who was lost and who was called back is counted as before.
+ */
+@Component
+class CallerErasure implements Erasable {
+    private static final String CALLS = """
+            from call_record r where r.incident_id = :incident and r.erased_at is null and r.received_at < :before""";
+    private static final String HELD = """
+            exists (select 1 from held_call h where h.incident_id = r.incident_id and h.call_id = r.call_id)""";
+    private static final String APOLOGIES = """
+            from apology r where r.incident_id = :incident and r.erased_at is null and r.last_at < :before""";
+
+    private static final String ERASE_CALL =
+            "update call_record set caller = ?, caller_digits = ?, erased_at = ? where id = ?";
+    private static final String ERASE_APOLOGY = """
+            update apology set caller = ?, caller_digits = ?,
+              open_caller = case when open_caller is null then null else ? end, note = null, erased_at = ? where id = ?""";
+    private static final String ERASE_TRIES = "update apology_try set note = null where apology_id = ?";
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate batches;
+
+    CallerErasure(JdbcClient jdbc, JdbcTemplate batches) {
+        this.jdbc = jdbc;
+        this.batches = batches;
+    }
+
+    private record Row(
+            boolean call,
+            long id,
+            @Nullable String caller,
+            @Nullable String digits) {
+        private @Nullable String name(ErasureScope scope, @Nullable String of) {
+            return of == null ? null : scope.callers().of(Objects.requireNonNullElse(digits, of));
+        }
+    }
+
+    @Override
+    public ErasedKind kind() {
+        return ErasedKind.CALLERS;
+    }
+
+    @Override
+    public Found find(ErasureScope scope) {
+        return new Found(
+                count(scope, CALLS + " and not " + HELD) + count(scope, APOLOGIES),
+                count(scope, CALLS + " and " + HELD));
+    }
+
+    private long count(ErasureScope scope, String from) {
+        return in(scope, "select count(*) " + from).query(Long.class).single();
+    }
+
+    @Override
+    public Step erase(ErasureScope scope, long behind, int most) {
+        List<Row> rows = Stream.of(true, false)
+                .flatMap(call -> rows(scope, call, behind, most).stream())
+                .sorted(java.util.Comparator.comparing(Row::id))
+                .limit(most)
+                .toList();
+        LocalDateTime at = scope.atColumn();
+        List<Row> calls = rows.stream().filter(Row::call).toList();
+        List<Row> apologies = rows.stream().filter(row -> !row.call()).toList();
+        batches.batchUpdate(
+                ERASE_CALL,
+                calls.stream()
+                        .map(row -> new @Nullable Object[] {
+                            row.name(scope, row.caller()), row.name(scope, row.digits()), at, row.id()
+                        })
+                        .toList());
+        batches.batchUpdate(
+                ERASE_APOLOGY,
+                apologies.stream()
+                        .map(row -> new @Nullable Object[] {
+                            row.name(scope, row.caller()),
+                            row.name(scope, row.digits()),
+                            row.name(scope, row.digits()),
+                            at,
+                            row.id()
+                        })
+                        .toList());
+        batches.batchUpdate(
+                ERASE_TRIES,
+                apologies.stream().map(row -> new Object[] {row.id()}).toList());
+        return new Step(rows.size(), rows.isEmpty() ? behind : rows.getLast().id(), rows.size() < most);
+    }
+
+    private List<Row> rows(ErasureScope scope, boolean call, long behind, int most) {
+        return in(
+                        scope,
+                        "select r.id, r.caller, r.caller_digits " + (call ? CALLS + " and not " + HELD : APOLOGIES)
+                                + " and r.id > :behind order by r.id limit :most")
+                .param("behind", behind)
+                .param("most", most)
+                .query((row, n) -> new Row(call, row.getLong(1), row.getString(2), row.getString(3)))
+                .list();
+    }
+
+    private JdbcClient.StatementSpec in(ErasureScope scope, String sql) {
+        return jdbc.sql(sql).param("incident", scope.incidentId()).param("before", scope.beforeColumn());
+    }
+}

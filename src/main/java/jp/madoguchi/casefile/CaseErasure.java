@@ -1,0 +1,45 @@
+package jp.madoguchi.casefile;
+
+import java.util.List;
+import java.util.Optional;
+import jp.madoguchi.privacy.retention.CaseToHold;
+import jp.madoguchi.privacy.retention.ErasedKind;
+import jp.madoguchi.privacy.retention.RowErasure;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Erases who the affected persons are. The case with its number and its cards stays, as figures and records refer to it; nobody can be
+ * found by it or told from it any more.
+ */
+@Component
+class CaseErasure extends RowErasure implements CaseToHold.Source {
+    private static final Rows ROWS = new Rows(
+            "r.id",
+            // a case has no day of its own: every moment lies before the end of time
+            "from case_file r where r.incident_id = :incident and r.erased_at is null and :before > '1970-01-01 00:00:00'",
+            "exists (select 1 from held_case h where h.case_id = r.id)");
+
+    private static final List<String> STATEMENTS = List.of(
+            """
+            update case_file set holder_name = '', holder_kana = '', email = null, phone = null, phone_digits = null,
+              person_key = concat('erased-', id), search_text = '', erased_at = :at where id in (:ids)""",
+            "delete from case_match where case_id in (:ids)",
+            "update case_merge set reason = '', undo_reason = null where survivor_id in (:ids) or merged_id in (:ids)",
+            "update case_closing set reason = '' where case_id in (:ids)",
+            "update contact_mark set cause = null where case_id in (:ids)");
+
+    private final JdbcClient jdbc;
+
+    CaseErasure(JdbcClient jdbc) {
+        super(jdbc, ErasedKind.CASE_PERSONS, ROWS, STATEMENTS);
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public Optional<CaseToHold> byNumber(long incidentId, String number) {
+        return jdbc.sql("""
+                        select s.id, s.case_number as number from case_file f join case_file s on s.id = coalesce(f.merged_into, f.id)
+                        where f.incident_id = ? and f.case_number = ?""").params(incidentId, number).query(CaseToHold.class).optional();
+    }
+}

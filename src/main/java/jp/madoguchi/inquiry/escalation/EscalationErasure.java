@@ -1,0 +1,24 @@
+package jp.madoguchi.inquiry.escalation;
+
+import java.util.List;
+import jp.madoguchi.privacy.retention.ErasedKind;
+import jp.madoguchi.privacy.retention.RowErasure;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Erases what was asked and answered. That it was, by whom and when stays. */
+@Component
+class EscalationErasure extends RowErasure {
+    private static final Rows ROWS = new Rows(
+            "r.id",
+            "from escalation r where r.incident_id = :incident and r.erased_at is null and r.asked_at < :before",
+            "exists (select 1 from inquiry i join held_case h on h.case_id = i.case_id where i.id = r.inquiry_id)");
+
+    private static final List<String> STATEMENTS = List.of(
+            "update escalation set erased_at = :at where id in (:ids)",
+            "update escalation_entry set text = null where escalation_id in (:ids)");
+
+    EscalationErasure(JdbcClient jdbc) {
+        super(jdbc, ErasedKind.ESCALATIONS, ROWS, STATEMENTS);
+    }
+}

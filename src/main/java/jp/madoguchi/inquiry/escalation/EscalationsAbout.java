@@ -1,0 +1,49 @@
+package jp.madoguchi.inquiry.escalation;
+
+import java.util.List;
+import java.util.Map;
+import jp.madoguchi.inquiry.InquiryNumber;
+import jp.madoguchi.privacy.subject.Person;
+import jp.madoguchi.privacy.subject.StoredAbout;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What the desk and the city wrote to each other about a person's inquiries. */
+@Component
+class EscalationsAbout implements StoredAbout {
+    private final EscalationStore store;
+    private final JdbcClient jdbc;
+
+    EscalationsAbout(EscalationStore store, JdbcClient jdbc) {
+        this.store = store;
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public String section() {
+        return "privacy.subject.section.escalations";
+    }
+
+    @Override
+    public int order() {
+        return 40;
+    }
+
+    @Override
+    public List<Entry> of(Person person) {
+        List<EscalationStore.Head> heads = jdbc.sql("""
+                        select distinct e.inquiry_id from escalation e join inquiry i on i.id = e.inquiry_id
+                        where i.case_id in (:cases)""").param("cases", person.ids()).query(Long.class).list().stream()
+                .flatMap(inquiry -> store.byInquiry(inquiry).stream())
+                .toList();
+        Map<Long, List<EscalationEntry>> threads = store.threads(heads);
+        return heads.stream()
+                .flatMap(head -> threads.getOrDefault(head.id(), List.of()).stream()
+                        .map(entry -> Entry.of(
+                                "privacy.subject.field.number", InquiryNumber.of(head.inquiryId()),
+                                "privacy.subject.field.at", entry.writtenAt(),
+                                "privacy.subject.field.what", entry.step(),
+                                "privacy.subject.field.note", entry.text())))
+                .toList();
+    }
+}

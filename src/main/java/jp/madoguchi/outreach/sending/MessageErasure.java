@@ -1,0 +1,26 @@
+package jp.madoguchi.outreach.sending;
+
+import java.util.List;
+import jp.madoguchi.privacy.retention.ErasedKind;
+import jp.madoguchi.privacy.retention.RowErasure;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Erases what servers answered and people noted of messages, which quotes addresses. That a message was sent, and its state, stays. */
+@Component
+class MessageErasure extends RowErasure {
+    private static final Rows ROWS = new Rows(
+            "r.id",
+            "from delivery r where r.incident_id = :incident and r.erased_at is null and r.state_at < :before",
+            "exists (select 1 from held_case h where h.case_id = r.case_id)");
+
+    private static final List<String> STATEMENTS = List.of(
+            "update delivery set cause = null, erased_at = :at where id in (:ids)",
+            "update delivery_attempt set answer = null where delivery_id in (:ids)",
+            "update delivery_report set cause = null where delivery_id in (:ids)",
+            "update delivery_decision set note = '' where delivery_id in (:ids)");
+
+    MessageErasure(JdbcClient jdbc) {
+        super(jdbc, ErasedKind.MESSAGES, ROWS, STATEMENTS);
+    }
+}

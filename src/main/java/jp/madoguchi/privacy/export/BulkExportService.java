@@ -1,0 +1,280 @@
+package jp.madoguchi.privacy.export;
+
+import jakarta.annotation.security.RolesAllowed;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import jp.madoguchi.audit.AuditEntry;
+import jp.madoguchi.audit.AuditObject;
+import jp.madoguchi.audit.AuditTrail;
+import jp.madoguchi.platform.error.RejectedException;
+import jp.madoguchi.platform.i18n.MessageText;
+import jp.madoguchi.platform.id.Ids;
+import jp.madoguchi.platform.time.Tokyo;
+import jp.madoguchi.privacy.CardNumberGuard;
+import jp.madoguchi.privacy.export.ExportRequest.State;
+import jp.madoguchi.security.CurrentUser;
+import jp.madoguchi.security.FreshSignIn;
+import jp.madoguchi.security.PortalUser;
+import jp.madoguchi.security.Roles;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Lists with more than {@value #FREELY} rows of personal data leave the portal only when somebody else has allowed it, once, within a
+ * day, and when whoever takes them has signed in within the last five minutes.
+ */
+@Service
+@Transactional
+public class BulkExportService {
+    /** So many rows may be taken without asking anybody. */
+    public static final long FREELY = 1_000;
+
+    public static final Duration FRESH = Duration.ofMinutes(5);
+    public static final Duration LASTING = Duration.ofHours(24);
+    static final int LONGEST_REASON = 500;
+    /** Of what was allowed; people go on working meanwhile. */
+    private static final double MORE = 1.1;
+
+    private static final int MOST = 200;
+
+    private final JdbcClient jdbc;
+    private final CardNumberGuard guard;
+    private final CurrentUser currentUser;
+    private final FreshSignIn signIn;
+    private final AuditTrail trail;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    BulkExportService(
+            JdbcClient jdbc,
+            CardNumberGuard guard,
+            CurrentUser currentUser,
+            FreshSignIn signIn,
+            AuditTrail trail,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.guard = guard;
+        this.currentUser = currentUser;
+        this.signIn = signIn;
+        this.trail = trail;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** What the user may do with a list now. */
+    public enum Standing {
+        /** It is small, or it is allowed and the sign-in is fresh. */
+        FREE,
+        MUST_ASK,
+        WAITS,
+        /** It is allowed; the user has to sign in again first. */
+        MUST_SIGN_IN
+    }
+
+    @RolesAllowed({Roles.SUPERVISOR, Roles.OFFICIAL, Roles.AUDITOR})
+    @Transactional(readOnly = true)
+    public Standing standing(ExportScope scope, long rows) {
+        if (rows <= FREELY) {
+            return Standing.FREE;
+        }
+        if (allowed(scope, rows).isPresent()) {
+            return signIn.within(FRESH) ? Standing.FREE : Standing.MUST_SIGN_IN;
+        }
+        return own(scope).stream().anyMatch(one -> one.state() == State.REQUESTED) ? Standing.WAITS : Standing.MUST_ASK;
+    }
+
+    /** Where to sign in once more, and come back from to this screen. */
+    @RolesAllowed({Roles.SUPERVISOR, Roles.OFFICIAL, Roles.AUDITOR})
+    @Transactional(readOnly = true)
+    public String signInAgain(String screen) {
+        return signIn.again(screen);
+    }
+
+    /**
+     * Called by what writes the list, before its first row: uses the permission up.
+     *
+     * @throws RejectedException where the list is large and nobody else has allowed it, or the sign-in is older; nothing may leave then
+     */
+    @RolesAllowed({Roles.SUPERVISOR, Roles.OFFICIAL, Roles.AUDITOR})
+    public void take(ExportScope scope, long rows) {
+        if (rows <= FREELY) {
+            return;
+        }
+        ExportRequest request = allowed(scope, rows)
+                .orElseThrow(() -> new RejectedException(MessageText.of("privacy.export.rule.ask", FREELY)));
+        if (!signIn.within(FRESH)) {
+            throw new RejectedException(MessageText.of("privacy.export.rule.signIn", FRESH.toMinutes()));
+        }
+        int used = jdbc.sql("update export_request set state = 'USED', used_at = ? where id = ? and state = 'APPROVED'")
+                .params(Arrays.asList(Tokyo.toColumn(now()), request.id()))
+                .update();
+        if (used != 1) {
+            throw new RejectedException(MessageText.of("privacy.export.rule.ask", FREELY));
+        }
+        changed("privacy.export.audit.taken", request, null, rows);
+    }
+
+    /**
+     * Asks for it.
+     *
+     * @throws RejectedException where it needn't be asked for or is asked for already, and without a reason; nothing is kept then
+     */
+    @RolesAllowed({Roles.SUPERVISOR, Roles.OFFICIAL, Roles.AUDITOR})
+    public void request(ExportScope scope, long rows, @Nullable String reason) {
+        String why = reason(reason);
+        if (standing(scope, rows) != Standing.MUST_ASK) {
+            throw new RejectedException(MessageText.of("privacy.export.rule.asked"));
+        }
+        PortalUser user = currentUser.require();
+        ExportRequest request = new ExportRequest(
+                Ids.next(),
+                scope,
+                rows,
+                why,
+                State.REQUESTED,
+                user.name(),
+                user.displayName(),
+                now(),
+                null,
+                null,
+                null,
+                null);
+        jdbc.sql("""
+                        insert into export_request (id, kind, scope_hash, row_count, reason, state, requested_by, requested_by_name,
+                          requested_at) values (?, ?, ?, ?, ?, 'REQUESTED', ?, ?, ?)""")
+                .params(Arrays.asList(
+                        request.id(),
+                        scope.kind(),
+                        scope.hash(),
+                        rows,
+                        why,
+                        user.name(),
+                        user.displayName(),
+                        Tokyo.toColumn(request.requestedAt())))
+                .update();
+        changed("privacy.export.audit.requested", request, why, rows);
+    }
+
+    /** @throws RejectedException for whoever asked for it, and where it is decided already */
+    @RolesAllowed({Roles.SUPERVISOR, Roles.APPROVER})
+    public void approve(long id) {
+        decide(id, State.APPROVED, null, "privacy.export.audit.approved");
+    }
+
+    /** @throws RejectedException for whoever asked for it, where it is decided already, and without a reason */
+    @RolesAllowed({Roles.SUPERVISOR, Roles.APPROVER})
+    public void refuse(long id, @Nullable String reason) {
+        decide(id, State.REFUSED, reason(reason), "privacy.export.audit.refused");
+    }
+
+    private void decide(long id, State state, @Nullable String why, String action) {
+        PortalUser user = currentUser.require();
+        ExportRequest request = find("where id = ?", id).stream()
+                .findFirst()
+                .orElseThrow(() -> new RejectedException(MessageText.of("privacy.export.rule.decided")));
+        if (request.requestedBy().equals(user.name())) {
+            throw new RejectedException(MessageText.of("privacy.export.rule.own"));
+        }
+        int changed = jdbc.sql("""
+                        update export_request set state = ?, decided_by = ?, decided_by_name = ?, decided_at = ?, remark = ?
+                        where id = ? and state = 'REQUESTED'""")
+                .params(Arrays.asList(state.name(), user.name(), user.displayName(), Tokyo.toColumn(now()), why, id))
+                .update();
+        if (changed != 1) {
+            throw new RejectedException(MessageText.of("privacy.export.rule.decided"));
+        }
+        changed(action, request, why, request.rows());
+    }
+
+    private void changed(String action, ExportRequest request, @Nullable String why, long rows) {
+        events.publishEvent(new ExportRequestsChanged());
+        trail.record(AuditEntry.of(
+                        action, new AuditObject("E-" + request.id(), "EXPORT_REQUEST", String.valueOf(request.id())))
+                .because(why)
+                .with(Map.of(request.scope().kind(), String.valueOf(rows))));
+    }
+
+    /** All requests of late, those that wait first. */
+    @RolesAllowed({Roles.SUPERVISOR, Roles.APPROVER, Roles.AUDITOR})
+    @Transactional(readOnly = true)
+    public List<ExportRequest> requests() {
+        return find("order by case state when 'REQUESTED' then 0 else 1 end, requested_at desc, id desc limit " + MOST);
+    }
+
+    private Optional<ExportRequest> allowed(ExportScope scope, long rows) {
+        Instant since = clock.instant().minus(LASTING);
+        return own(scope).stream()
+                .filter(one -> one.state() == State.APPROVED && rows <= one.rows() * MORE)
+                .filter(one -> Objects.requireNonNull(one.decidedAt()).isAfter(since))
+                .findFirst();
+    }
+
+    private List<ExportRequest> own(ExportScope scope) {
+        return find(
+                "where requested_by = ? and kind = ? and scope_hash = ? order by requested_at desc",
+                currentUser.require().name(),
+                scope.kind(),
+                scope.hash());
+    }
+
+    private List<ExportRequest> find(String which, Object... params) {
+        return jdbc.sql("""
+                        select id, kind, scope_hash, row_count, reason, state, requested_by, requested_by_name, requested_at,
+                          decided_by_name, decided_at, remark, used_at from export_request
+                        """ + which)
+                .params(Arrays.asList(params))
+                .query(BulkExportService::request)
+                .list();
+    }
+
+    private static ExportRequest request(ResultSet row, int n) throws SQLException {
+        return new ExportRequest(
+                row.getLong("id"),
+                new ExportScope(row.getString("kind"), row.getString("scope_hash")),
+                row.getLong("row_count"),
+                row.getString("reason"),
+                State.valueOf(row.getString("state")),
+                row.getString("requested_by"),
+                row.getString("requested_by_name"),
+                Objects.requireNonNull(at(row, "requested_at")),
+                row.getString("decided_by_name"),
+                at(row, "decided_at"),
+                row.getString("remark"),
+                at(row, "used_at"));
+    }
+
+    private static @Nullable Instant at(ResultSet row, String column) throws SQLException {
+        return Tokyo.fromColumn(row.getObject(column, LocalDateTime.class));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private String reason(@Nullable String reason) {
+        if (reason == null || reason.isBlank()) {
+            throw new RejectedException("reason", MessageText.of("privacy.export.rule.reason"));
+        }
+        if (reason.codePointCount(0, reason.length()) > LONGEST_REASON) {
+            throw new RejectedException("reason", MessageText.of("privacy.reveal.reasonLong", LONGEST_REASON));
+        }
+        if (!guard.isClean(reason)) {
+            throw new RejectedException("reason", MessageText.of("privacy.reveal.reasonCardNumber"));
+        }
+        return reason.strip();
+    }
+}

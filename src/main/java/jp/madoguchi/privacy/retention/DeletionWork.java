@@ -1,0 +1,138 @@
+package jp.madoguchi.privacy.retention;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import jp.madoguchi.audit.AuditTrail;
+import jp.madoguchi.audit.ChainEnd;
+import jp.madoguchi.platform.files.Sha256;
+import jp.madoguchi.privacy.retention.DeletionRun.Part;
+import jp.madoguchi.security.Role;
+import jp.madoguchi.security.SystemUser;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Works approved runs off, batch by batch, each in a transaction of its own together with how far the run has come. A process that is
+ * killed loses the batch that it was at; whichever node looks next goes on behind the last one.
+ */
+@Component
+class DeletionWork {
+    static final int BATCH = 500;
+    /** Longer than a batch takes; a node that was killed is followed by another after it. */
+    private static final Duration CLAIM = Duration.ofMinutes(2);
+
+    private static final Logger log = LoggerFactory.getLogger(DeletionWork.class);
+
+    private final DeletionStore store;
+    private final RetentionStore rules;
+    private final DueData due;
+    private final RetainedIncident.Source incidents;
+    private final DeletionCertificate certificate;
+    private final AuditTrail trail;
+    private final ChainEnd.Reader chain;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+    private final boolean byItself;
+    private final String node = UUID.randomUUID().toString();
+
+    DeletionWork(
+            DeletionStore store,
+            RetentionStore rules,
+            DueData due,
+            RetainedIncident.Source incidents,
+            DeletionCertificate certificate,
+            AuditTrail trail,
+            ChainEnd.Reader chain,
+            ApplicationEventPublisher events,
+            Clock clock,
+            PlatformTransactionManager transactions,
+            @Value("${madoguchi.retention.work:true}") boolean byItself) {
+        this.store = store;
+        this.rules = rules;
+        this.due = due;
+        this.incidents = incidents;
+        this.certificate = certificate;
+        this.trail = trail;
+        this.chain = chain;
+        this.events = events;
+        this.clock = clock;
+        this.transaction = new TransactionTemplate(transactions);
+        this.byItself = byItself;
+    }
+
+    @Scheduled(initialDelay = 20_000, fixedDelay = 3_000)
+    void look() {
+        if (byItself) {
+            store.approved().forEach(this::workOff);
+        }
+    }
+
+    /** Returns when the run is done, another node is at it, or the incident is held meanwhile. */
+    void workOff(long runId) {
+        try {
+            while (step(runId)) {
+                events.publishEvent(
+                        new DeletionProgressed(store.run(runId).orElseThrow().incidentId()));
+            }
+        } catch (RuntimeException e) {
+            // nothing of the batch is kept; the next look goes on behind the one before
+            log.error("A deletion run stopped; it goes on by itself", e);
+        }
+    }
+
+    /** One batch, or the end. @return whether there is more to do */
+    boolean step(long runId) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return Boolean.TRUE.equals(transaction.execute(running -> {
+            if (!store.claim(runId, node, now, now.plus(CLAIM))) {
+                return false;
+            }
+            DeletionRun run = store.run(runId).orElseThrow();
+            rules.lock(run.incidentId());
+            boolean held = rules.holds(run.incidentId()).stream()
+                    .anyMatch(hold -> hold.lifted() == null && hold.caseId() == null);
+            if (held) {
+                return false;
+            }
+            Part next = run.parts().stream()
+                    .filter(part -> !part.done())
+                    .findFirst()
+                    .orElse(null);
+            if (next == null) {
+                finish(run, now);
+                return false;
+            }
+            ErasureScope scope =
+                    new ErasureScope(run.incidentId(), next.before(), now, new CallerNames(store.secret(runId)));
+            store.progressed(runId, next.kind(), due.of(next.kind()).erase(scope, next.reached(), BATCH));
+            return true;
+        }));
+    }
+
+    private void finish(DeletionRun run, Instant now) {
+        RetainedIncident incident = incidents.byId(run.incidentId()).orElseThrow();
+        store.finish(run.id(), now);
+        DeletionRun done = store.run(run.id()).orElseThrow();
+        events.publishEvent(new DeletionProgressed(run.incidentId()));
+        SystemUser.run(SystemUser.named("system", Role.ADMIN), () -> {
+            trail.record(DeletionService.entry("privacy.retention.audit.done", done, incident)
+                    .with(DeletionService.counts(done, false)));
+            ChainEnd behind = chain.now();
+            byte[] content = certificate.print(done, incident, behind, now);
+            store.certify(run.id(), Sha256.of(content), now, behind, content);
+            trail.record(DeletionService.entry("privacy.retention.audit.certified", done, incident)
+                    .with(java.util.Map.of("privacy.retention.audit.sha256", Sha256.of(content))));
+            return null;
+        });
+    }
+}

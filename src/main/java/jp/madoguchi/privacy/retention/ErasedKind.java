@@ -1,0 +1,41 @@
+package jp.madoguchi.privacy.retention;
+
+/** Kinds of personal data, in the order in which a run erases them. */
+public enum ErasedKind {
+    /** What operators began to write, and filters that they keep, which may hold words and numbers of people. */
+    DRAFTS(true),
+    ESCALATIONS(true),
+    CALLBACKS(true),
+    /** The numbers of calls, and those of callers who met busy lines. */
+    CALLERS(true),
+    /** What is written in inquiries, and who called. */
+    INQUIRIES(true),
+    /** The links by which holders answer. */
+    SURVEY_LINKS(true),
+    /** What servers said of messages: it quotes addresses. */
+    MESSAGES(true),
+    GIFT_CODES(true),
+    /** Evidence and other files that the contractor handed in; their names and digests stay, as signed records name them. */
+    FILES(true),
+    /** The files of reissue reports as they came; the figures that were read from them stay. */
+    REPORT_FILES(true),
+    /** What persons said when they asked about their own data. */
+    SUBJECT_REQUESTS(true),
+    /** Names, addresses and numbers of the affected persons; a case has no day of its own. */
+    CASE_PERSONS(false);
+
+    private final boolean dated;
+
+    ErasedKind(boolean dated) {
+        this.dated = dated;
+    }
+
+    /** Whether each record has a day of its own, from which days can be counted. */
+    public boolean isDated() {
+        return dated;
+    }
+
+    public String textKey() {
+        return "privacy.retention.kind." + name();
+    }
+}

@@ -1,0 +1,122 @@
+package jp.madoguchi.privacy.retention;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import jp.madoguchi.platform.id.Ids;
+import jp.madoguchi.platform.time.Tokyo;
+import jp.madoguchi.privacy.retention.DeletionRun.Signed;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The SQL of rules and holds. */
+@Repository
+class RetentionStore {
+    private final JdbcClient jdbc;
+
+    RetentionStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Whoever changes rules, holds or runs of an incident waits for the one before. */
+    boolean lock(long incidentId) {
+        return jdbc.sql("select id from incident where id = ? for update")
+                .param(incidentId)
+                .query(Long.class)
+                .optional()
+                .isPresent();
+    }
+
+    /** All versions, the latest first. */
+    List<RetentionRule> rules(long incidentId) {
+        return jdbc.sql("""
+                        select kind, term, days, version, reason, set_by, set_by_name, set_at from retention_rule
+                        where incident_id = ? order by set_at desc, id desc""").param(incidentId).query(RetentionStore::rule).list();
+    }
+
+    void add(long incidentId, RetentionRule rule) {
+        jdbc.sql("""
+                        insert into retention_rule (id, incident_id, kind, version, term, days, reason, set_by, set_by_name, set_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(Arrays.asList(
+                        Ids.next(),
+                        incidentId,
+                        rule.kind().name(),
+                        rule.version(),
+                        rule.term().name(),
+                        rule.days(),
+                        rule.reason(),
+                        rule.setBy(),
+                        rule.setByName(),
+                        Tokyo.toColumn(rule.setAt())))
+                .update();
+    }
+
+    private static RetentionRule rule(ResultSet row, int n) throws SQLException {
+        return new RetentionRule(
+                ErasedKind.valueOf(row.getString("kind")),
+                Term.valueOf(row.getString("term")),
+                row.getInt("days"),
+                row.getInt("version"),
+                row.getString("reason"),
+                row.getString("set_by"),
+                row.getString("set_by_name"),
+                at(row, "set_at"));
+    }
+
+    /** Those that hold first, then the latest first. */
+    List<LegalHold> holds(long incidentId) {
+        return jdbc.sql("""
+                        select id, case_id, case_number, reason, set_by_name, set_at, lifted_reason, lifted_by_name, lifted_at
+                        from legal_hold where incident_id = ?
+                        order by case when lifted_at is null then 0 else 1 end, set_at desc, id desc""").param(incidentId).query(RetentionStore::hold).list();
+    }
+
+    void add(long incidentId, LegalHold hold, String by) {
+        jdbc.sql("""
+                        insert into legal_hold (id, incident_id, case_id, case_number, reason, set_by, set_by_name, set_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(Arrays.asList(
+                        hold.id(),
+                        incidentId,
+                        hold.caseId(),
+                        hold.caseNumber(),
+                        hold.reason(),
+                        by,
+                        hold.setByName(),
+                        Tokyo.toColumn(hold.setAt())))
+                .update();
+    }
+
+    void lift(long id, String reason, Signed by) {
+        jdbc.sql("""
+                        update legal_hold set lifted_reason = ?, lifted_by = ?, lifted_by_name = ?, lifted_at = ?
+                        where id = ? and lifted_at is null""")
+                .params(Arrays.asList(reason, by.by(), by.name(), Tokyo.toColumn(by.at()), id))
+                .update();
+    }
+
+    private static LegalHold hold(ResultSet row, int n) throws SQLException {
+        long caseId = row.getLong("case_id");
+        Long held = row.wasNull() ? null : caseId;
+        String liftedBy = row.getString("lifted_by_name");
+        return new LegalHold(
+                row.getLong("id"),
+                held,
+                row.getString("case_number"),
+                row.getString("reason"),
+                row.getString("set_by_name"),
+                at(row, "set_at"),
+                liftedBy == null
+                        ? null
+                        : new LegalHold.Lifted(row.getString("lifted_reason"), liftedBy, at(row, "lifted_at")));
+    }
+
+    private static Instant at(ResultSet row, String column) throws SQLException {
+        return Objects.requireNonNull(Tokyo.fromColumn(row.getObject(column, LocalDateTime.class)));
+    }
+}

@@ -1,0 +1,76 @@
+package jp.madoguchi.privacy.retention;
+
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Erases rows that have a number for a key, in the order of their keys: however many there are, each is read once.
+ *
+ * <p>The SQL names the scope's parts {@code :incident}, {@code :before} and {@code :at}, and the chosen rows {@code :ids}.
+ */
+public abstract class RowErasure implements Erasable {
+    private final JdbcClient jdbc;
+    private final ErasedKind kind;
+    private final Rows rows;
+    private final List<String> statements;
+
+    /**
+     * @param key column by which the rows are chosen
+     * @param due from "from" on: the rows of the scope that are not erased yet
+     * @param held condition for those that must stay
+     */
+    public record Rows(String key, String due, String held) {}
+
+    /** @param statements for the chosen rows, in their order */
+    protected RowErasure(JdbcClient jdbc, ErasedKind kind, Rows rows, List<String> statements) {
+        this.jdbc = jdbc;
+        this.kind = kind;
+        this.rows = rows;
+        this.statements = List.copyOf(statements);
+    }
+
+    @Override
+    public final ErasedKind kind() {
+        return kind;
+    }
+
+    @Override
+    public final Found find(ErasureScope scope) {
+        return new Found(count(scope, " and not "), count(scope, " and "));
+    }
+
+    private long count(ErasureScope scope, String which) {
+        return in(scope, "select count(*) " + rows.due() + which + "(" + rows.held() + ")")
+                .query(Long.class)
+                .single();
+    }
+
+    @Override
+    public final Step erase(ErasureScope scope, long behind, int most) {
+        List<Long> ids = in(
+                        scope,
+                        "select " + rows.key() + " " + rows.due() + " and not (" + rows.held() + ") and " + rows.key()
+                                + " > :behind order by " + rows.key() + " limit :most")
+                .param("behind", behind)
+                .param("most", most)
+                .query(Long.class)
+                .list();
+        if (ids.isEmpty()) {
+            return new Step(0, behind, true);
+        }
+        erase(scope, ids);
+        return new Step(ids.size(), ids.getLast(), ids.size() < most);
+    }
+
+    /** For these rows; overridden where SQL alone can't say it. */
+    protected void erase(ErasureScope scope, List<Long> ids) {
+        for (String statement : statements) {
+            JdbcClient.StatementSpec sql = jdbc.sql(statement).param("ids", ids);
+            (statement.contains(":at") ? sql.param("at", scope.atColumn()) : sql).update();
+        }
+    }
+
+    private JdbcClient.StatementSpec in(ErasureScope scope, String sql) {
+        return jdbc.sql(sql).param("incident", scope.incidentId()).param("before", scope.beforeColumn());
+    }
+}

@@ -1,0 +1,38 @@
+package jp.madoguchi.privacy.subject;
+
+import java.util.List;
+import jp.madoguchi.audit.LooksAtObject;
+import org.springframework.stereotype.Component;
+
+/** Who has looked at the person's case: roles and times, no names of staff. */
+@Component
+class LooksAbout implements StoredAbout {
+    private static final int MOST = 1_000;
+
+    private final LooksAtObject looks;
+
+    LooksAbout(LooksAtObject looks) {
+        this.looks = looks;
+    }
+
+    @Override
+    public String section() {
+        return "privacy.subject.section.looks";
+    }
+
+    @Override
+    public int order() {
+        return 90;
+    }
+
+    @Override
+    public List<Entry> of(Person person) {
+        return person.ids().stream()
+                .flatMap(id -> looks.at("CASE", String.valueOf(id), MOST).stream())
+                .map(look -> Entry.of(
+                        "privacy.subject.field.at", look.at(),
+                        "privacy.subject.field.roles", look.roles(),
+                        "privacy.subject.field.what", look.action()))
+                .toList();
+    }
+}

@@ -1,0 +1,355 @@
+package jp.madoguchi.privacy.retention;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import jp.madoguchi.assurance.Assures;
+import jp.madoguchi.assurance.Measured;
+import jp.madoguchi.audit.AuditTrail;
+import jp.madoguchi.audit.Verification.Intact;
+import jp.madoguchi.callstats.BusyCallers;
+import jp.madoguchi.callstats.CallStatistics;
+import jp.madoguchi.callstats.CallStatisticsService;
+import jp.madoguchi.callstats.LostCallersService;
+import jp.madoguchi.casefile.CaseFileCounts;
+import jp.madoguchi.casefile.CaseFileService;
+import jp.madoguchi.incident.Incident;
+import jp.madoguchi.incident.IncidentService;
+import jp.madoguchi.platform.error.RejectedException;
+import jp.madoguchi.platform.files.Sha256;
+import jp.madoguchi.platform.i18n.Messages;
+import jp.madoguchi.platform.time.Tokyo;
+import jp.madoguchi.privacy.retention.DeletionRun.Extent;
+import jp.madoguchi.privacy.retention.DeletionRun.Part;
+import jp.madoguchi.privacy.retention.DeletionRun.State;
+import jp.madoguchi.security.PortalUser;
+import jp.madoguchi.security.Role;
+import jp.madoguchi.testing.CleanDatabase;
+import jp.madoguchi.testing.KokoIncident;
+import jp.madoguchi.testing.PortalTest;
+import jp.madoguchi.testing.SignedIn;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** From a rule to a certificate: what is erased, what stays, who decides, and that a killed run goes on. */
+@PortalTest
+@Tag("database")
+class DeletionTest {
+    private static final LocalDate LONG_AGO = LocalDate.of(2022, 6, 23);
+    private static final LocalDate OF_LATE = LocalDate.of(2022, 8, 3);
+
+    @Autowired
+    IncidentService incidents;
+
+    @Autowired
+    RetentionService retention;
+
+    @Autowired
+    DeletionService deletions;
+
+    @Autowired
+    DeletionWork work;
+
+    @Autowired
+    DeletionStore store;
+
+    @Autowired
+    AuditTrail trail;
+
+    @Autowired
+    CallStatisticsService statistics;
+
+    @Autowired
+    LostCallersService lost;
+
+    @Autowired
+    CaseFileService cases;
+
+    @Autowired
+    Messages messages;
+
+    @Autowired
+    Clock clock;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private Incident incident;
+    private Traces traces;
+
+    @BeforeEach
+    void setUp() {
+        CleanDatabase.clean(jdbc);
+        incident = KokoIncident.setUp(incidents);
+        traces = new Traces(jdbc, incident);
+        SignedIn.as(Role.ADMIN);
+    }
+
+    @AfterEach
+    void out() {
+        SignedIn.out();
+    }
+
+    private static Instant noon(LocalDate day) {
+        return day.atTime(12, 0).atZone(Tokyo.ZONE).toInstant();
+    }
+
+    private void over() {
+        jdbc.sql("update incident set ends_on = ? where id = ?")
+                .params(OF_LATE, incident.id())
+                .update();
+    }
+
+    private void rule(ErasedKind kind, Term term, int days) {
+        retention.set(incident.id(), kind, term, days, 0, "保存期間の定め");
+    }
+
+    private void run(long id) {
+        SignedIn.as(Role.APPROVER);
+        deletions.approve(id);
+        work.workOff(id);
+        SignedIn.as(Role.ADMIN);
+        assertThat(deletions.run(id).state()).isEqualTo(State.DONE);
+    }
+
+    private String words(RejectedException e) {
+        return messages.get(java.util.Locale.JAPANESE, e.text());
+    }
+
+    private void refused(String words, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        RejectedException.class, e -> assertThat(words(e)).contains(words));
+    }
+
+    private record Figures(CallStatistics day, BusyCallers busy, CaseFileCounts counts) {}
+
+    private Figures figures(LocalDate day) {
+        SignedIn.as(Role.AUDITOR);
+        Figures figures = new Figures(
+                statistics.between(incident.id(), day, day),
+                lost.between(incident.id(), day, day),
+                cases.counts(incident.id()));
+        SignedIn.as(Role.ADMIN);
+        return figures;
+    }
+
+    @Test
+    @Assures("H1")
+    void afterTheContractsEndNoTraceOfAPersonIsLeftAndTheTrailStillVerifies() throws Exception {
+        traces.leave("U000001", noon(LONG_AGO));
+        traces.leave("U000002", noon(OF_LATE));
+        List<String> before = traces.found();
+        assertThat(before).as("places of a person").hasSizeGreaterThan(35);
+        Figures figures = figures(LONG_AGO);
+        over();
+
+        run(deletions.prepare(incident.id(), Extent.EVERYTHING, "委託契約の終了"));
+
+        assertThat(traces.found()).isEmpty();
+        Figures after = figures(LONG_AGO);
+        assertThat(after.day()).isEqualTo(figures.day());
+        assertThat(after.counts()).isEqualTo(figures.counts());
+        assertThat(after.busy().callers()).isEqualTo(figures.busy().callers());
+        assertThat(after.busy().withheld()).isEqualTo(figures.busy().withheld());
+        assertThat(after.busy().lost()).hasSameSizeAs(figures.busy().lost());
+        SignedIn.as(Role.AUDITOR);
+        assertThat(trail.verify()).isInstanceOf(Intact.class);
+        DeletionRun run = deletions.runs(incident.id()).getFirst();
+        byte[] certificate = deletions.certificate(run.id());
+        assertThat(Sha256.of(certificate)).isEqualTo(run.certificate());
+        String page;
+        try (PDDocument pdf = Loader.loadPDF(certificate)) {
+            page = new PDFTextStripper().getText(pdf).replaceAll("\\s", "");
+        }
+        assertThat(page)
+                .contains("個人情報消去証明書", "D-1", "委託契約の終了", "暗号鍵の廃棄", "ADMIN", "APPROVER")
+                .doesNotContain("金糸雀");
+        assertThat(jdbc.sql("select count(*) from deletion_run where secret is not null")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        Measured.as(
+                "a person's traces in %d columns, 0 left; the trail verifies; certificate of %d bytes",
+                before.size(), certificate.length);
+    }
+
+    @Test
+    void aRuleErasesWhatIsPastItsDayAndNothingElse() {
+        traces.leave("U000001", noon(LONG_AGO));
+        traces.leave("U000002", noon(OF_LATE));
+        LocalDate today = Tokyo.today(clock);
+        rule(
+                ErasedKind.INQUIRIES,
+                Term.OWN_DAY,
+                (int) Duration.between(noon(LONG_AGO), noon(today)).toDays() - 1);
+        rule(ErasedKind.CASE_PERSONS, Term.INCIDENT_END, 0);
+
+        List<Part> preview = deletions.preview(incident.id(), Extent.DUE);
+
+        assertThat(preview).singleElement().satisfies(part -> {
+            assertThat(part.kind()).isEqualTo(ErasedKind.INQUIRIES);
+            assertThat(part.due()).isEqualTo(1);
+            assertThat(part.before()).isEqualTo(LONG_AGO.plusDays(1));
+        });
+        run(deletions.prepare(incident.id(), Extent.DUE, "期限の経過"));
+        assertThat(jdbc.sql("select summary from inquiry order by started_at")
+                        .query(String.class)
+                        .list())
+                .containsExactly("", "金糸雀様より連絡");
+        assertThat(traces.found()).contains("case_file.holder_name", "inquiry_text.folded");
+        refused("消去するものがありません", () -> deletions.prepare(incident.id(), Extent.DUE, "もう一度"));
+    }
+
+    @Test
+    void onTheLastDayOfItsPeriodDataIsKept() {
+        traces.leave("U000001", noon(LONG_AGO));
+        int days =
+                (int) Duration.between(noon(LONG_AGO), noon(Tokyo.today(clock))).toDays();
+        rule(ErasedKind.INQUIRIES, Term.OWN_DAY, days);
+
+        assertThat(deletions.preview(incident.id(), Extent.DUE).getFirst().due())
+                .isZero();
+    }
+
+    @Test
+    void aHeldCaseIsLeftAloneUntilTheHoldIsLifted() {
+        traces.leave("U000001", noon(LONG_AGO));
+        traces.leave("U000002", noon(LONG_AGO));
+        over();
+        retention.hold(incident.id(), "U000002", "訴訟のため");
+        refused("すでに消去を止めています", () -> retention.hold(incident.id(), "U000002", "もう一度"));
+        refused("U000009", () -> retention.hold(incident.id(), "U000009", "ない番号"));
+
+        run(deletions.prepare(incident.id(), Extent.EVERYTHING, "終了"));
+
+        assertThat(jdbc.sql("select case_number from case_file where holder_name <> ''")
+                        .query(String.class)
+                        .list())
+                .containsExactly("U000002");
+        assertThat(jdbc.sql("select count(*) from inquiry where summary <> ''")
+                        .query(Integer.class)
+                        .single())
+                .isOne();
+        assertThat(jdbc.sql("select call_id from call_record where caller = '090-5550-1234'")
+                        .query(String.class)
+                        .list())
+                .containsExactly("call-U000002");
+        assertThat(deletions.runs(incident.id()).getFirst().parts())
+                .filteredOn(part -> part.kind() == ErasedKind.CASE_PERSONS)
+                .singleElement()
+                .satisfies(part -> assertThat(part.held()).isOne());
+
+        retention.lift(incident.id(), retention.holds(incident.id()).getFirst().id(), "和解したため");
+        run(deletions.prepare(incident.id(), Extent.EVERYTHING, "停止の解除"));
+        assertThat(traces.found()).isEmpty();
+    }
+
+    @Test
+    void aHeldIncidentStopsEverythingEvenARunThatHasBegun() {
+        traces.leave("U000001", noon(LONG_AGO));
+        over();
+        long id = deletions.prepare(incident.id(), Extent.EVERYTHING, "終了");
+        SignedIn.as(Role.APPROVER);
+        deletions.approve(id);
+        assertThat(work.step(id)).isTrue();
+        SignedIn.as(Role.OFFICIAL);
+        retention.hold(incident.id(), null, "調査のため");
+
+        work.workOff(id);
+
+        assertThat(deletions.run(id).state()).isEqualTo(State.APPROVED);
+        assertThat(traces.found()).contains("case_file.holder_name");
+        retention.lift(incident.id(), retention.holds(incident.id()).getFirst().id(), "調査の終了");
+        work.workOff(id);
+        assertThat(deletions.run(id).state()).isEqualTo(State.DONE);
+    }
+
+    @Test
+    void whoPreparedItCantDecideItAndNobodyDecidesTwice() {
+        traces.leave("U000001", noon(LONG_AGO));
+        refused("終了日がまだ来ていない", () -> deletions.prepare(incident.id(), Extent.EVERYTHING, "早すぎる"));
+        over();
+        SignedIn.as(new PortalUser("both", "Both", "city", Set.of(Role.ADMIN, Role.APPROVER)));
+        refused("理由を入力", () -> deletions.prepare(incident.id(), Extent.EVERYTHING, " "));
+        long id = deletions.prepare(incident.id(), Extent.EVERYTHING, "終了");
+        refused("準備した本人", () -> deletions.approve(id));
+        refused("準備した本人", () -> deletions.refuse(id, "自分で"));
+        refused("まだ終わっていません", () -> deletions.prepare(incident.id(), Extent.EVERYTHING, "二つ目"));
+        SignedIn.as(Role.APPROVER);
+        deletions.refuse(id, "件数を確かめてください");
+        refused("すでに決裁または取下げ", () -> deletions.approve(id));
+
+        work.workOff(id);
+
+        assertThat(traces.found()).isNotEmpty();
+        assertThat(deletions.run(id).state()).isEqualTo(State.REFUSED);
+    }
+
+    @Test
+    void aRuleThatChangedAfterwardsHasToBePreparedAnew() {
+        traces.leave("U000001", noon(LONG_AGO));
+        rule(ErasedKind.INQUIRIES, Term.OWN_DAY, 10);
+        long id = deletions.prepare(incident.id(), Extent.DUE, "期限の経過");
+        retention.set(incident.id(), ErasedKind.INQUIRIES, Term.OWN_DAY, 1000, 1, "延長");
+        refused("先に変更", () -> retention.set(incident.id(), ErasedKind.INQUIRIES, Term.OWN_DAY, 5, 1, "古い画面"));
+        refused("記録ごとの日付がありません", () -> rule(ErasedKind.CASE_PERSONS, Term.OWN_DAY, 5));
+        refused("0 から 36,500", () -> rule(ErasedKind.CALLERS, Term.OWN_DAY, -1));
+
+        SignedIn.as(Role.APPROVER);
+        refused("保存期間が変更", () -> deletions.approve(id));
+        assertThat(retention.history(incident.id())).hasSize(2);
+        assertThat(jdbc.sql(
+                                "select before_values from audit_event where action = 'privacy.retention.audit.rule' order by number desc limit 1")
+                        .query(String.class)
+                        .single())
+                .contains("\"10\"");
+    }
+
+    /** What a kill leaves is what the transactions before it stored; another node goes on behind the last batch. */
+    @Test
+    void aRunThatStopsInTheMiddleGoesOnBehindItsLastBatch() {
+        for (int i = 1; i <= 3; i++) {
+            traces.leave("U00000" + i, noon(LONG_AGO));
+        }
+        over();
+        long id = deletions.prepare(incident.id(), Extent.EVERYTHING, "終了");
+        SignedIn.as(Role.APPROVER);
+        deletions.approve(id);
+        for (int i = 0; i < 4; i++) {
+            assertThat(work.step(id)).isTrue();
+        }
+        jdbc.sql("update deletion_run set worked_by = 'a node that was killed'").update();
+        long erased = deletions.run(id).erased();
+        work.workOff(id);
+        assertThat(deletions.run(id).erased())
+                .as("the other node may still be at it")
+                .isEqualTo(erased);
+        jdbc.sql("update deletion_run set worked_until = '2000-01-01 00:00:00'").update();
+
+        work.workOff(id);
+
+        DeletionRun done = deletions.run(id);
+        assertThat(done.state()).isEqualTo(State.DONE);
+        assertThat(done.erased()).isEqualTo(done.due());
+        assertThat(traces.found()).isEmpty();
+        Map<String, Object> entry = jdbc.sql("select * from audit_event where action = 'privacy.retention.audit.done'")
+                .query()
+                .singleRow();
+        assertThat(String.valueOf(entry.get("details"))).contains("privacy.retention.kind.CASE_PERSONS\":\"3\"");
+    }
+}

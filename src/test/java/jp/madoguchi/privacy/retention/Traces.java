@@ -1,0 +1,242 @@
+package jp.madoguchi.privacy.retention;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import jp.madoguchi.incident.Incident;
+import jp.madoguchi.platform.id.Ids;
+import jp.madoguchi.platform.time.Tokyo;
+import jp.madoguchi.testing.TestDatabase;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Canaries of a person in every field that may hold one, and the search for them in the whole database. */
+final class Traces {
+    /** What the canaries look like: a name, a kana, an address, a number and a note that occur nowhere else. */
+    static final List<String> CANARIES =
+            List.of("金糸雀", "カナリア", "canary@example.jp", "09055501234", "090-5550-1234", "canarycode", "-5550");
+
+    private final JdbcClient jdbc;
+    private final Incident incident;
+
+    Traces(JdbcClient jdbc, Incident incident) {
+        this.jdbc = jdbc;
+        this.incident = incident;
+    }
+
+    private void insert(String sql, Object... values) {
+        Object[] columns = Arrays.stream(values)
+                .map(value -> value instanceof Instant at ? Tokyo.toColumn(at) : value)
+                .toArray();
+        jdbc.sql(sql).params(Arrays.asList(columns)).update();
+    }
+
+    /** @return the id of the case */
+    long leave(String number, Instant at) {
+        long caseId = Ids.next();
+        LocalDateTime column = Tokyo.toColumn(at);
+        insert(
+                """
+                insert into case_file (id, incident_id, case_number, holder_name, holder_kana, email, phone, phone_digits, person_key,
+                  search_text) values (?, ?, ?, '金糸雀 花子', 'カナリア ハナコ', ?, '090-5550-1234', '09055501234', ?, ?)""",
+                caseId,
+                incident.id(),
+                number,
+                number + "canary@example.jp",
+                "key-" + number + "-5550",
+                number + " 金糸雀花子 カナリアハナコ canary@example.jp 09055501234");
+        insert("""
+                insert into case_match (case_id, incident_id, email, name, phone, phone_head, phone_tail)
+                values (?, ?, 'canary@example.jp', 'カナリアハナコ', '09055501234', '0905550', '5501234')""", caseId, incident.id());
+        insert(
+                "insert into case_closing (case_id, reason, closed_by, closed_at) values (?, '金糸雀様より', 'op', ?)",
+                caseId,
+                column);
+        insert("""
+                insert into contact_mark (case_id, channel, mark, cause, made_by, made_at)
+                values (?, 'EMAIL', 'OPTED_OUT', 'canary@example.jp', 'op', ?)""", caseId, column);
+        long inquiry = inquiry(caseId, "call-" + number, at);
+        insert("""
+                insert into callback (id, incident_id, inquiry_id, case_id, phone, due_at, promised_by, promised_at, state, attempts, note)
+                values (?, ?, ?, ?, '090-5550-1234', ?, 'op', ?, 'OPEN', 1, '金糸雀様へ')""", inquiry, incident.id(), inquiry, caseId, at, at);
+        insert("""
+                insert into callback_attempt (id, callback_id, tried_by, tried_at, reached, note)
+                values (?, ?, 'op', ?, false, '金糸雀様は留守')""", Ids.next(), inquiry, at);
+        insert("""
+                insert into escalation (id, incident_id, inquiry_id, state, urgency, due_at, asked_by, asked_at, changed_at, entries,
+                  submission_key) values (?, ?, ?, 'OPEN', 'NORMAL', ?, 'op', ?, ?, 1, ?)""", inquiry, incident.id(), inquiry, at, at, at, "s" + number);
+        insert("""
+                insert into escalation_entry (id, escalation_id, number, step, text, author, written_at)
+                values (?, ?, 1, 'ASKED', '金糸雀様の件 090-5550-1234', 'op', ?)""", Ids.next(), inquiry, at);
+        insert("""
+                insert into inquiry_draft (submission_key, user_name, incident_id, caller, summary, revision, kept_at)
+                values (?, 'op', ?, '090-5550-1234', '金糸雀様', 1, ?)""", "d" + number, incident.id(), at);
+        insert(
+                "insert into saved_filter (id, user_name, name, query) values (?, 'op', ?, 'text=金糸雀&phone=09055501234')",
+                Ids.next(),
+                number);
+        insert(
+                """
+                insert into call_record (id, incident_id, call_id, received_at, answered_at, ended_at, trunk, caller, caller_digits, agent,
+                  result, call_date) values (?, ?, ?, ?, ?, ?, '0120', '090-5550-1234', '09055501234', 'op05', 'ANSWERED', ?)""",
+                Ids.next(),
+                incident.id(),
+                "call-" + number,
+                at,
+                at.plusSeconds(5),
+                at.plusSeconds(90),
+                Tokyo.day(at));
+        for (int i = 0; i < 2; i++) {
+            insert(
+                    """
+                    insert into call_record (id, incident_id, call_id, received_at, ended_at, trunk, caller, caller_digits, result,
+                      call_date) values (?, ?, ?, ?, ?, '0120', '090-5550-1234', '09055501234', 'BUSY', ?)""",
+                    Ids.next(),
+                    incident.id(),
+                    "busy-" + number + i,
+                    at.plusSeconds(600 + i),
+                    at.plusSeconds(610),
+                    Tokyo.day(at));
+        }
+        long asked = Ids.next();
+        byte[] said = "金糸雀".getBytes(StandardCharsets.UTF_8);
+        insert(
+                """
+                insert into subject_request (id, incident_id, number, kind, case_id, case_number, asked_on, due_on, state, identity_check,
+                  words, answer, received_by, received_by_name, received_at)
+                values (?, ?, ?, 'OBJECTION', ?, ?, ?, ?, 'OPEN', ?, ?, ?, 'official', 'official', ?)""",
+                asked,
+                incident.id(),
+                Integer.parseInt(number.substring(1)),
+                caseId,
+                number,
+                Tokyo.day(at),
+                Tokyo.day(at),
+                said,
+                said,
+                said,
+                at);
+        message(caseId, number, at);
+        return caseId;
+    }
+
+    private long inquiry(long caseId, String callId, Instant at) {
+        long id = Ids.next();
+        long category = incident.categories().getFirst().id();
+        insert("""
+                insert into inquiry (id, incident_id, call_id, case_id, category_id, outcome, channel, started_at, ended_at, received_on,
+                  operator, caller, caller_digits, summary, created_by, created_at, version)
+                values (?, ?, ?, ?, ?, 'RESOLVED', 'PHONE', ?, ?, ?, 'op05', '090-5550-1234', '09055501234', '金糸雀様より連絡',
+                  'op', ?, 1)""", id, incident.id(), callId, caseId, category, at, at.plusSeconds(80), Tokyo.day(at), at);
+        insert("""
+                insert into inquiry_version (id, inquiry_id, version, category_id, outcome, channel, caller, summary, changed_by,
+                  changed_at, reason) values (?, ?, 0, ?, 'RESOLVED', 'PHONE', '090-5550-1234', '金糸雀様', 'op', ?, '金糸雀様の訂正')""", Ids.next(), id, category, at);
+        insert(
+                "insert into inquiry_text (incident_id, started_at, inquiry_id, folded) values (?, ?, ?, '金糸雀様より 09055501234')",
+                incident.id(),
+                at,
+                id);
+        insert("insert into inquiry_gram (inquiry_id, grams) values (?, '金糸 糸雀 5550')", id);
+        insert("""
+                insert into gift_request (id, incident_id, inquiry_id, case_id, requested_by, requested_at, note)
+                values (?, ?, ?, ?, 'op', ?, '金糸雀様')""", id, incident.id(), id, caseId, at);
+        insert("""
+                insert into impersonation_report (inquiry_id, incident_id, reported_at, note) values (?, ?, ?, '金糸雀様')""", id, incident.id(), at);
+        insert("""
+                insert into assignment (id, inquiry_id, number, step, due_at, note, author, written_at)
+                values (?, ?, 1, 'ASSIGNED', ?, '金糸雀様', 'op', ?)""", id, id, at, at);
+        insert("""
+                insert into apology (id, incident_id, caller, caller_digits, open_caller, busy_calls, first_at, last_at, listed_at, due_at,
+                  state, tries, note) values (?, ?, '090-5550-1234', '09055501234', ?, 2, ?, ?, ?, ?, 'OPEN', 1, '金糸雀様')""", Ids.next(), incident.id(), callId.endsWith("1") ? "09055501234" : null, at, at, at, at);
+        insert("""
+                insert into apology_try (id, apology_id, tried_by, tried_at, reached, note)
+                select ?, max(id), 'op', ?, false, '金糸雀様' from apology""", Ids.next(), at);
+        return id;
+    }
+
+    private void message(long caseId, String number, Instant at) {
+        long template = Ids.next();
+        insert(
+                "insert into message_template (id, incident_id, name, kind, channel) values (?, ?, ?, 'GIFT', 'EMAIL')",
+                template,
+                incident.id(),
+                number);
+        insert("""
+                insert into template_version (id, template_id, number, text_ja, written_by, written_at)
+                values (?, ?, 1, 'x', 'official', ?)""", template, template, at);
+        long delivery = Ids.next();
+        insert("""
+                insert into delivery (id, incident_id, case_id, channel, template_version_id, state, state_at, due_at, cause)
+                values (?, ?, ?, 'EMAIL', ?, 'BOUNCED', ?, ?, 'no such user canary@example.jp')""", delivery, incident.id(), caseId, template, at, at);
+        insert("""
+                insert into delivery_attempt (delivery_id, number, happened_at, outcome, answer)
+                values (?, 1, ?, 'BOUNCED', '550 canary@example.jp unknown')""", delivery, at);
+        insert("""
+                insert into delivery_report (id, delivery_id, source, kind, cause, reported_at, digest)
+                values (?, ?, 'DSN', 'BOUNCE', 'canary@example.jp', ?, ?)""", delivery, delivery, at, "g" + number);
+        insert("""
+                insert into delivery_decision (id, delivery_id, decision, note, made_by, made_at)
+                values (?, ?, 'SENT', '金糸雀様に確認', 'official', ?)""", delivery, delivery, at);
+        insert(
+                "insert into survey_link (token_hash, delivery_id, case_id, expires_at) values (?, ?, ?, ?)",
+                "canarycode" + number,
+                delivery,
+                caseId,
+                at);
+        long lot = Ids.next();
+        insert("""
+                insert into gift_lot (id, incident_id, name, provider, value_yen, file_name, file_digest, gifts, imported_by, imported_at)
+                values (?, ?, ?, 'QUO', 500, 'lot.csv', ?, 1, 'official', ?)""", lot, incident.id(), number, number, at);
+        insert(
+                """
+                insert into gift (id, incident_id, lot_id, serial_index, url_index, code, value_yen, state, state_at)
+                values (?, ?, ?, ?, ?, ?, 500, 'SENT', ?)""",
+                lot,
+                incident.id(),
+                lot,
+                "canarycode-s" + number,
+                "canarycode-u" + number,
+                ("canarycode" + number).getBytes(StandardCharsets.UTF_8),
+                at);
+    }
+
+    /** Each column of the database in which a canary is found, as {@code table.column}. */
+    List<String> found() {
+        List<String> found = new ArrayList<>();
+        String schema = TestDatabase.isMariaDb() ? "database()" : "schema()";
+        jdbc.sql("""
+                        select c.table_name, c.column_name, lower(c.data_type) from information_schema.columns c
+                          join information_schema.tables t on t.table_schema = c.table_schema and t.table_name = c.table_name
+                        where c.table_schema = %s and t.table_type in ('BASE TABLE', 'TABLE') and c.table_name not like 'flyway%%'""".formatted(schema))
+                .query((row, n) -> List.of(row.getString(1), row.getString(2), row.getString(3)))
+                .list()
+                .forEach(column -> {
+                    if (column.get(2).matches(".*(char|text|clob|large object).*(?<!binary large object)")
+                            || column.get(2).matches(".*(binary|blob).*")) {
+                        if (holdsCanary(column.get(0), column.get(1))) {
+                            found.add(column.get(0).toLowerCase() + "."
+                                    + column.get(1).toLowerCase());
+                        }
+                    }
+                });
+        return found;
+    }
+
+    private boolean holdsCanary(String table, String column) {
+        return jdbc
+                .sql("select " + column + " from " + table + " where " + column + " is not null")
+                .query((row, n) -> {
+                    Object value = row.getObject(1);
+                    return value instanceof byte[] || value instanceof java.sql.Blob
+                            ? new String(row.getBytes(1), StandardCharsets.UTF_8)
+                                    + HexFormat.of().formatHex(row.getBytes(1))
+                            : row.getString(1);
+                })
+                .list()
+                .stream()
+                .anyMatch(value -> CANARIES.stream().anyMatch(value::contains));
+    }
+}

@@ -1,0 +1,175 @@
+package jp.madoguchi.privacy.subject;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import jp.madoguchi.callstats.Calls;
+import jp.madoguchi.casefile.CaseFileService;
+import jp.madoguchi.incident.Incident;
+import jp.madoguchi.incident.IncidentService;
+import jp.madoguchi.platform.error.RejectedException;
+import jp.madoguchi.platform.i18n.Messages;
+import jp.madoguchi.platform.time.Tokyo;
+import jp.madoguchi.privacy.subject.SubjectRequest.Kind;
+import jp.madoguchi.privacy.subject.SubjectRequest.State;
+import jp.madoguchi.privacy.subject.SubjectRequestService.NewRequest;
+import jp.madoguchi.security.Role;
+import jp.madoguchi.testing.AffectedPersons;
+import jp.madoguchi.testing.CleanDatabase;
+import jp.madoguchi.testing.KokoIncident;
+import jp.madoguchi.testing.PortalTest;
+import jp.madoguchi.testing.SignedIn;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a person asks about their own data: told in full, noted, and done by a day. */
+@PortalTest
+@Tag("database")
+class SubjectRequestTest {
+    @Autowired
+    SubjectRequestService requests;
+
+    @Autowired
+    IncidentService incidents;
+
+    @Autowired
+    CaseFileService cases;
+
+    @Autowired
+    Messages messages;
+
+    @Autowired
+    Clock clock;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private Incident incident;
+    private LocalDate today;
+    private long caseId;
+
+    @BeforeEach
+    void aPersonWithAnInquiry() {
+        CleanDatabase.clean(jdbc);
+        incident = KokoIncident.setUp(incidents);
+        today = Tokyo.today(clock);
+        caseId = AffectedPersons.add(jdbc, incident, "U000001", "山田 花子", "090-0415-1234", 2);
+        AffectedPersons.add(jdbc, incident, "U000002", "鈴木 一郎", "090-0415-9999", 1);
+        long inquiry = Calls.inquiry(
+                jdbc, incident.id(), "c1", incident.categories().getFirst().id(), clock.instant());
+        jdbc.sql("update inquiry set case_id = ?, summary = '届いていないとのこと', caller = '090-0415-1234' where id = ?")
+                .params(caseId, inquiry)
+                .update();
+        Calls.inquiry(
+                jdbc, incident.id(), "c2", incident.categories().getFirst().id(), clock.instant());
+        jdbc.sql("update inquiry set summary = '他人の件' where call_id = 'c2'").update();
+        SignedIn.as(Role.SUPERVISOR);
+        cases.byId(caseId);
+        SignedIn.as(Role.OFFICIAL);
+    }
+
+    @AfterEach
+    void out() {
+        SignedIn.out();
+    }
+
+    private NewRequest asked(Kind kind) {
+        return new NewRequest(kind, "U000001", today, "運転免許証の写し", "自分の情報を確かめたい");
+    }
+
+    private void refused(String words, ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        RejectedException.class,
+                        e -> assertThat(messages.get(Locale.JAPANESE, e.text())).contains(words));
+    }
+
+    @Test
+    void allThatIsStoredAboutThePersonIsToldAndNothingOfOthers() throws Exception {
+        long id = requests.receive(incident.id(), asked(Kind.DISCLOSURE));
+
+        JsonNode json = new JsonMapper().readTree(requests.json(id));
+        String text = json.toString();
+        assertThat(text)
+                .contains("山田 花子", "090-0415-1234", "届いていないとのこと", "U0000010", "U0000011", "運転免許証の写し", "SUPERVISOR")
+                .doesNotContain("鈴木", "他人の件");
+        assertThat(json.get("looks").size()).isGreaterThanOrEqualTo(2);
+        try (PDDocument pdf = Loader.loadPDF(requests.pdf(id, Locale.JAPANESE))) {
+            assertThat(new PDFTextStripper().getText(pdf).replaceAll("\\s", ""))
+                    .contains("保有個人情報の開示", "山田花子", "届いていないとのこと", "本人とカード")
+                    .doesNotContain("鈴木");
+        }
+        assertThat(jdbc.sql("select count(*) from audit_event where action = 'privacy.subject.audit.disclosed'")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(2);
+        requests.close(id, false, "本人と確認できない");
+        refused("開示の対象ではありません", () -> requests.json(id));
+    }
+
+    @Test
+    void aGrantedObjectionStopsAllMessages() {
+        long id = requests.receive(incident.id(), asked(Kind.OBJECTION));
+        assertThat(requests.all(incident.id()).getFirst().dueOn()).isEqualTo(today.plusDays(30));
+        refused("開示の対象ではありません", () -> requests.pdf(id, Locale.JAPANESE));
+        refused("対応しない理由", () -> requests.close(id, true, ""));
+
+        requests.close(id, true, "送信を停止した");
+
+        assertThat(jdbc.sql(
+                                "select channel from contact_mark where mark = 'OPTED_OUT' and case_id = ? order by channel")
+                        .param(caseId)
+                        .query(String.class)
+                        .list())
+                .containsExactly("EMAIL", "SMS");
+        assertThat(requests.all(incident.id()).getFirst().state()).isEqualTo(State.DONE);
+        refused("すでに完了", () -> requests.close(id, true, "もう一度"));
+    }
+
+    @Test
+    void whatIsMissingIsRefusedAndNothingIsKept() {
+        refused("種類を選んで", () -> requests.receive(incident.id(), asked(null)));
+        refused(
+                "U000009",
+                () -> requests.receive(
+                        incident.id(), new NewRequest(Kind.CORRECTION, "U000009", today, "確認", "氏名の誤り")));
+        refused(
+                "今日まで",
+                () -> requests.receive(
+                        incident.id(), new NewRequest(Kind.CORRECTION, "U000001", today.plusDays(1), "確認", "氏名の誤り")));
+        refused(
+                "本人確認",
+                () -> requests.receive(incident.id(), new NewRequest(Kind.CORRECTION, "U000001", today, " ", "氏名の誤り")));
+        assertThat(jdbc.sql("select count(*) from subject_request")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void whatPeopleSaidStandsEncryptedInTheDatabase() {
+        requests.receive(incident.id(), asked(Kind.CORRECTION));
+        byte[] words = jdbc.sql("select words from subject_request")
+                .query((row, n) -> row.getBytes(1))
+                .single();
+        assertThat(new String(words, StandardCharsets.UTF_8)).doesNotContain("自分");
+        assertThat(IntStream.range(0, words.length).count()).isGreaterThan(20);
+        SignedIn.as(Role.AUDITOR);
+        assertThat(requests.all(incident.id()).getFirst().words()).isEqualTo("自分の情報を確かめたい");
+    }
+}
