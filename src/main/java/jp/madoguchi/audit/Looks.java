@@ -1,5 +1,6 @@
 package jp.madoguchi.audit;
 
+import jakarta.annotation.security.PermitAll;
 import java.util.Collection;
 
 /** Where services note that personal data is about to be seen. */
@@ -19,6 +20,7 @@ public interface Looks {
      * @param shown ids of what is shown; one that is new makes an event
      * @throws AuditUnavailableException where it can't be stored; nothing must be shown then
      */
+    @PermitAll
     default void look(AuditEntry entry, Collection<Long> shown) {
         look(entry);
     }

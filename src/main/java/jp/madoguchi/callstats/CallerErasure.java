@@ -4,6 +4,9 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import jp.madoguchi.privacy.BlindIndex;
+import jp.madoguchi.privacy.FieldCipher;
+import jp.madoguchi.privacy.SealedColumn;
 import jp.madoguchi.privacy.retention.Erasable;
 import jp.madoguchi.privacy.retention.ErasedKind;
 import jp.madoguchi.privacy.retention.ErasureScope;
@@ -26,28 +29,39 @@ class CallerErasure implements Erasable {
             from apology r where r.incident_id = :incident and r.erased_at is null and r.last_at < :before""";
 
     private static final String ERASE_CALL =
-            "update call_record set caller = ?, caller_digits = ?, erased_at = ? where id = ?";
+            "update call_record set caller_sealed = ?, caller_key = ?, erased_at = ? where id = ?";
     private static final String ERASE_APOLOGY = """
-            update apology set caller = ?, caller_digits = ?,
-              open_caller = case when open_caller is null then null else ? end, note = null, erased_at = ? where id = ?""";
-    private static final String ERASE_TRIES = "update apology_try set note = null where apology_id = ?";
+            update apology set caller_sealed = ?, caller_key = ?,
+              open_key = case when open_key is null then null else ? end, note_sealed = null, erased_at = ? where id = ?""";
+    private static final String ERASE_TRIES = "update apology_try set note_sealed = null where apology_id = ?";
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
+    private final FieldCipher cipher;
+    private final BlindIndex index;
 
-    CallerErasure(JdbcClient jdbc, JdbcTemplate batches) {
+    CallerErasure(JdbcClient jdbc, JdbcTemplate batches, FieldCipher cipher, BlindIndex index) {
         this.jdbc = jdbc;
         this.batches = batches;
+        this.cipher = cipher;
+        this.index = index;
     }
 
+    /** @param key what calls of one caller have in common; none: the number was withheld or has no digits */
     private record Row(
-            boolean call,
-            long id,
-            @Nullable String caller,
-            @Nullable String digits) {
-        private @Nullable String name(ErasureScope scope, @Nullable String of) {
-            return of == null ? null : scope.callers().of(Objects.requireNonNullElse(digits, of));
-        }
+            boolean call, long id, boolean shown, @Nullable Long key) {}
+
+    private byte @Nullable [] sealed(ErasureScope scope, Row row) {
+        SealedColumn column = new SealedColumn(row.call() ? "call_record" : "apology", "caller_sealed");
+        return row.shown() ? column.seal(cipher, row.id(), name(scope, row)) : null;
+    }
+
+    private @Nullable Long key(ErasureScope scope, Row row) {
+        return row.key() == null ? null : index.number("phone", name(scope, row));
+    }
+
+    private static String name(ErasureScope scope, Row row) {
+        return scope.callers().of(String.valueOf(Objects.requireNonNullElse(row.key(), row.id())));
     }
 
     @Override
@@ -79,19 +93,13 @@ class CallerErasure implements Erasable {
         batches.batchUpdate(
                 ERASE_CALL,
                 calls.stream()
-                        .map(row -> new @Nullable Object[] {
-                            row.name(scope, row.caller()), row.name(scope, row.digits()), at, row.id()
-                        })
+                        .map(row -> new @Nullable Object[] {sealed(scope, row), key(scope, row), at, row.id()})
                         .toList());
         batches.batchUpdate(
                 ERASE_APOLOGY,
                 apologies.stream()
                         .map(row -> new @Nullable Object[] {
-                            row.name(scope, row.caller()),
-                            row.name(scope, row.digits()),
-                            row.name(scope, row.digits()),
-                            at,
-                            row.id()
+                            sealed(scope, row), key(scope, row), key(scope, row), at, row.id()
                         })
                         .toList());
         batches.batchUpdate(
@@ -103,11 +111,12 @@ class CallerErasure implements Erasable {
     private List<Row> rows(ErasureScope scope, boolean call, long behind, int most) {
         return in(
                         scope,
-                        "select r.id, r.caller, r.caller_digits " + (call ? CALLS + " and not " + HELD : APOLOGIES)
+                        "select r.id, r.caller_sealed is not null as shown, r.caller_key "
+                                + (call ? CALLS + " and not " + HELD : APOLOGIES)
                                 + " and r.id > :behind order by r.id limit :most")
                 .param("behind", behind)
                 .param("most", most)
-                .query((row, n) -> new Row(call, row.getLong(1), row.getString(2), row.getString(3)))
+                .query((row, n) -> new Row(call, row.getLong(1), row.getBoolean(2), row.getObject(3, Long.class)))
                 .list();
     }
 

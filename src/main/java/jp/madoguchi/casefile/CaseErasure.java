@@ -22,11 +22,14 @@ class CaseErasure extends RowErasure implements CaseToHold.Source {
 
     private static final List<String> STATEMENTS = List.of(
             """
-            update case_file set holder_name = '', holder_kana = '', email = null, phone = null, phone_digits = null,
-              person_key = concat('erased-', id), search_text = '', erased_at = :at where id in (:ids)""",
+            update case_file set person_sealed = X'', phone_key = null, has_email = false, has_mobile = false, name_length = 0,
+              identity_key = concat('erased-', id), erased_at = :at where id in (:ids)""",
+            "delete from case_blind where case_id in (:ids)",
             "delete from case_match where case_id in (:ids)",
-            "update case_merge set reason = '', undo_reason = null where survivor_id in (:ids) or merged_id in (:ids)",
-            "update case_closing set reason = '' where case_id in (:ids)",
+            "update case_merge set reason_sealed = X'', undo_reason_sealed = null where survivor_id in (:ids) or merged_id in (:ids)",
+            "update case_closing set reason_sealed = X'' where case_id in (:ids)",
+            "update case_closing_step set reason_sealed = X'' where case_id in (:ids)",
+            "update gift_replacement set reason_sealed = X'', decided_note_sealed = null where case_id in (:ids)",
             "update contact_mark set cause = null where case_id in (:ids)");
 
     private final JdbcClient jdbc;

@@ -45,8 +45,11 @@ public class SealedPersons implements SealedColumns {
 
     /** @throws jp.madoguchi.privacy.SealedFieldException where it isn't what was encrypted for this case */
     public HolderFields open(long caseId, byte[] sealed) {
-        String[] parts =
-                Objects.requireNonNull(COLUMN.open(cipher, caseId, sealed)).split(String.valueOf(BETWEEN), -1);
+        String joined = Objects.requireNonNull(COLUMN.open(cipher, caseId, sealed));
+        if (joined.isEmpty()) {
+            return new HolderFields("", "", null, null);
+        }
+        String[] parts = joined.split(String.valueOf(BETWEEN), -1);
         return new HolderFields(
                 parts[0], parts[1], parts[2].isEmpty() ? null : parts[2], parts[3].isEmpty() ? null : parts[3]);
     }

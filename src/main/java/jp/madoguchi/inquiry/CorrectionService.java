@@ -159,7 +159,6 @@ public class CorrectionService {
         movePromise(inquiry, before, me, now);
         events.publishEvent(new InquirySaved(inquiry.incidentId, inquiry.id, inquiry.callId));
         trail.record(AuditEntry.of("inquiry.audit.corrected", "INQUIRY", inquiry.id, InquiryNumber.of(inquiry.id))
-                .because(reason == null || reason.isBlank() ? null : reason.strip())
                 .changed(words(before), words(after)));
         return new Corrected(line, !openBefore);
     }

@@ -23,11 +23,14 @@ public record SealedColumn(String table, String id, String column) {
     }
 
     /**
-     * What the column says; none for none.
+     * What the column says; none for none, and an empty text for what was erased: no bytes at all.
      *
      * @throws SealedFieldException where the value isn't the one that was encrypted for this row
      */
     public @Nullable String open(FieldCipher cipher, long row, byte @Nullable [] sealed) {
-        return sealed == null ? null : cipher.decrypt(at(row), sealed);
+        if (sealed == null) {
+            return null;
+        }
+        return sealed.length == 0 ? "" : cipher.decrypt(at(row), sealed);
     }
 }

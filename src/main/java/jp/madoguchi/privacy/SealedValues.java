@@ -41,7 +41,7 @@ class SealedValues {
         for (SealedColumn column : columns) {
             String prefix = prefix(column);
             jdbc.sql("select " + prefix + " as prefix, count(*) as found from " + column.table() + " where "
-                            + column.column() + " is not null group by " + prefix)
+                            + written(column) + " group by " + prefix)
                     .query(row -> {
                         byte[] of = row.getBytes("prefix");
                         if (of.length == FieldKey.PREFIX) {
@@ -56,8 +56,8 @@ class SealedValues {
     boolean need(int number) {
         byte[] prefix = FieldKey.prefix(number);
         return columns.stream()
-                .anyMatch(column -> !jdbc.sql("select 1 from " + column.table() + " where " + column.column()
-                                + " is not null and " + prefix(column) + " = ? limit 1")
+                .anyMatch(column -> !jdbc.sql("select 1 from " + column.table() + " where " + written(column) + " and "
+                                + prefix(column) + " = ? limit 1")
                         .param(prefix)
                         .query(Integer.class)
                         .list()
@@ -67,7 +67,7 @@ class SealedValues {
     /** Rows behind the last one, in the order of their ids, whose value another key has. */
     List<Long> older(SealedColumn column, int number, long last, int most) {
         return jdbc.sql("select " + column.id() + " from " + column.table() + " where " + column.id() + " > ? and "
-                        + column.column() + " is not null and " + prefix(column) + " <> ? order by " + column.id()
+                        + written(column) + " and " + prefix(column) + " <> ? order by " + column.id()
                         + " limit ?")
                 .params(last, FieldKey.prefix(number), most)
                 .query(Long.class)
@@ -85,7 +85,7 @@ class SealedValues {
         int[] unreadable = {0};
         List<Object[]> anew = new ArrayList<>();
         jdbc.sql("select " + column.id() + " as row_id, " + column.column() + " as sealed from " + column.table()
-                        + " where " + column.id() + " in (:ids) and " + column.column() + " is not null order by "
+                        + " where " + column.id() + " in (:ids) and " + written(column) + " order by "
                         + column.id() + " for update skip locked")
                 .param("ids", ids)
                 .query(row -> {
@@ -110,6 +110,11 @@ class SealedValues {
             }
         }
         return new Done(moved, unreadable[0]);
+    }
+
+    /** What was erased is empty and needs no key. */
+    private static String written(SealedColumn column) {
+        return column.column() + " is not null and octet_length(" + column.column() + ") > 0";
     }
 
     private static String prefix(SealedColumn column) {

@@ -48,6 +48,9 @@ class ChangesAreRecordedTest {
             Map.entry("report.ReportDraftService.forgetUnsent", "a user's own typing"),
             Map.entry("report.ReportDraftService.keepUnsent", "a user's own typing"),
             Map.entry(
+                    "security.people.ContractorPeopleService.save",
+                    "recorded by audit.RecordedPeople in the same transaction"),
+            Map.entry(
                     "security.SessionService.endAllOf", "recorded by audit.RecordedSessions in the same transaction")));
 
     @Test

@@ -20,6 +20,7 @@ import jp.madoguchi.inquiry.InquiryFilter;
 import jp.madoguchi.inquiry.InquiryListService;
 import jp.madoguchi.inquiry.InquirySort;
 import jp.madoguchi.inquiry.ListColumn;
+import jp.madoguchi.inquiry.SealedInquiryColumns;
 import jp.madoguchi.inquiry.callback.CallbackService;
 import jp.madoguchi.inquiry.escalation.DeskEscalationService;
 import jp.madoguchi.privacy.RevealLog;
@@ -69,6 +70,9 @@ class LooksTest {
 
     @Autowired
     Clock clock;
+
+    @Autowired
+    SealedInquiryColumns sealed;
 
     @Autowired
     JdbcClient jdbc;
@@ -156,13 +160,13 @@ class LooksTest {
     @Assures("E1")
     void drawingAListAgainIsNoSecondLookUnlessItShowsSomethingNew() {
         long category = incident.categories().getFirst().id();
-        Calls.inquiry(jdbc, incident.id(), "c1", category, clock.instant());
+        Calls.inquiry(jdbc, sealed, incident.id(), "c1", category, clock.instant());
         InquiryFilter all = InquiryFilter.all(incident.id());
         for (int i = 0; i < 5; i++) {
             list.page(all, InquirySort.LATEST_FIRST, 0, 50);
         }
         assertThat(entries()).hasSize(1);
-        Calls.inquiry(jdbc, incident.id(), "c2", category, clock.instant());
+        Calls.inquiry(jdbc, sealed, incident.id(), "c2", category, clock.instant());
         list.page(all, InquirySort.LATEST_FIRST, 0, 50);
         list.page(all, InquirySort.LATEST_FIRST, 0, 50);
         assertThat(entries()).hasSize(2);
@@ -178,16 +182,15 @@ class LooksTest {
     @Assures("E1")
     void listsOfCallbacksEscalationsAndDuplicatesAreLooks() {
         long category = incident.categories().getFirst().id();
-        long inquiry = Calls.inquiry(jdbc, incident.id(), "c1", category, clock.instant());
+        long inquiry = Calls.inquiry(jdbc, sealed, incident.id(), "c1", category, clock.instant());
         jdbc.sql("""
-                        insert into callback (id, incident_id, inquiry_id, phone, due_at, promised_by, promised_at, state, attempts)
-                        values (1, ?, ?, '090-1234-5678', now(), 'op', now(), 'WAITING', 0)""").params(incident.id(), inquiry).update();
+                        insert into callback (id, incident_id, inquiry_id, due_at, promised_by, promised_at, state, attempts)
+                        values (1, ?, ?, now(), 'op', now(), 'WAITING', 0)""").params(incident.id(), inquiry).update();
         jdbc.sql("""
                         insert into escalation (id, incident_id, inquiry_id, state, urgency, due_at, asked_by, asked_at, changed_at, entries,
                           submission_key) values (1, ?, ?, 'ASKED', 'TODAY', now(), 'op', now(), now(), 0, 'k')""").params(incident.id(), inquiry).update();
-        jdbc.sql("""
-                        insert into case_file (id, incident_id, case_number, holder_name, holder_kana, email, person_key, search_text)
-                        values (8, ?, 'U000008', '山田 花子', 'ヤマダ ハナコ', 'h@example.jp', 'k8', 'x')""").param(incident.id()).update();
+        StoredPersons.add(
+                jdbc, 8, incident.id(), "U000008", new HolderFields("山田 花子", "ヤマダ ハナコ", "h@example.jp", null));
 
         callbacks.waiting(incident.id());
         callbacks.waiting(incident.id());

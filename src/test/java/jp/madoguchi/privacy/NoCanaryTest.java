@@ -52,6 +52,9 @@ import jp.madoguchi.platform.imports.Imports;
 import jp.madoguchi.platform.jobs.Progress;
 import jp.madoguchi.platform.table.CharsetChoice;
 import jp.madoguchi.platform.table.TableFile;
+import jp.madoguchi.platform.time.Tokyo;
+import jp.madoguchi.privacy.subject.SubjectRequest;
+import jp.madoguchi.privacy.subject.SubjectRequestService;
 import jp.madoguchi.security.Role;
 import jp.madoguchi.testing.CleanDatabase;
 import jp.madoguchi.testing.KokoIncident;
@@ -82,6 +85,8 @@ class NoCanaryTest {
     /** Columns for bytes that hold no encrypted values, and what they hold. */
     private static final Map<String, String> OTHER_BYTES = Map.of(
             "field_key.wrapped", "data keys, wrapped",
+            "deletion_run.secret", "what makes names of callers while a run works",
+            "deletion_certificate.content", "certificates that the portal made",
             "contract_file_content.content", "files of the contract",
             "reissue_upload_file.content", "files of issuers with counts",
             "completion_document.content", "documents that the portal made",
@@ -262,6 +267,17 @@ class NoCanaryTest {
                         note("引継ぎ"));
         apologies();
         closings();
+        asksAboutOwnData();
+    }
+
+    private void asksAboutOwnData() {
+        SignedIn.as(Role.OFFICIAL);
+        SubjectRequestService requests = bean(SubjectRequestService.class);
+        long asked = requests.receive(
+                incident.id(),
+                new SubjectRequestService.NewRequest(
+                        SubjectRequest.Kind.OBJECTION, "U000001", Tokyo.today(clock), note("免許証"), note("送らないでほしい")));
+        requests.close(asked, true, note("承知"));
     }
 
     private void apologies() {

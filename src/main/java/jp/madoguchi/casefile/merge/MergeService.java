@@ -106,8 +106,8 @@ public class MergeService {
                 .update();
         cases.point(mergedId, survivorId);
         events.publishEvent(new DuplicatesChanged(survivor.incidentId()));
+        // why is about the person: it stands encrypted with the merge, and not in the trail
         trail.record(AuditEntry.of("casefile.audit.merged", "CASE", mergedId, merged.caseNumber())
-                .because(why)
                 .with(Map.of("casefile.audit.survivor", survivor.caseNumber())));
         return byId(id);
     }
@@ -144,8 +144,7 @@ public class MergeService {
                 .update();
         cases.release(ends.mergedId());
         events.publishEvent(new DuplicatesChanged(ends.incidentId()));
-        trail.record(AuditEntry.of("casefile.audit.unmerged", "CASE", ends.mergedId(), merge.mergedNumber())
-                .because(why));
+        trail.record(AuditEntry.of("casefile.audit.unmerged", "CASE", ends.mergedId(), merge.mergedNumber()));
         return byId(mergeId);
     }
 

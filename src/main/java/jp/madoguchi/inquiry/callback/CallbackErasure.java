@@ -17,8 +17,8 @@ class CallbackErasure extends RowErasure {
               or exists (select 1 from inquiry i join held_case h on h.case_id = i.case_id where i.id = r.inquiry_id)""");
 
     private static final List<String> STATEMENTS = List.of(
-            "update callback set phone = null, note = null, erased_at = :at where id in (:ids)",
-            "update callback_attempt set note = null where callback_id in (:ids)");
+            "update callback set phone_sealed = null, note_sealed = null, erased_at = :at where id in (:ids)",
+            "update callback_attempt set note_sealed = null where callback_id in (:ids)");
 
     CallbackErasure(JdbcClient jdbc) {
         super(jdbc, ErasedKind.CALLBACKS, ROWS, STATEMENTS);

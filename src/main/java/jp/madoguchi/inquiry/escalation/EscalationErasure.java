@@ -16,7 +16,7 @@ class EscalationErasure extends RowErasure {
 
     private static final List<String> STATEMENTS = List.of(
             "update escalation set erased_at = :at where id in (:ids)",
-            "update escalation_entry set text = null where escalation_id in (:ids)");
+            "update escalation_entry set text_sealed = null where escalation_id in (:ids)");
 
     EscalationErasure(JdbcClient jdbc) {
         super(jdbc, ErasedKind.ESCALATIONS, ROWS, STATEMENTS);

@@ -18,7 +18,7 @@ class MessageErasure extends RowErasure {
             "update delivery set cause = null, erased_at = :at where id in (:ids)",
             "update delivery_attempt set answer = null where delivery_id in (:ids)",
             "update delivery_report set cause = null where delivery_id in (:ids)",
-            "update delivery_decision set note = '' where delivery_id in (:ids)");
+            "update delivery_decision set note_sealed = X'' where delivery_id in (:ids)");
 
     MessageErasure(JdbcClient jdbc) {
         super(jdbc, ErasedKind.MESSAGES, ROWS, STATEMENTS);

@@ -9,9 +9,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import jp.madoguchi.platform.time.Tokyo;
 import jp.madoguchi.privacy.FieldCipher;
 import jp.madoguchi.privacy.FieldPlace;
+import jp.madoguchi.privacy.SealedColumn;
+import jp.madoguchi.privacy.SealedColumns;
 import jp.madoguchi.privacy.subject.SubjectRequest.Kind;
 import jp.madoguchi.privacy.subject.SubjectRequest.State;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +23,9 @@ import org.springframework.stereotype.Repository;
 
 /** The SQL of the register. What people say is encrypted; an erased request has nothing there. */
 @Repository
-class SubjectStore {
+class SubjectStore implements SealedColumns {
+    private static final String TABLE = "subject_request";
+
     private static final String REQUEST = """
             select id, incident_id, number, kind, case_id, case_number, asked_on, due_on, state, identity_check, words, answer,
               received_by_name, received_at, closed_by_name, closed_at from subject_request
@@ -32,6 +37,13 @@ class SubjectStore {
     SubjectStore(JdbcClient jdbc, FieldCipher cipher) {
         this.jdbc = jdbc;
         this.cipher = cipher;
+    }
+
+    @Override
+    public List<SealedColumn> sealedColumns() {
+        return Stream.of("identity_check", "words", "answer")
+                .map(column -> new SealedColumn(TABLE, column))
+                .toList();
     }
 
     int nextNumber(long incidentId) {
@@ -131,7 +143,7 @@ class SubjectStore {
     }
 
     private static FieldPlace place(String column, long id) {
-        return new FieldPlace("subject_request", column, id);
+        return new FieldPlace(TABLE, column, id);
     }
 
     private static @Nullable Instant at(ResultSet row, String column) throws SQLException {

@@ -17,6 +17,7 @@ import jp.madoguchi.incident.IncidentService;
 import jp.madoguchi.inquiry.InquiryExportService;
 import jp.madoguchi.inquiry.InquiryFilter;
 import jp.madoguchi.inquiry.ListColumn;
+import jp.madoguchi.inquiry.SealedInquiryColumns;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.i18n.Messages;
 import jp.madoguchi.privacy.export.BulkExportService.Standing;
@@ -61,6 +62,9 @@ class BulkExportTest {
     Clock clock;
 
     @Autowired
+    SealedInquiryColumns sealed;
+
+    @Autowired
     JdbcClient jdbc;
 
     private InquiryFilter all;
@@ -73,7 +77,12 @@ class BulkExportTest {
         long category = incident.categories().getFirst().id();
         for (int i = 0; i < MANY; i++) {
             Calls.inquiry(
-                    jdbc, incident.id(), "c" + i, category, clock.instant().minusSeconds(i));
+                    jdbc,
+                    sealed,
+                    incident.id(),
+                    "c" + i,
+                    category,
+                    clock.instant().minusSeconds(i));
         }
         jdbc.sql(
                         "insert into inquiry_count (incident_id, received_on, category_id, inquiries) select incident_id, received_on, category_id, count(*) from inquiry group by incident_id, received_on, category_id")

@@ -207,11 +207,11 @@ class DeletionTest {
             assertThat(part.before()).isEqualTo(LONG_AGO.plusDays(1));
         });
         run(deletions.prepare(incident.id(), Extent.DUE, "期限の経過"));
-        assertThat(jdbc.sql("select summary from inquiry order by started_at")
-                        .query(String.class)
+        assertThat(jdbc.sql("select octet_length(sealed_summary) > 0 from inquiry order by started_at")
+                        .query(Boolean.class)
                         .list())
-                .containsExactly("", "金糸雀様より連絡");
-        assertThat(traces.found()).contains("case_file.holder_name", "inquiry_text.folded");
+                .containsExactly(false, true);
+        assertThat(traces.found()).contains("case_file.person_sealed", "inquiry_text.folded");
         refused("消去するものがありません", () -> deletions.prepare(incident.id(), Extent.DUE, "もう一度"));
     }
 
@@ -237,15 +237,16 @@ class DeletionTest {
 
         run(deletions.prepare(incident.id(), Extent.EVERYTHING, "終了"));
 
-        assertThat(jdbc.sql("select case_number from case_file where holder_name <> ''")
+        assertThat(jdbc.sql("select case_number from case_file where octet_length(person_sealed) > 0")
                         .query(String.class)
                         .list())
                 .containsExactly("U000002");
-        assertThat(jdbc.sql("select count(*) from inquiry where summary <> ''")
+        assertThat(jdbc.sql("select count(*) from inquiry where octet_length(sealed_summary) > 0")
                         .query(Integer.class)
                         .single())
                 .isOne();
-        assertThat(jdbc.sql("select call_id from call_record where caller = '090-5550-1234'")
+        assertThat(jdbc.sql("select call_id from call_record where caller_key = ?")
+                        .param(Traces.KEY)
                         .query(String.class)
                         .list())
                 .containsExactly("call-U000002");
@@ -273,7 +274,7 @@ class DeletionTest {
         work.workOff(id);
 
         assertThat(deletions.run(id).state()).isEqualTo(State.APPROVED);
-        assertThat(traces.found()).contains("case_file.holder_name");
+        assertThat(traces.found()).contains("case_file.person_sealed");
         retention.lift(incident.id(), retention.holds(incident.id()).getFirst().id(), "調査の終了");
         work.workOff(id);
         assertThat(deletions.run(id).state()).isEqualTo(State.DONE);

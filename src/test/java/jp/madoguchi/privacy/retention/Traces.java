@@ -7,17 +7,33 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.platform.id.Ids;
 import jp.madoguchi.platform.time.Tokyo;
+import jp.madoguchi.privacy.SealedColumn;
+import jp.madoguchi.privacy.TestKeys;
 import jp.madoguchi.testing.TestDatabase;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Canaries of a person in every field that may hold one, and the search for them in the whole database. */
 final class Traces {
+    /** Stands where keyed hashes of a person's number or address do. */
+    static final long KEY = 905_550_123_490_555_012L;
+
     /** What the canaries look like: a name, a kana, an address, a number and a note that occur nowhere else. */
-    static final List<String> CANARIES =
-            List.of("金糸雀", "カナリア", "canary@example.jp", "09055501234", "090-5550-1234", "canarycode", "-5550");
+    static final List<String> CANARIES = List.of(
+            "金糸雀",
+            "カナリア",
+            "canary@example.jp",
+            "09055501234",
+            "090-5550-1234",
+            "canarycode",
+            "-5550",
+            String.valueOf(KEY));
+
+    /** Stands where encrypted values do: what isn't emptied is found by it. */
+    private static final byte[] SAID = "金糸雀 090-5550-1234".getBytes(StandardCharsets.UTF_8);
 
     private final JdbcClient jdbc;
     private final Incident incident;
@@ -38,71 +54,76 @@ final class Traces {
     long leave(String number, Instant at) {
         long caseId = Ids.next();
         LocalDateTime column = Tokyo.toColumn(at);
-        insert(
-                """
-                insert into case_file (id, incident_id, case_number, holder_name, holder_kana, email, phone, phone_digits, person_key,
-                  search_text) values (?, ?, ?, '金糸雀 花子', 'カナリア ハナコ', ?, '090-5550-1234', '09055501234', ?, ?)""",
-                caseId,
-                incident.id(),
-                number,
-                number + "canary@example.jp",
-                "key-" + number + "-5550",
-                number + " 金糸雀花子 カナリアハナコ canary@example.jp 09055501234");
         insert("""
-                insert into case_match (case_id, incident_id, email, name, phone, phone_head, phone_tail)
-                values (?, ?, 'canary@example.jp', 'カナリアハナコ', '09055501234', '0905550', '5501234')""", caseId, incident.id());
+                insert into case_file (id, incident_id, case_number, person_sealed, identity_key, phone_key, has_email, has_mobile, name_length)
+                values (?, ?, ?, ?, ?, ?, true, true, 6)""", caseId, incident.id(), number, SAID, "canarycode-" + number, KEY);
+        insert("""
+                insert into case_blind (case_id, incident_id, case_number, b0, b1, b2, b3, b4, b5, b6, b7)
+                values (?, ?, ?, ?, 1, 1, 1, 1, 1, 1, 1)""", caseId, incident.id(), "|" + number + "|", KEY);
+        insert("""
+                insert into case_match (case_id, incident_id, email, phone, name_email, name_phone, name_head, name_tail)
+                values (?, ?, ?, ?, ?, ?, ?, ?)""", caseId, incident.id(), KEY, KEY, KEY, KEY, KEY, KEY);
         insert(
-                "insert into case_closing (case_id, reason, closed_by, closed_at) values (?, '金糸雀様より', 'op', ?)",
+                "insert into case_closing (case_id, reason_sealed, closed_by, closed_at) values (?, ?, 'op', ?)",
                 caseId,
+                SAID,
                 column);
+        insert("""
+                insert into case_closing_step (id, case_id, step, reason_sealed, made_by, made_at) values (?, ?, 'CLOSED', ?, 'op', ?)""", Ids.next(), caseId, SAID, column);
         insert("""
                 insert into contact_mark (case_id, channel, mark, cause, made_by, made_at)
                 values (?, 'EMAIL', 'OPTED_OUT', 'canary@example.jp', 'op', ?)""", caseId, column);
         long inquiry = inquiry(caseId, "call-" + number, at);
         insert("""
-                insert into callback (id, incident_id, inquiry_id, case_id, phone, due_at, promised_by, promised_at, state, attempts, note)
-                values (?, ?, ?, ?, '090-5550-1234', ?, 'op', ?, 'OPEN', 1, '金糸雀様へ')""", inquiry, incident.id(), inquiry, caseId, at, at);
+                insert into callback (id, incident_id, inquiry_id, case_id, phone_sealed, due_at, promised_by, promised_at, state,
+                  attempts, note_sealed) values (?, ?, ?, ?, ?, ?, 'op', ?, 'OPEN', 1, ?)""", inquiry, incident.id(), inquiry, caseId, SAID, at, at, SAID);
         insert("""
-                insert into callback_attempt (id, callback_id, tried_by, tried_at, reached, note)
-                values (?, ?, 'op', ?, false, '金糸雀様は留守')""", Ids.next(), inquiry, at);
+                insert into callback_attempt (id, callback_id, tried_by, tried_at, reached, note_sealed)
+                values (?, ?, 'op', ?, false, ?)""", Ids.next(), inquiry, at, SAID);
         insert("""
                 insert into escalation (id, incident_id, inquiry_id, state, urgency, due_at, asked_by, asked_at, changed_at, entries,
                   submission_key) values (?, ?, ?, 'OPEN', 'NORMAL', ?, 'op', ?, ?, 1, ?)""", inquiry, incident.id(), inquiry, at, at, at, "s" + number);
         insert("""
-                insert into escalation_entry (id, escalation_id, number, step, text, author, written_at)
-                values (?, ?, 1, 'ASKED', '金糸雀様の件 090-5550-1234', 'op', ?)""", Ids.next(), inquiry, at);
+                insert into escalation_entry (id, escalation_id, number, step, text_sealed, author, written_at)
+                values (?, ?, 1, 'ASKED', ?, 'op', ?)""", Ids.next(), inquiry, SAID, at);
         insert("""
-                insert into inquiry_draft (submission_key, user_name, incident_id, caller, summary, revision, kept_at)
-                values (?, 'op', ?, '090-5550-1234', '金糸雀様', 1, ?)""", "d" + number, incident.id(), at);
+                insert into inquiry_draft (id, submission_key, user_name, incident_id, sealed_caller, sealed_summary, revision, kept_at)
+                values (?, ?, 'op', ?, ?, ?, 1, ?)""", Ids.next(), "d" + number, incident.id(), SAID, SAID, at);
         insert(
-                "insert into saved_filter (id, user_name, name, query) values (?, 'op', ?, 'text=金糸雀&phone=09055501234')",
+                "insert into saved_filter (id, user_name, name, query_sealed) values (?, 'op', ?, ?)",
                 Ids.next(),
-                number);
+                number,
+                SAID);
+        long answered = Ids.next();
         insert(
                 """
-                insert into call_record (id, incident_id, call_id, received_at, answered_at, ended_at, trunk, caller, caller_digits, agent,
-                  result, call_date) values (?, ?, ?, ?, ?, ?, '0120', '090-5550-1234', '09055501234', 'op05', 'ANSWERED', ?)""",
-                Ids.next(),
+                insert into call_record (id, incident_id, call_id, received_at, answered_at, ended_at, trunk, caller_sealed, caller_key, agent,
+                  result, call_date) values (?, ?, ?, ?, ?, ?, '0120', ?, ?, 'op05', 'ANSWERED', ?)""",
+                answered,
                 incident.id(),
                 "call-" + number,
                 at,
                 at.plusSeconds(5),
                 at.plusSeconds(90),
+                caller("call_record", answered),
+                KEY,
                 Tokyo.day(at));
         for (int i = 0; i < 2; i++) {
+            long busy = Ids.next();
             insert(
                     """
-                    insert into call_record (id, incident_id, call_id, received_at, ended_at, trunk, caller, caller_digits, result,
-                      call_date) values (?, ?, ?, ?, ?, '0120', '090-5550-1234', '09055501234', 'BUSY', ?)""",
-                    Ids.next(),
+                    insert into call_record (id, incident_id, call_id, received_at, ended_at, trunk, caller_sealed, caller_key, result,
+                      call_date) values (?, ?, ?, ?, ?, '0120', ?, ?, 'BUSY', ?)""",
+                    busy,
                     incident.id(),
                     "busy-" + number + i,
                     at.plusSeconds(600 + i),
                     at.plusSeconds(610),
+                    caller("call_record", busy),
+                    KEY,
                     Tokyo.day(at));
         }
         long asked = Ids.next();
-        byte[] said = "金糸雀".getBytes(StandardCharsets.UTF_8);
         insert(
                 """
                 insert into subject_request (id, incident_id, number, kind, case_id, case_number, asked_on, due_on, state, identity_check,
@@ -115,45 +136,65 @@ final class Traces {
                 number,
                 Tokyo.day(at),
                 Tokyo.day(at),
-                said,
-                said,
-                said,
+                SAID,
+                SAID,
+                SAID,
                 at);
         message(caseId, number, at);
         return caseId;
     }
 
+    /** Really encrypted, since the day's figures read who called. */
+    private static byte[] caller(String table, long row) {
+        return Objects.requireNonNull(
+                new SealedColumn(table, "caller_sealed").seal(TestKeys.cipher(), row, "090-5550-1234"));
+    }
+
     private long inquiry(long caseId, String callId, Instant at) {
         long id = Ids.next();
         long category = incident.categories().getFirst().id();
-        insert("""
-                insert into inquiry (id, incident_id, call_id, case_id, category_id, outcome, channel, started_at, ended_at, received_on,
-                  operator, caller, caller_digits, summary, created_by, created_at, version)
-                values (?, ?, ?, ?, ?, 'RESOLVED', 'PHONE', ?, ?, ?, 'op05', '090-5550-1234', '09055501234', '金糸雀様より連絡',
-                  'op', ?, 1)""", id, incident.id(), callId, caseId, category, at, at.plusSeconds(80), Tokyo.day(at), at);
-        insert("""
-                insert into inquiry_version (id, inquiry_id, version, category_id, outcome, channel, caller, summary, changed_by,
-                  changed_at, reason) values (?, ?, 0, ?, 'RESOLVED', 'PHONE', '090-5550-1234', '金糸雀様', 'op', ?, '金糸雀様の訂正')""", Ids.next(), id, category, at);
         insert(
-                "insert into inquiry_text (incident_id, started_at, inquiry_id, folded) values (?, ?, ?, '金糸雀様より 09055501234')",
+                """
+                insert into inquiry (id, incident_id, call_id, case_id, category_id, outcome, channel, started_at, ended_at, received_on,
+                  operator, sealed_caller, caller_key, sealed_summary, created_by, created_at, version)
+                values (?, ?, ?, ?, ?, 'RESOLVED', 'PHONE', ?, ?, ?, 'op05', ?, ?, ?, 'op', ?, 1)""",
+                id,
+                incident.id(),
+                callId,
+                caseId,
+                category,
+                at,
+                at.plusSeconds(80),
+                Tokyo.day(at),
+                SAID,
+                KEY,
+                SAID,
+                at);
+        insert("""
+                insert into inquiry_version (id, inquiry_id, version, category_id, outcome, channel, sealed_caller,
+                  sealed_summary, changed_by, changed_at, reason_sealed)
+                values (?, ?, 0, ?, 'RESOLVED', 'PHONE', ?, ?, 'op', ?, ?)""", Ids.next(), id, category, SAID, SAID, at, SAID);
+        insert(
+                "insert into inquiry_text (incident_id, started_at, inquiry_id, folded) values (?, ?, ?, ?)",
                 incident.id(),
                 at,
-                id);
-        insert("insert into inquiry_gram (inquiry_id, grams) values (?, '金糸 糸雀 5550')", id);
+                id,
+                SAID);
+        insert("insert into inquiry_gram (inquiry_id, grams) values (?, 'canarycode')", id);
         insert("""
-                insert into gift_request (id, incident_id, inquiry_id, case_id, requested_by, requested_at, note)
-                values (?, ?, ?, ?, 'op', ?, '金糸雀様')""", id, incident.id(), id, caseId, at);
+                insert into gift_request (id, incident_id, inquiry_id, case_id, requested_by, requested_at, note_sealed)
+                values (?, ?, ?, ?, 'op', ?, ?)""", id, incident.id(), id, caseId, at, SAID);
         insert("""
-                insert into impersonation_report (inquiry_id, incident_id, reported_at, note) values (?, ?, ?, '金糸雀様')""", id, incident.id(), at);
+                insert into impersonation_report (inquiry_id, incident_id, reported_at, note_sealed) values (?, ?, ?, ?)""", id, incident.id(), at, SAID);
         insert("""
-                insert into assignment (id, inquiry_id, number, step, due_at, note, author, written_at)
-                values (?, ?, 1, 'ASSIGNED', ?, '金糸雀様', 'op', ?)""", id, id, at, at);
+                insert into assignment (id, inquiry_id, number, step, due_at, note_sealed, author, written_at)
+                values (?, ?, 1, 'ASSIGNED', ?, ?, 'op', ?)""", id, id, at, SAID, at);
         insert("""
-                insert into apology (id, incident_id, caller, caller_digits, open_caller, busy_calls, first_at, last_at, listed_at, due_at,
-                  state, tries, note) values (?, ?, '090-5550-1234', '09055501234', ?, 2, ?, ?, ?, ?, 'OPEN', 1, '金糸雀様')""", Ids.next(), incident.id(), callId.endsWith("1") ? "09055501234" : null, at, at, at, at);
+                insert into apology (id, incident_id, caller_sealed, caller_key, open_key, busy_calls, first_at, last_at, listed_at, due_at,
+                  state, tries, note_sealed) values (?, ?, ?, ?, ?, 2, ?, ?, ?, ?, 'OPEN', 1, ?)""", Ids.next(), incident.id(), SAID, KEY, callId.endsWith("1") ? KEY : null, at, at, at, at, SAID);
         insert("""
-                insert into apology_try (id, apology_id, tried_by, tried_at, reached, note)
-                select ?, max(id), 'op', ?, false, '金糸雀様' from apology""", Ids.next(), at);
+                insert into apology_try (id, apology_id, tried_by, tried_at, reached, note_sealed)
+                select ?, max(id), 'op', ?, false, ? from apology""", Ids.next(), at, SAID);
         return id;
     }
 
@@ -178,8 +219,8 @@ final class Traces {
                 insert into delivery_report (id, delivery_id, source, kind, cause, reported_at, digest)
                 values (?, ?, 'DSN', 'BOUNCE', 'canary@example.jp', ?, ?)""", delivery, delivery, at, "g" + number);
         insert("""
-                insert into delivery_decision (id, delivery_id, decision, note, made_by, made_at)
-                values (?, ?, 'SENT', '金糸雀様に確認', 'official', ?)""", delivery, delivery, at);
+                insert into delivery_decision (id, delivery_id, decision, note_sealed, made_by, made_at)
+                values (?, ?, 'SENT', ?, 'official', ?)""", delivery, delivery, SAID, at);
         insert(
                 "insert into survey_link (token_hash, delivery_id, case_id, expires_at) values (?, ?, ?, ?)",
                 "canarycode" + number,
@@ -215,7 +256,7 @@ final class Traces {
                 .list()
                 .forEach(column -> {
                     if (column.get(2).matches(".*(char|text|clob|large object).*(?<!binary large object)")
-                            || column.get(2).matches(".*(binary|blob).*")) {
+                            || column.get(2).matches(".*(binary|blob|bigint).*")) {
                         if (holdsCanary(column.get(0), column.get(1))) {
                             found.add(column.get(0).toLowerCase() + "."
                                     + column.get(1).toLowerCase());

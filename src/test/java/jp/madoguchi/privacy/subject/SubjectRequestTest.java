@@ -12,6 +12,7 @@ import jp.madoguchi.callstats.Calls;
 import jp.madoguchi.casefile.CaseFileService;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentService;
+import jp.madoguchi.inquiry.SealedInquiryColumns;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.i18n.Messages;
 import jp.madoguchi.platform.time.Tokyo;
@@ -57,6 +58,9 @@ class SubjectRequestTest {
     Clock clock;
 
     @Autowired
+    SealedInquiryColumns sealed;
+
+    @Autowired
     JdbcClient jdbc;
 
     private Incident incident;
@@ -71,13 +75,29 @@ class SubjectRequestTest {
         caseId = AffectedPersons.add(jdbc, incident, "U000001", "山田 花子", "090-0415-1234", 2);
         AffectedPersons.add(jdbc, incident, "U000002", "鈴木 一郎", "090-0415-9999", 1);
         long inquiry = Calls.inquiry(
-                jdbc, incident.id(), "c1", incident.categories().getFirst().id(), clock.instant());
-        jdbc.sql("update inquiry set case_id = ?, summary = '届いていないとのこと', caller = '090-0415-1234' where id = ?")
-                .params(caseId, inquiry)
+                jdbc,
+                sealed,
+                incident.id(),
+                "c1",
+                incident.categories().getFirst().id(),
+                clock.instant());
+        jdbc.sql("update inquiry set case_id = ?, sealed_summary = ?, sealed_caller = ? where id = ?")
+                .params(
+                        caseId,
+                        sealed.sealSummary(inquiry, "届いていないとのこと"),
+                        sealed.sealCaller(inquiry, "090-0415-1234"),
+                        inquiry)
                 .update();
-        Calls.inquiry(
-                jdbc, incident.id(), "c2", incident.categories().getFirst().id(), clock.instant());
-        jdbc.sql("update inquiry set summary = '他人の件' where call_id = 'c2'").update();
+        long other = Calls.inquiry(
+                jdbc,
+                sealed,
+                incident.id(),
+                "c2",
+                incident.categories().getFirst().id(),
+                clock.instant());
+        jdbc.sql("update inquiry set sealed_summary = ? where id = ?")
+                .params(sealed.sealSummary(other, "他人の件"), other)
+                .update();
         SignedIn.as(Role.SUPERVISOR);
         cases.byId(caseId);
         SignedIn.as(Role.OFFICIAL);
