@@ -1,8 +1,10 @@
 package jp.madoguchi.outreach.wave;
 
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import jp.madoguchi.outreach.MessageChannel;
+import jp.madoguchi.platform.time.Tokyo;
 import jp.madoguchi.privacy.subject.Objections;
 import jp.madoguchi.privacy.subject.Person;
 import jp.madoguchi.privacy.subject.StoredAbout;
@@ -49,7 +51,7 @@ class OptOutOnRequest implements Objections, StoredAbout {
                         "select channel, mark, cause, made_at from contact_mark where case_id in (:ids) order by made_at")
                 .param("ids", person.ids())
                 .query((row, n) -> Entry.of(
-                        "privacy.subject.field.at", row.getTimestamp("made_at"),
+                        "privacy.subject.field.at", Tokyo.fromColumn(row.getObject("made_at", LocalDateTime.class)),
                         "privacy.subject.field.channel", row.getString("channel"),
                         "privacy.subject.field.state", row.getString("mark"),
                         "privacy.subject.field.note", row.getString("cause")))

@@ -62,6 +62,8 @@ class Disclosure {
         all.put("request", request.name());
         all.put("case", person.caseNumber());
         all.put("at", at.toString());
+        // of the times in the records
+        all.put("timeZone", Tokyo.ZONE.getId());
         for (StoredAbout source : sources) {
             all.put(
                     last(source.section()),

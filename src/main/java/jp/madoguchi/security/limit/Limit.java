@@ -12,9 +12,7 @@ public enum Limit {
     API_PER_ADDRESS(Duration.ofMinutes(1), "api"),
     API_PER_USER(Duration.ofMinutes(1), "api"),
     /** Searches for persons and texts. */
-    SEARCH_PER_USER(Duration.ofMinutes(1), "search"),
-    /** Looks behind the mask of personal data. */
-    REVEAL_PER_USER(Duration.ofHours(1), "reveal");
+    SEARCH_PER_USER(Duration.ofMinutes(1), "search");
 
     private final Duration span;
     private final String text;

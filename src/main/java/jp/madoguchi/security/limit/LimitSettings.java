@@ -14,8 +14,7 @@ record LimitSettings(Map<Limit, Integer> most) {
             Limit.SIGN_IN_PER_USER, 10,
             Limit.API_PER_ADDRESS, 1_200,
             Limit.API_PER_USER, 600,
-            Limit.SEARCH_PER_USER, 300,
-            Limit.REVEAL_PER_USER, 60);
+            Limit.SEARCH_PER_USER, 300);
 
     LimitSettings {
         most = most == null ? Map.of() : Map.copyOf(most);
