@@ -31,6 +31,9 @@ class SealPersonsTest {
     private static final int PERSONS = 1_203;
 
     @Autowired
+    SealedPersons sealed;
+
+    @Autowired
     List<JavaMigration> migrations;
 
     private final DataSource dataSource = emptyDatabase();
@@ -127,7 +130,7 @@ class SealPersonsTest {
     }
 
     private void everybodyIsThere() {
-        CaseFileQueries queries = StoredPersons.queries(dataSource);
+        CaseFileQueries queries = StoredPersons.queries(dataSource, sealed);
         assertThat(jdbc.sql("select count(*) from case_blind")
                         .query(Integer.class)
                         .single())

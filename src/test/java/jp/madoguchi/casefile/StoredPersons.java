@@ -20,9 +20,10 @@ public final class StoredPersons {
         return SEALED;
     }
 
-    static CaseFileQueries queries(DataSource dataSource) {
+    /** @param sealed reads what the portal has encrypted with a data key of its own */
+    static CaseFileQueries queries(DataSource dataSource, SealedPersons sealed) {
         JdbcClient jdbc = JdbcClient.create(dataSource);
-        PersonRows persons = new PersonRows(jdbc, SEALED);
+        PersonRows persons = new PersonRows(jdbc, sealed);
         return new CaseFileQueries(
                 jdbc, persons, new CaseSearch(jdbc, persons, new CaseBits(TestKeys.index()), dataSource), KEYS);
     }
