@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSetMetaData;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -16,52 +14,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.UUID;
 import jp.madoguchi.assurance.Assures;
 import jp.madoguchi.assurance.Measured;
-import jp.madoguchi.callstats.CallRecord;
-import jp.madoguchi.callstats.CallRecordService;
-import jp.madoguchi.callstats.apology.Apology;
-import jp.madoguchi.callstats.apology.ApologyService;
-import jp.madoguchi.casefile.AffectedCardsImporter;
-import jp.madoguchi.casefile.CaseFileService;
-import jp.madoguchi.casefile.closing.CaseClosingService;
-import jp.madoguchi.casefile.merge.MergeService;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentService;
-import jp.madoguchi.inquiry.CallbackPromise;
-import jp.madoguchi.inquiry.Channel;
-import jp.madoguchi.inquiry.CorrectionService;
-import jp.madoguchi.inquiry.DraftService;
-import jp.madoguchi.inquiry.InquiryDraft;
-import jp.madoguchi.inquiry.InquiryService;
-import jp.madoguchi.inquiry.InquiryValues;
-import jp.madoguchi.inquiry.NewInquiry;
-import jp.madoguchi.inquiry.Outcome;
-import jp.madoguchi.inquiry.Particulars;
-import jp.madoguchi.inquiry.Relation;
-import jp.madoguchi.inquiry.SavedFilterService;
-import jp.madoguchi.inquiry.callback.CallbackService;
-import jp.madoguchi.inquiry.escalation.CityEscalationService;
-import jp.madoguchi.inquiry.escalation.DeskEscalationService;
-import jp.madoguchi.inquiry.escalation.NewEscalation;
-import jp.madoguchi.inquiry.escalation.Urgency;
-import jp.madoguchi.inquiry.followup.FollowUpService;
-import jp.madoguchi.inquiry.request.RequestService;
-import jp.madoguchi.platform.imports.Imports;
-import jp.madoguchi.platform.jobs.Progress;
-import jp.madoguchi.platform.table.CharsetChoice;
-import jp.madoguchi.platform.table.TableFile;
-import jp.madoguchi.platform.time.Tokyo;
-import jp.madoguchi.privacy.subject.SubjectRequest;
-import jp.madoguchi.privacy.subject.SubjectRequestService;
-import jp.madoguchi.security.Role;
 import jp.madoguchi.testing.CleanDatabase;
 import jp.madoguchi.testing.KokoIncident;
 import jp.madoguchi.testing.PortalTest;
 import jp.madoguchi.testing.SignedIn;
 import jp.madoguchi.testing.TestDatabase;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -93,20 +54,6 @@ class NoCanaryTest {
             "regulator_file_content.content", "files of authorities",
             "report_file.content", "reports that the portal made");
 
-    private static final String NAME = "珠洲森 麗佳";
-    private static final String KANA = "スズモリ レイカ";
-    private static final String EMAIL = "kanaria_suzumori@example.jp";
-    private static final String PHONE = "090-7391-4628";
-    private static final String CALLER = "080-6254-9317";
-    private static final List<Canary> CANARIES = List.of(
-            new Canary("珠洲森"),
-            new Canary("麗佳"),
-            new Canary("スズモリ"),
-            new Canary("kanaria_suzumori"),
-            new Canary(PHONE),
-            new Canary(CALLER),
-            new Canary("金糸雀"));
-
     @Autowired
     private ApplicationContext context;
 
@@ -135,7 +82,7 @@ class NoCanaryTest {
     @Test
     @Assures({"F1", "E3"})
     void nothingOfAPersonStandsInTheDatabaseInClear() {
-        aPersonGoesThrough();
+        new CanaryPerson(context, incident).goesThrough();
 
         TreeMap<String, Integer> cells = new TreeMap<>();
         List<String> found = new ArrayList<>();
@@ -147,7 +94,7 @@ class NoCanaryTest {
                     Object value = isBytes(columns.getColumnTypeName(i)) ? row.getBytes(i) : row.getString(i);
                     if (value != null) {
                         cells.merge(column, 1, Integer::sum);
-                        CANARIES.stream()
+                        CanaryPerson.CANARIES.stream()
                                 .filter(canary -> value instanceof byte[] bytes
                                         ? canary.isIn(bytes)
                                         : canary.isIn((String) value))
@@ -166,7 +113,7 @@ class NoCanaryTest {
                 cells.size(),
                 tables().size(),
                 cells.values().stream().mapToInt(Integer::intValue).sum(),
-                CANARIES.size());
+                CanaryPerson.CANARIES.size());
     }
 
     @Test
@@ -187,9 +134,9 @@ class NoCanaryTest {
 
     @Test
     void aCanaryIsFoundInWhateverSpelling() {
-        Canary phone = new Canary(PHONE);
+        Canary phone = new Canary(CanaryPerson.PHONE);
         Canary name = new Canary("珠洲森");
-        byte[] utf8 = ("x" + NAME).getBytes(StandardCharsets.UTF_8);
+        byte[] utf8 = ("x" + CanaryPerson.NAME).getBytes(StandardCharsets.UTF_8);
 
         assertThat(List.of("電話 090-7391-4628", "09073914628", "０９０（７３９１）４６２８", "tel:090.7391.4628"))
                 .allMatch(phone::isIn);
@@ -205,191 +152,6 @@ class NoCanaryTest {
         assertThat(new Canary("スズモリ").isIn("ｽｽﾞﾓﾘ")).isTrue();
         assertThat(phone.isIn("090-7391-4629")).isFalse();
         assertThat(name.isIn("鈴森")).isFalse();
-    }
-
-    private void aPersonGoesThrough() {
-        long first = person();
-        busyCall();
-
-        SignedIn.as(Role.OPERATOR);
-        long promised = log(first, "折り返し", Outcome.CALLBACK, Particulars.NONE);
-        long suspected = log(null, "なりすまし", Outcome.RESOLVED, impersonation());
-        long again = log(first, "再送", Outcome.RESOLVED, sendAgain());
-        bean(DraftService.class).keep(draft());
-        bean(SavedFilterService.class).save("mine", "text=" + note("絞り込み"));
-        bean(CaseFileService.class).search(incident.id(), "珠洲森", 10);
-        bean(CaseFileService.class).byPhone(incident.id(), PHONE);
-        long escalation = bean(DeskEscalationService.class)
-                .ask(new NewEscalation(again, key(), note("質問"), Urgency.NEXT_BUSINESS_DAY, null));
-        SignedIn.as(Role.OFFICIAL);
-        bean(CityEscalationService.class).answer(escalation, 1, note("回答"));
-        bean(CityEscalationService.class).reveal(escalation, note("確認"));
-        bean(RequestService.class).settleImpersonation(incident.id(), suspected, note("処置"));
-        bean(RequestService.class)
-                .settleGift(
-                        incident.id(),
-                        bean(RequestService.class)
-                                .gifts(incident.id())
-                                .getFirst()
-                                .id(),
-                        false,
-                        note("再送不要"));
-
-        SignedIn.as(Role.SUPERVISOR);
-        bean(CorrectionService.class)
-                .correct(
-                        promised,
-                        0,
-                        new InquiryValues(
-                                category(),
-                                null,
-                                Relation.HOLDER,
-                                Outcome.CALLBACK,
-                                Channel.PHONE,
-                                CALLER,
-                                first,
-                                note("訂正"),
-                                null,
-                                false,
-                                List.of()),
-                        note("理由"));
-        long callback =
-                bean(CallbackService.class).waiting(incident.id()).getFirst().id();
-        bean(CallbackService.class)
-                .notReached(incident.id(), callback, bean(CallbackService.class).usualTime(incident.id()), note("留守"));
-        bean(CallbackService.class).giveUp(incident.id(), callback, note("断念"));
-        bean(FollowUpService.class)
-                .assign(
-                        incident.id(),
-                        List.of(new jp.madoguchi.inquiry.followup.Chosen(suspected, 0, false)),
-                        null,
-                        bean(FollowUpService.class).usualTime(incident.id()),
-                        note("引継ぎ"));
-        apologies();
-        closings();
-        asksAboutOwnData();
-    }
-
-    private void asksAboutOwnData() {
-        SignedIn.as(Role.OFFICIAL);
-        SubjectRequestService requests = bean(SubjectRequestService.class);
-        long asked = requests.receive(
-                incident.id(),
-                new SubjectRequestService.NewRequest(
-                        SubjectRequest.Kind.OBJECTION, "U000001", Tokyo.today(clock), note("免許証"), note("送らないでほしい")));
-        requests.close(asked, true, note("承知"));
-    }
-
-    private void apologies() {
-        ApologyService apologies = bean(ApologyService.class);
-        Apology waiting = apologies.waiting(incident.id()).getFirst();
-        assertThat(waiting.phone()).isEqualTo(CALLER);
-        apologies.notReached(incident.id(), waiting.id(), apologies.usualTime(incident.id()), note("不在"));
-        apologies.giveUp(incident.id(), waiting.id(), note("中止"));
-    }
-
-    private void closings() {
-        List<Long> cases = jdbc.sql("select id from case_file order by id")
-                .query(Long.class)
-                .list();
-        MergeService merges = bean(MergeService.class);
-        long merge =
-                merges.merge(cases.getFirst(), cases.getLast(), note("同じ人")).id();
-        merges.undo(merge, note("別の人"));
-        bean(CaseClosingService.class).close(incident.id(), "U000002", note("終了"));
-    }
-
-    private long person() {
-        SignedIn.as(Role.OFFICIAL);
-        String file = "card_ref,issuer,holder_name,holder_kana,email,phone,purchased_on\n" + "K000001,A," + NAME + ","
-                + KANA + "," + EMAIL + "," + PHONE + ",2021-12-28\n"
-                + "K000002,A,珠洲森 麗佳子,スズモリ レイカコ," + EMAIL + ",090-7391-4629,2021-12-28\n";
-        bean(Imports.class)
-                .run(
-                        bean(AffectedCardsImporter.class),
-                        new TableFile("cards.csv", file.getBytes(StandardCharsets.UTF_8)),
-                        CharsetChoice.AUTO,
-                        "official",
-                        Progress.unwatched());
-        return jdbc.sql("select min(id) from case_file").query(Long.class).single();
-    }
-
-    private void busyCall() {
-        SignedIn.as(Role.SUPERVISOR);
-        // two days before the day of the tests, at ten in the morning
-        Instant at = Instant.parse("2022-08-02T01:00:00Z");
-        bean(CallRecordService.class)
-                .receive(
-                        incident.id(),
-                        List.of(new CallRecord("C1", at, null, at.plusSeconds(8), "0120", CALLER, null)));
-    }
-
-    private long log(@Nullable Long caseId, String about, Outcome outcome, Particulars particulars) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        Particulars all = outcome == Outcome.CALLBACK
-                ? new Particulars(
-                        null,
-                        Relation.HOLDER,
-                        false,
-                        null,
-                        null,
-                        false,
-                        List.of(),
-                        null,
-                        new CallbackPromise(null, null))
-                : particulars;
-        return bean(InquiryService.class)
-                .log(new NewInquiry(
-                        incident.id(),
-                        key(),
-                        null,
-                        caseId,
-                        category(),
-                        outcome,
-                        Channel.PHONE,
-                        now,
-                        now,
-                        CALLER,
-                        note(about),
-                        all))
-                .id();
-    }
-
-    private static Particulars impersonation() {
-        return new Particulars(null, Relation.HOLDER, true, null, null, false, List.of(), null, null);
-    }
-
-    private static Particulars sendAgain() {
-        return new Particulars(null, Relation.HOLDER, false, null, null, true, List.of(), null, null);
-    }
-
-    private InquiryDraft draft() {
-        return new InquiryDraft(
-                key(),
-                incident.id(),
-                null,
-                null,
-                category(),
-                Outcome.RESOLVED,
-                Channel.PHONE,
-                clock.instant(),
-                CALLER,
-                note("下書き"),
-                1,
-                Particulars.NONE,
-                clock.instant());
-    }
-
-    private long category() {
-        return incident.category("GIFT").orElseThrow().id();
-    }
-
-    private static String note(String about) {
-        return about + "：金糸雀の" + NAME + "さん、" + PHONE + "、" + EMAIL;
-    }
-
-    private static String key() {
-        return UUID.randomUUID().toString();
     }
 
     private Set<String> declared() {
