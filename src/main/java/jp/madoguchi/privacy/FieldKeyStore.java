@@ -83,10 +83,10 @@ class FieldKeyStore {
 
     /** When a key is made that is made now. */
     Instant madeAt() {
-        // the last one encrypts, also where clocks differ
+        // the last one encrypts, also where clocks differ; in whole seconds, since MariaDB is sent no parts of them
         return rows().stream()
-                .map(row -> row.madeAt().plusMillis(1))
-                .reduce(clock.instant().truncatedTo(ChronoUnit.MILLIS), (a, b) -> a.isAfter(b) ? a : b);
+                .map(row -> row.madeAt().plusSeconds(1))
+                .reduce(clock.instant().truncatedTo(ChronoUnit.SECONDS), (a, b) -> a.isAfter(b) ? a : b);
     }
 
     /** One that the portal makes by itself. */

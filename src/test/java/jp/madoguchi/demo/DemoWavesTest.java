@@ -79,7 +79,9 @@ class DemoWavesTest {
         ReachSums sums = reach.sums(incident.id());
         assertThat(sums.total().total()).isEqualTo(63_337);
         assertThat(sums.total().of(ReachState.RECEIVED)).isBetween(40_000, 55_000);
-        assertThat(sums.total().of(ReachState.NEVER_REACHED)).isBetween(50, 1_000);
+        // whose address failed and whose number takes no short message; of the invented numbers a third begins with
+        // 0800
+        assertThat(sums.total().of(ReachState.NEVER_REACHED)).isBetween(50, 2_000);
         assertThat(sums.total().of(ReachState.NOT_NOTIFIED)).isLessThan(1_000);
         // nothing happened before what it follows from
         assertThat(jdbc.sql("select count(*) from wave where released_at >= prepared_at and sent_from < ?")
