@@ -3,7 +3,7 @@ create table export_request (
     id bigint not null primary key,
     -- key of the text that names the list
     kind varchar(100) not null,
-    -- SHA-256 of what the list was filtered by: another filter is another request
+    -- keyed hash of what the list was filtered by: another filter is another request
     scope_hash varchar(64) not null,
     row_count bigint not null,
     reason varchar(1000) not null,

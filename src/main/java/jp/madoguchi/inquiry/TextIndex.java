@@ -30,7 +30,7 @@ class TextIndex {
     /** Read through before anything else has been found out. */
     static final int FEW = 5_000;
 
-    /** What an entry in the index costs, in notes that are read through; measured. */
+    /** What an entry in the index costs, in notes that are read through; estimated, {@code ./portal bench list} shows whether it fits. */
     private static final int COST_OF_AN_ENTRY = 4;
 
     /** Words come in waves, so the first page may lie further off than the average says. */

@@ -20,6 +20,7 @@ import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.platform.id.Ids;
 import jp.madoguchi.platform.time.Tokyo;
+import jp.madoguchi.privacy.BlindIndex;
 import jp.madoguchi.privacy.CardNumberGuard;
 import jp.madoguchi.privacy.export.ExportRequest.State;
 import jp.madoguchi.security.CurrentUser;
@@ -52,6 +53,7 @@ public class BulkExportService {
 
     private final JdbcClient jdbc;
     private final CardNumberGuard guard;
+    private final BlindIndex index;
     private final CurrentUser currentUser;
     private final FreshSignIn signIn;
     private final AuditTrail trail;
@@ -61,6 +63,7 @@ public class BulkExportService {
     BulkExportService(
             JdbcClient jdbc,
             CardNumberGuard guard,
+            BlindIndex index,
             CurrentUser currentUser,
             FreshSignIn signIn,
             AuditTrail trail,
@@ -68,6 +71,7 @@ public class BulkExportService {
             Clock clock) {
         this.jdbc = jdbc;
         this.guard = guard;
+        this.index = index;
         this.currentUser = currentUser;
         this.signIn = signIn;
         this.trail = trail;
@@ -159,7 +163,7 @@ public class BulkExportService {
                 .params(Arrays.asList(
                         request.id(),
                         scope.kind(),
-                        scope.hash(),
+                        kept(scope),
                         rows,
                         why,
                         user.name(),
@@ -223,12 +227,17 @@ public class BulkExportService {
                 .findFirst();
     }
 
+    /** Keyed: a plain hash of a list that is filtered by a number could be turned into the number again by trying all. */
+    private String kept(ExportScope scope) {
+        return index.of("export.scope", scope.hash());
+    }
+
     private List<ExportRequest> own(ExportScope scope) {
         return find(
                 "where requested_by = ? and kind = ? and scope_hash = ? order by requested_at desc",
                 currentUser.require().name(),
                 scope.kind(),
-                scope.hash());
+                kept(scope));
     }
 
     private List<ExportRequest> find(String which, Object... params) {
