@@ -58,6 +58,7 @@ class StatusReportIT extends JourneyTest {
 
         Page approver = signIn("approver");
         approver.navigate(address);
+        assertThat(approver.locator(".m-report-state")).isVisible();
         assertKeepsTheRules(approver);
         press(approver, "決裁して公表");
         inDialog(approver, "決裁して公表");

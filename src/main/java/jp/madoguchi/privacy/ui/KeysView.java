@@ -3,6 +3,7 @@ package jp.madoguchi.privacy.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dependency.CssImport;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -39,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 @Route("admin/keys")
 @Menu(title = "privacy.keys.menu", order = 126)
 @RolesAllowed({Roles.ADMIN, Roles.AUDITOR})
+@CssImport("./styles/privacy.css")
 public class KeysView extends Div implements HasDynamicTitle {
     private final transient FieldKeyService keys;
     private final boolean mayChange;
@@ -77,7 +79,7 @@ public class KeysView extends Div implements HasDynamicTitle {
             anew.setEnabled(!running);
             Button make = new Button(getTranslation("privacy.keys.make"), click -> askToMake());
             Div buttons = new Div(make, anew);
-            buttons.addClassName("m-actions");
+            buttons.addClassName("m-retention-actions");
             section.add(buttons);
         }
         return section;

@@ -2,6 +2,7 @@ package jp.madoguchi.security.people.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
@@ -45,11 +46,14 @@ public class PeopleView extends Div implements HasDynamicTitle {
         this.people = people;
         this.currentUser = currentUser;
         addClassNames("m-page", "m-sections");
-        add(new PageHeader(getTranslation("security.people.title"), getTranslation("security.people.subline")));
+        PageHeader header =
+                new PageHeader(getTranslation("security.people.title"), getTranslation("security.people.subline"));
         if (mayChange()) {
-            add(new Button(getTranslation("security.people.add"), click -> ask(null)));
+            Button enter = new Button(getTranslation("security.people.add"), click -> ask(null));
+            enter.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+            header.addActions(enter);
         }
-        add(list);
+        add(header, list);
         live.follow(this, PersonRegistered.class, this::show);
         show();
     }
