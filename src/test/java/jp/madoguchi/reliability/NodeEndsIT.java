@@ -97,7 +97,7 @@ class NodeEndsIT {
     @Assures("D6")
     void aKillInTheMiddleOfAnImportLeavesItWholeOrNotThere() throws Exception {
         Random random = new Random(11);
-        int kills = FullSize.of(2, 200);
+        int kills = FullSize.of(1, 200);
         int whole = 0;
         Duration usual = timed("warm-");
         for (int i = 0; i < kills; i++) {
