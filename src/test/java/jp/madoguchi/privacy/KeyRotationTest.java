@@ -151,6 +151,19 @@ class KeyRotationTest {
     }
 
     @Test
+    void whatWasErasedNeedsNoKeyAndStaysEmpty() {
+        reveal(5, new byte[0]);
+        keys.make();
+        keys.reencrypt();
+        finished();
+
+        assertThat(jdbc.sql("select octet_length(reason_sealed) from personal_data_reveal where id = 5")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
     @Assures("F1")
     void aNodeThatHasNotHeardOfANewKeyLearnsOfItFromTheFirstValue() {
         FieldKeyRing otherRing = new FieldKeyRing(settings, store);
