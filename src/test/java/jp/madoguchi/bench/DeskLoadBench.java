@@ -55,7 +55,7 @@ final class DeskLoadBench {
                     (String) database.get("spring.datasource.username"),
                     (String) database.get("spring.datasource.password"));
             InquiryFill.Sealing sealing =
-                    InquiryFill.Sealing.with(Path.of("target", "running-portal", "data-" + port, "demo"));
+                    InquiryFill.Sealing.with(Path.of("target", "running-portal", "data-" + port, "demo"), source);
             InquiryFill.upTo(source, sealing, inquiries);
             new DeskLoadBench().measure(portal, JdbcClient.create(source));
         }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -52,15 +53,19 @@ final class InquiryFill {
             return new Sealing(portal.getBean(SealedInquiryColumns.class), portal.getBean(SearchWords.class));
         }
 
-        /** With the keys that another portal has made in a folder. */
-        static Sealing with(Path keys) throws ClassNotFoundException {
+        /** With the keys that another portal has made in a folder, and with those that it has in its database. */
+        static Sealing with(Path keys, DataSource database) throws ClassNotFoundException {
             try (AnnotationConfigApplicationContext beans = new AnnotationConfigApplicationContext()) {
                 beans.getEnvironment()
                         .getPropertySources()
                         .addFirst(new MapPropertySource("keys", Map.of("madoguchi.keys.made-in", keys.toString())));
+                beans.registerBean(DataSource.class, () -> database);
+                beans.registerBean(Clock.class, Clock::systemUTC);
                 beans.register(
                         // the room shows nobody its keys
                         Class.forName("jp.madoguchi.privacy.FieldKeys"),
+                        Class.forName("jp.madoguchi.privacy.FieldKeyStore"),
+                        Class.forName("jp.madoguchi.privacy.FieldKeyRing"),
                         FieldCipher.class,
                         BlindIndex.class,
                         BlindGrams.class,
