@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import jp.madoguchi.incident.OpeningHours;
 import jp.madoguchi.inquiry.InquiryNumber;
+import jp.madoguchi.privacy.Masking;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,5 +50,29 @@ public record Callback(
 
     public String inquiryNumber() {
         return InquiryNumber.of(inquiryId);
+    }
+
+    /** For who may see that a call was promised, and not to whom. */
+    Callback masked() {
+        return new Callback(
+                id,
+                inquiryId,
+                null,
+                phone == null ? null : Masking.phone(phone),
+                caseNumber,
+                null,
+                categoryId,
+                topicId,
+                summary,
+                dueAt,
+                person,
+                promisedBy,
+                promisedAt,
+                state,
+                attempts,
+                closedBy,
+                closedAt,
+                note,
+                keptIn);
     }
 }

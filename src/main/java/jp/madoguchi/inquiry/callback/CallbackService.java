@@ -14,28 +14,21 @@ import jp.madoguchi.audit.AuditTrail;
 import jp.madoguchi.audit.Looks;
 import jp.madoguchi.incident.IncidentService;
 import jp.madoguchi.incident.OpeningHours;
-import jp.madoguchi.inquiry.CallReason;
-import jp.madoguchi.inquiry.CallbackPromised;
-import jp.madoguchi.inquiry.CallbackWithdrawn;
 import jp.madoguchi.inquiry.DeskPeople;
-import jp.madoguchi.inquiry.OutgoingCallLogged;
-import jp.madoguchi.inquiry.PersonCorrected;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.platform.time.Tokyo;
 import jp.madoguchi.privacy.CardNumberGuard;
-import jp.madoguchi.privacy.Masking;
 import jp.madoguchi.security.CurrentUser;
 import jp.madoguchi.security.PortalUser;
 import jp.madoguchi.security.Role;
 import jp.madoguchi.security.Roles;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The queue of promised calls, which operators and supervisors work off. */
+/** The queue of promised calls, which operators and supervisors work off. Inquiries put calls into it through {@link PromisedCalls}. */
 @Service
 @Transactional(readOnly = true)
 public class CallbackService {
@@ -76,61 +69,6 @@ public class CallbackService {
         this.currentUser = currentUser;
         this.events = events;
         this.clock = clock;
-    }
-
-    /**
-     * Keeps the promise in the inquiry's own transaction: there is no inquiry that says so without a promise. One that had been
-     * dropped before a correction brought it back waits once more; one that was kept stays so.
-     */
-    @EventListener
-    @RolesAllowed({Roles.OPERATOR, Roles.SUPERVISOR})
-    @Transactional
-    public void promised(CallbackPromised promise) {
-        long id = queries.promisedIn(promise.inquiryId()).map(Callback::id).orElseGet(() -> queries.add(promise));
-        queries.reopen(id, promise);
-        events.publishEvent(new CallbackChanged(promise.incidentId(), id));
-    }
-
-    /** The inquiry was corrected: if the call still waits, nobody is to make it. */
-    @EventListener
-    @RolesAllowed({Roles.OPERATOR, Roles.SUPERVISOR})
-    @Transactional
-    public void withdrawn(CallbackWithdrawn promise) {
-        queries.promisedIn(promise.inquiryId())
-                .filter(callback ->
-                        queries.close(callback.id(), CallbackState.WITHDRAWN, "", promise.by(), promise.at()))
-                .ifPresent(callback -> events.publishEvent(new CallbackChanged(promise.incidentId(), callback.id())));
-    }
-
-    /** The same call, to somebody else; what was written down as the number to call stays. */
-    @EventListener
-    @RolesAllowed({Roles.OPERATOR, Roles.SUPERVISOR})
-    @Transactional
-    public void personCorrected(PersonCorrected correction) {
-        queries.promisedIn(correction.inquiryId())
-                .filter(callback -> queries.setPerson(callback.id(), correction.caseId()))
-                .ifPresent(
-                        callback -> events.publishEvent(new CallbackChanged(correction.incidentId(), callback.id())));
-    }
-
-    /**
-     * The promise was kept, in the transaction of the inquiry that is logged of it. Where somebody else was quicker, what they
-     * noted stays, and the inquiry is kept all the same: its caller was on the line.
-     */
-    @EventListener
-    @RolesAllowed({Roles.OPERATOR, Roles.SUPERVISOR})
-    @Transactional
-    public void logged(OutgoingCallLogged call) {
-        long id = call.reason().id();
-        if (call.reason().kind() != CallReason.Kind.CALLBACK
-                || queries.find(call.incidentId(), id).isEmpty()) {
-            return;
-        }
-        if (queries.close(id, CallbackState.REACHED, "", call.operator(), call.at())) {
-            queries.addAttempt(id, true, "", call.operator(), call.at());
-        }
-        queries.link(call.incidentId(), id, call.inquiryId());
-        events.publishEvent(new CallbackChanged(call.incidentId(), id));
     }
 
     /** What was promised in an inquiry. */
@@ -359,30 +297,6 @@ public class CallbackService {
 
     private Callback forReader(Callback callback) {
         PortalUser user = currentUser.require();
-        return user.has(Role.OPERATOR) || user.has(Role.SUPERVISOR) ? callback : masked(callback);
-    }
-
-    private static Callback masked(Callback callback) {
-        String phone = callback.phone();
-        return new Callback(
-                callback.id(),
-                callback.inquiryId(),
-                null,
-                phone == null ? null : Masking.phone(phone),
-                callback.caseNumber(),
-                null,
-                callback.categoryId(),
-                callback.topicId(),
-                callback.summary(),
-                callback.dueAt(),
-                callback.person(),
-                callback.promisedBy(),
-                callback.promisedAt(),
-                callback.state(),
-                callback.attempts(),
-                callback.closedBy(),
-                callback.closedAt(),
-                callback.note(),
-                callback.keptIn());
+        return user.has(Role.OPERATOR) || user.has(Role.SUPERVISOR) ? callback : callback.masked();
     }
 }
