@@ -47,7 +47,7 @@ public final class AssurancePage {
         page.append("# What is proven about security and reliability, and how\n\n")
                 .append("Written by `./portal assure` on ")
                 .append(day)
-                .append(results.stream().anyMatch(ProofResult::full) ? ", at full size" : ", at small size")
+                .append(", from runs at full size; beside each test stands the day on which it ran last")
                 .append(
                         ". The requirements stand in [`assurance.csv`](../src/test/resources/assurance.csv); a test that proves one ")
                 .append(
@@ -117,6 +117,11 @@ public final class AssurancePage {
                     .append(name)
                     .append("`, ")
                     .append(outcome(runs))
+                    .append(runs.stream()
+                            .map(run -> run.day().toString())
+                            .distinct()
+                            .sorted()
+                            .collect(Collectors.joining(", ", ", ", "")))
                     .append("\n"));
         }
         return lines.toString();

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class AssurancePageTest {
+    private static final LocalDate DAY = LocalDate.of(2026, 11, 1);
+
     private static final Map<String, Requirement> TWO = Map.of(
             "C1", new Requirement("C1", "card numbers found", "99.99 %", ""),
             "C2", new Requirement("C2", "false alarms", "0.01 %", "gift codes"));
@@ -33,18 +35,19 @@ class AssurancePageTest {
     void everyTestStandsOnThePageWithWhatCameOfIt() {
         String page = AssurancePage.page(TWO, List.of(result("C1", true), result("C1", false)), LocalDate.EPOCH);
 
-        assertThat(page).contains("- C1: `GuardTest.tries`, 1 of 2 failed", "1970-01-01", "at small size");
+        assertThat(page)
+                .contains("- C1: `GuardTest.tries`, 1 of 2 failed (2 runs; H2 or none), 2026-11-01\n", "1970-01-01");
     }
 
     @Test
     void whatOneProcessWroteIsReadByAnother(@TempDir Path folder) throws Exception {
         Files.writeString(folder.resolve("1.jsonl"), """
-                {"requirement":"C1","test":"GuardTest","method":"tries","measured":"10","passed":true,"full":true,"database":""}
+                {"requirement":"C1","test":"GuardTest","method":"tries","measured":"10","passed":true,"database":"","day":"2026-11-01"}
                 """);
         Files.writeString(folder.resolve("notes.txt"), "nothing of ours");
 
         assertThat(AssurancePage.results(folder))
-                .containsExactly(new ProofResult("C1", "GuardTest", "tries", "10", true, true, ""));
+                .containsExactly(new ProofResult("C1", "GuardTest", "tries", "10", true, "", DAY));
     }
 
     /** A requirement that no test proves has to say what is missing, and what a test says it proves has to be there. */
@@ -74,6 +77,6 @@ class AssurancePageTest {
     }
 
     private static ProofResult result(String id, boolean passed) {
-        return new ProofResult(id, "GuardTest", "tries", "10 tried, 0 missed", passed, false, "");
+        return new ProofResult(id, "GuardTest", "tries", "10 tried, 0 missed", passed, "", DAY);
     }
 }

@@ -1,11 +1,13 @@
 package jp.madoguchi.assurance;
 
+import java.time.LocalDate;
+
 /**
- * How one run of one proof ended.
+ * How one run of one proof ended, at full size.
  *
  * @param measured one line, empty where the test is a yes or no
- * @param full whether it ran at full size
  * @param database where it ran, empty for H2 or for none
+ * @param day when, in Tokyo
  */
 record ProofResult(
         String requirement,
@@ -13,5 +15,5 @@ record ProofResult(
         String method,
         String measured,
         boolean passed,
-        boolean full,
-        String database) {}
+        String database,
+        LocalDate day) {}
