@@ -10,6 +10,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 class AuditChain {
     private final AuditStore store;
+    /** The chain has an end, which is never taken away again. */
+    private volatile boolean begun;
 
     AuditChain(AuditStore store) {
         this.store = store;
@@ -17,10 +19,15 @@ class AuditChain {
 
     /** Everybody else who adds waits until the transaction has ended. */
     void append(List<AuditRow> events) {
-        if (store.head().isEmpty()) {
+        // to lock a row that isn't there would lock its place, for two at once, of whom none could put it there
+        if (!begun && store.head().isEmpty()) {
             store.startHead();
         }
-        AuditStore.Head head = store.lockHead().orElseThrow();
+        AuditStore.Head head = store.lockHead().orElseGet(() -> {
+            store.startHead();
+            return store.lockHead().orElseThrow();
+        });
+        begun = true;
         rememberLock();
         List<AuditRow> chained = new ArrayList<>(events.size());
         long number = head.number();

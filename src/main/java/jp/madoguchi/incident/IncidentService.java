@@ -2,6 +2,8 @@ package jp.madoguchi.incident;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -23,11 +25,20 @@ import org.springframework.transaction.annotation.Transactional;
 public class IncidentService {
     private final AuditTrail trail;
     private final IncidentRepository incidents;
+    private final KnownIncidents known;
+    private final EntityManager entities;
     private final ApplicationEventPublisher events;
 
-    IncidentService(IncidentRepository incidents, AuditTrail trail, ApplicationEventPublisher events) {
+    IncidentService(
+            IncidentRepository incidents,
+            KnownIncidents known,
+            EntityManager entities,
+            AuditTrail trail,
+            ApplicationEventPublisher events) {
         this.trail = trail;
         this.incidents = incidents;
+        this.known = known;
+        this.entities = entities;
         this.events = events;
     }
 
@@ -35,7 +46,7 @@ public class IncidentService {
     @PermitAll
     @Transactional(readOnly = true)
     public Optional<Incident> current() {
-        return incidents.findFirstByOrderByStartsOnDescIdDesc().map(IncidentEntity::toIncident);
+        return incidents.stateOfLatest().map(this::stored);
     }
 
     /** @throws RejectedException ({@code incident.notSetUp}) where no incident has been set up */
@@ -54,7 +65,12 @@ public class IncidentService {
     @PermitAll
     @Transactional(readOnly = true)
     public Optional<Incident> byId(long id) {
-        return incidents.findById(id).map(IncidentEntity::toIncident);
+        return incidents.stateOf(id).map(this::stored);
+    }
+
+    private Incident stored(IncidentState state) {
+        return known.of(
+                state, () -> incidents.findById(state.id()).orElseThrow().toIncident());
     }
 
     /**
@@ -81,7 +97,10 @@ public class IncidentService {
         incident.reportingOrganisation = definition.reportingOrganisation();
         defineIssuers(incident, definition.issuers());
         defineCategories(incident, definition.categories());
-        Incident saved = incidents.save(incident).toIncident();
+        IncidentEntity stored = incidents.save(incident);
+        // also where only a title of what it holds is another one
+        entities.lock(stored, LockModeType.OPTIMISTIC_FORCE_INCREMENT);
+        Incident saved = stored.toIncident();
         events.publishEvent(new IncidentChanged(saved.id()));
         trail.record(AuditEntry.of("incident.audit.defined", "INCIDENT", saved.id(), saved.code())
                 .changed(before, words(saved)));

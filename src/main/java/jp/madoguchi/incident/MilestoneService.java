@@ -1,6 +1,8 @@
 package jp.madoguchi.incident;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +24,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class MilestoneService {
     private final AuditTrail trail;
     private final IncidentRepository incidents;
+    private final EntityManager entities;
     private final ApplicationEventPublisher events;
 
-    MilestoneService(IncidentRepository incidents, AuditTrail trail, ApplicationEventPublisher events) {
+    MilestoneService(
+            IncidentRepository incidents, EntityManager entities, AuditTrail trail, ApplicationEventPublisher events) {
         this.trail = trail;
         this.incidents = incidents;
+        this.entities = entities;
         this.events = events;
     }
 
@@ -40,7 +45,7 @@ public class MilestoneService {
     public ImportOutcome store(long incidentId, List<MilestoneDefinition> definitions) {
         ImportOutcome outcome = apply(incident(incidentId), definitions, true);
         if (outcome.added() + outcome.changed() > 0) {
-            events.publishEvent(new IncidentChanged(incidentId));
+            changed(incidentId);
             trail.record(AuditEntry.of("incident.audit.milestones", "INCIDENT", incidentId, "-")
                     .with(Map.of(
                             "incident.audit.added",
@@ -74,7 +79,7 @@ public class MilestoneService {
         if (!incident(incidentId).milestones.removeIf(milestone -> milestone.id == milestoneId)) {
             throw new RejectedException(MessageText.of("incident.milestone.gone"));
         }
-        events.publishEvent(new IncidentChanged(incidentId));
+        changed(incidentId);
         trail.record(AuditEntry.of("incident.audit.milestoneRemoved", "MILESTONE", milestoneId, "-"));
     }
 
@@ -100,7 +105,7 @@ public class MilestoneService {
         if (mark == null) {
             MilestoneEntity added = MilestoneEntity.of(span);
             incident.milestones.add(added);
-            events.publishEvent(new IncidentChanged(incidentId));
+            changed(incidentId);
             trail.record(AuditEntry.of("incident.audit.milestoneKept", "MILESTONE", added.id, "-")
                     .with(Map.of("incident.audit.span", span.startsOn() + " - " + span.endsOn())));
             return added.id;
@@ -111,11 +116,17 @@ public class MilestoneService {
         if (!longer.isTheSameAs(mark) && incident.milestones.stream().noneMatch(longer::isTheSameAs)) {
             mark.startsOn = from;
             mark.endsOn = to;
-            events.publishEvent(new IncidentChanged(incidentId));
+            changed(incidentId);
             trail.record(AuditEntry.of("incident.audit.milestoneKept", "MILESTONE", mark.id, "-")
                     .with(Map.of("incident.audit.span", from + " - " + to)));
         }
         return mark.id;
+    }
+
+    /** Also where only a mark's own columns are others than before. */
+    private void changed(long incidentId) {
+        entities.lock(incident(incidentId), LockModeType.OPTIMISTIC_FORCE_INCREMENT);
+        events.publishEvent(new IncidentChanged(incidentId));
     }
 
     private IncidentEntity incident(long incidentId) {

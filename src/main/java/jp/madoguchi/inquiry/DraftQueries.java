@@ -32,17 +32,31 @@ class DraftQueries {
         this.texts = texts;
     }
 
-    /** Takes the draft over one that is older or the same; false where there is none of this user. */
-    boolean update(String user, InquiryDraft draft) {
-        return jdbc.sql("select id from inquiry_draft where submission_key = ? and user_name = ?")
-                .params(draft.key(), user)
-                .query(Long.class)
-                .optional()
-                .filter(id -> update(id, draft))
-                .isPresent();
+    /**
+     * What there is already for a key.
+     *
+     * @param draft the id of this user's draft
+     * @param logged an inquiry has been saved from the form
+     */
+    record Standing(@Nullable Long draft, boolean logged) {}
+
+    /** One statement, since the desk asks with each field that is filled. */
+    Standing standing(String user, String key) {
+        return jdbc.sql("""
+                        select (select id from inquiry_draft where submission_key = ? and user_name = ?) as draft,
+                          (select count(*) from inquiry where submission_key = ?) as logged""")
+                .params(key, user, key)
+                .query((row, n) -> new Standing(id(row, "draft"), row.getInt("logged") > 0))
+                .single();
     }
 
-    private boolean update(long id, InquiryDraft draft) {
+    /** Takes the draft over one that is older or the same; false where there is none of this user. */
+    boolean update(String user, InquiryDraft draft) {
+        Long id = standing(user, draft.key()).draft();
+        return id != null && update(id, draft);
+    }
+
+    boolean update(long id, InquiryDraft draft) {
         return jdbc.sql("""
                                 update inquiry_draft set call_id = ?, case_id = ?, category_id = ?, outcome = ?, channel = ?,
                                 started_at = ?, sealed_caller = ?, sealed_summary = ?, revision = ?, sealed_particulars = ?,
@@ -111,15 +125,6 @@ class DraftQueries {
         return jdbc.sql("delete from inquiry_draft where kept_at < ?")
                 .param(Tokyo.toColumn(moment))
                 .update();
-    }
-
-    /** An inquiry has been saved from this form. */
-    boolean isLogged(String key) {
-        return jdbc.sql("select count(*) from inquiry where submission_key = ?")
-                        .param(key)
-                        .query(Integer.class)
-                        .single()
-                > 0;
     }
 
     private InquiryDraft draft(ResultSet row, int number) throws SQLException {

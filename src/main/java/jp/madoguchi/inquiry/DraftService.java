@@ -79,12 +79,13 @@ public class DraftService {
         if (draft.caller().length() > LONGEST_CALLER) {
             throw new RejectedException("caller", MessageText.of("inquiry.rule.longCaller", InquiryRules.MOST_DIGITS));
         }
-        if (queries.isLogged(draft.key())) {
+        String user = currentUser.require().name();
+        DraftQueries.Standing standing = queries.standing(user, draft.key());
+        if (standing.logged()) {
             return;
         }
-        String user = currentUser.require().name();
         InquiryDraft now = draft.keptAt(clock.instant().truncatedTo(ChronoUnit.SECONDS));
-        if (!queries.update(user, now)) {
+        if (standing.draft() == null || !queries.update(standing.draft(), now)) {
             try {
                 queries.insert(user, now);
             } catch (DuplicateKeyException e) {

@@ -109,7 +109,7 @@ class DeletionTest {
     }
 
     private void over() {
-        jdbc.sql("update incident set ends_on = ? where id = ?")
+        jdbc.sql("update incident set version = version + 1, ends_on = ? where id = ?")
                 .params(OF_LATE, incident.id())
                 .update();
     }
