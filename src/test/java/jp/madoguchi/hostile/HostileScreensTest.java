@@ -161,7 +161,7 @@ class HostileScreensTest extends ViewTest {
                 if (FullSize.isAsked() || !seen.containsKey(route)) {
                     seen.put(route, role);
                     signIn(role);
-                    for (int i = 0; i < FullSize.of(1, payloads.size()); i++) {
+                    for (int i = 0; i < FullSize.of(1, 3); i++) {
                         work(role, route, payloads.get(turn++ % payloads.size()));
                     }
                 }

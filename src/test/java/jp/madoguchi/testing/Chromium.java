@@ -30,15 +30,15 @@ public final class Chromium implements AutoCloseable {
 
     /** A browser of a person of one's own: no cookies, Japanese. */
     public BrowserContext person() {
-        return browser.newContext(new Browser.NewContextOptions()
+        return BrowserRecord.of(browser.newContext(new Browser.NewContextOptions()
                 .setLocale("ja-JP")
                 .setTimezoneId("Asia/Tokyo")
-                .setViewportSize(1440, 900));
+                .setViewportSize(1440, 900)));
     }
 
     /** A browser with a memory in this folder, so that it can be started again after its end. */
     public BrowserContext personAt(Path folder) {
-        return playwright
+        return BrowserRecord.of(playwright
                 .chromium()
                 .launchPersistentContext(
                         folder,
@@ -47,7 +47,7 @@ public final class Chromium implements AutoCloseable {
                                 .setArgs(ARGUMENTS)
                                 .setLocale("ja-JP")
                                 .setTimezoneId("Asia/Tokyo")
-                                .setViewportSize(1440, 900));
+                                .setViewportSize(1440, 900)));
     }
 
     /** Ends the browser of this folder without a chance to tidy up, as {@code kill -9} does. */

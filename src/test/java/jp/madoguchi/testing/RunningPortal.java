@@ -20,6 +20,9 @@ public final class RunningPortal implements AutoCloseable {
     /** System property: how large the portal's heap may grow, like {@code 320m}. */
     public static final String HEAP = "madoguchi.test.heap";
 
+    /** Of the logs and the data. */
+    public static final Path FOLDER = Path.of("target", "running-portal");
+
     private static final Duration PATIENCE = Duration.ofMinutes(8);
 
     private static RunningPortal demo;
@@ -46,7 +49,7 @@ public final class RunningPortal implements AutoCloseable {
     public static RunningPortal start(
             String profiles, int port, Map<String, String> environment, String... properties) {
         try {
-            Path folder = Files.createDirectories(Path.of("target", "running-portal"));
+            Path folder = Files.createDirectories(FOLDER);
             FileSystemUtils.deleteRecursively(folder.resolve("data-" + port));
             Path log = folder.resolve("portal-" + port + ".log");
             List<String> command = new ArrayList<>(List.of(
