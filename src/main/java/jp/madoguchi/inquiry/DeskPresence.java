@@ -29,15 +29,23 @@ public class DeskPresence {
      */
     public void show(Object window, String user, @Nullable Long caseId) {
         Seat now = new Seat(user, caseId);
-        if (!now.equals(seats.put(window, now))) {
-            events.publishEvent(new PresenceChanged());
+        Seat before = seats.put(window, now);
+        if (!now.equals(before)) {
+            events.publishEvent(new PresenceChanged(before == null ? null : before.caseId(), caseId));
         }
     }
 
     public void leave(Object window) {
-        if (seats.remove(window) != null) {
-            events.publishEvent(new PresenceChanged());
+        Seat left = seats.remove(window);
+        if (left != null) {
+            events.publishEvent(new PresenceChanged(left.caseId(), null));
         }
+    }
+
+    /** Which case this desk shows; absent where it shows none. */
+    public @Nullable Long caseAt(Object window) {
+        Seat seat = seats.get(window);
+        return seat == null ? null : seat.caseId();
     }
 
     /** Who else has this case on the desk. */

@@ -18,8 +18,10 @@ import jp.madoguchi.inquiry.CallReason;
 import jp.madoguchi.inquiry.DeskPresence;
 import jp.madoguchi.inquiry.DeskService;
 import jp.madoguchi.inquiry.DraftService;
+import jp.madoguchi.inquiry.InquirySaved;
 import jp.madoguchi.inquiry.InquiryService;
 import jp.madoguchi.inquiry.PresenceChanged;
+import jp.madoguchi.inquiry.RunningCallsChanged;
 import jp.madoguchi.inquiry.briefing.BriefingService;
 import jp.madoguchi.inquiry.briefing.ui.BriefingStrip;
 import jp.madoguchi.inquiry.escalation.DeskEscalationService;
@@ -27,7 +29,6 @@ import jp.madoguchi.inquiry.phrase.PhraseService;
 import jp.madoguchi.inquiry.phrase.PhrasesChanged;
 import jp.madoguchi.inquiry.script.ScriptChanged;
 import jp.madoguchi.inquiry.script.ScriptService;
-import jp.madoguchi.platform.live.LiveEvent;
 import jp.madoguchi.platform.live.LiveUpdates;
 import jp.madoguchi.platform.ui.EmptyState;
 import jp.madoguchi.platform.ui.PageHeader;
@@ -96,9 +97,10 @@ public class DeskView extends Div implements HasDynamicTitle, AfterNavigationObs
         picker.offer(phrases.all(incident.id()));
         entry.add(picker);
         add(new BriefingStrip(incident.id(), briefings, live), entry);
-        // calls begin and end in a room above this one, so whatever happens may be one
-        live.follow(this, LiveEvent.class, entry::showCalls);
-        live.follow(this, PresenceChanged.class, entry::showOthers);
+        live.follow(this, RunningCallsChanged.class, entry::showCalls);
+        live.follow(this, InquirySaved.class, saved -> saved.callId() != null, entry::showCalls);
+        InquiryEntry here = entry;
+        live.follow(this, PresenceChanged.class, moved -> moved.concerns(presence.caseAt(here)), entry::showOthers);
         live.follow(this, ScriptChanged.class, entry::showAnswers);
         live.follow(this, PhrasesChanged.class, () -> picker.offer(phrases.all(incident.id())));
     }

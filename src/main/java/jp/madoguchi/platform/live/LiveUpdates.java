@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -25,7 +26,7 @@ public class LiveUpdates implements DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(LiveUpdates.class);
     static final int QUIET_MILLIS = 150;
 
-    private final Map<Follower, Class<? extends LiveEvent>> followers = new ConcurrentHashMap<>();
+    private final Map<Follower, Predicate<LiveEvent>> followers = new ConcurrentHashMap<>();
     private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("live-updates").factory());
 
@@ -34,9 +35,20 @@ public class LiveUpdates implements DisposableBean {
      * attached. Call it in the constructor; nothing needs to be undone.
      */
     public void follow(Component component, Class<? extends LiveEvent> kind, Runnable refresh) {
+        follow(component, kind, event -> true, refresh);
+    }
+
+    /**
+     * The same for those events only that concern the screen: where many have it open, each needless repaint is one for each of them.
+     *
+     * @param concerns asked in the thread that made the change; it must not look into the screen
+     */
+    public <E extends LiveEvent> void follow(
+            Component component, Class<E> kind, Predicate<E> concerns, Runnable refresh) {
+        Predicate<LiveEvent> wanted = event -> kind.isInstance(event) && concerns.test(kind.cast(event));
         component.addAttachListener(attach -> {
             Follower follower = new Follower(attach.getUI(), refresh, new AtomicBoolean());
-            followers.put(follower, kind);
+            followers.put(follower, wanted);
             Registration[] once = new Registration[1];
             once[0] = component.addDetachListener(detach -> {
                 followers.remove(follower);
@@ -47,8 +59,8 @@ public class LiveUpdates implements DisposableBean {
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
     public void committed(LiveEvent event) {
-        followers.forEach((follower, kind) -> {
-            if (kind.isInstance(event) && follower.waiting.compareAndSet(false, true)) {
+        followers.forEach((follower, wanted) -> {
+            if (wanted.test(event) && follower.waiting.compareAndSet(false, true)) {
                 later.schedule(() -> repaint(follower), QUIET_MILLIS, TimeUnit.MILLISECONDS);
             }
         });
