@@ -70,7 +70,7 @@ class SubmissionWriter {
     }
 
     static void requireSize(TableFile file) {
-        if (file.bytes().length > MAX_FILE) {
+        if (file.size() > MAX_FILE) {
             throw new RejectedException(
                     "file", MessageText.of("reissue.submission.fileTooLarge", MAX_FILE / 1024 / 1024));
         }

@@ -9,8 +9,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
 /** The demo: the built-in users sign in by a form, and on the API with HTTP Basic. */
 @Configuration
@@ -31,11 +35,27 @@ class DemoSecurity {
         headers.configure(http);
         signIns.configure(http);
         register.guardScreens(http);
-        return http.with(
+        return http.addFilterAfter(signInToken(), CsrfFilter.class)
+                .with(
                         VaadinSecurityConfigurer.vaadin(),
                         vaadin -> vaadin.loginView(SignInView.class, "/sign-in?out")
                                 // an address without a screen leads to the calm page, not to an empty 403
                                 .anyRequest(url -> url.authenticated()))
                 .build();
+    }
+
+    /**
+     * Vaadin takes the form without the page's token, so that the page of somebody else could sign its reader in under another name.
+     * Who comes with a page that is too old gets a new one.
+     */
+    private static CsrfFilter signInToken() {
+        CsrfFilter filter = new CsrfFilter(new HttpSessionCsrfTokenRepository());
+        // under the name of its class it would count as the one that ran already
+        filter.setBeanName("signInToken");
+        filter.setRequireCsrfProtectionMatcher(
+                PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/sign-in"));
+        filter.setAccessDeniedHandler(
+                (request, response, refusal) -> response.sendRedirect(request.getContextPath() + "/sign-in"));
+        return filter;
     }
 }

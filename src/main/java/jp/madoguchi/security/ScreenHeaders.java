@@ -25,7 +25,8 @@ public class ScreenHeaders {
             "frame-ancestors 'none'");
 
     public void configure(HttpSecurity http) {
-        http.addFilterBefore(new ForeignOrigins(), CsrfFilter.class);
+        http.addFilterBefore(ForeignOrigins.refusedBare(), CsrfFilter.class);
+        http.addFilterBefore(new PushIds(), CsrfFilter.class);
         http.headers(
                 headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
                         .frameOptions(frame -> frame.deny())

@@ -14,8 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,6 +34,7 @@ public final class VaadinTab implements AutoCloseable {
     /** What stands before what is pushed, so that no page of others can read it as a script. */
     private static final String GUARD = "for(;;);";
 
+    private final CookieManager cookies = new CookieManager();
     private final HttpClient http;
     private final String url;
     private final RoundTrips roundTrips;
@@ -40,7 +43,10 @@ public final class VaadinTab implements AutoCloseable {
     private String securityKey = "";
     private int clientId;
     private int syncId;
+    private String pushId = "";
+    private int uiId;
     private @Nullable WebSocket push;
+    private Consumer<String> overhearing = sent -> {};
 
     /**
      * @param executor shared by all tabs: a client of its own threads for each would load the machine
@@ -51,25 +57,42 @@ public final class VaadinTab implements AutoCloseable {
         this.onPush = onPush;
         this.roundTrips = roundTrips;
         this.http = HttpClient.newBuilder()
-                .cookieHandler(new CookieManager())
+                .cookieHandler(cookies)
                 .followRedirects(HttpClient.Redirect.NORMAL)
                 .version(HttpClient.Version.HTTP_1_1)
                 .executor(executor)
                 .build();
     }
 
+    /** Has somebody hear all that the server sends to this tab, as it was sent. */
+    public void overhear(Consumer<String> listener) {
+        overhearing = listener;
+    }
+
     /** Signs in at the form of the demo. */
     public void signIn(String user, String password) throws IOException, InterruptedException {
+        String form = "username=" + encode(user) + "&password=" + encode(password) + "&_csrf=" + encode(formToken());
+        send(HttpRequest.newBuilder(URI.create(url + "/sign-in"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form))
+                .build());
+    }
+
+    /** What forms of this session have to send back, signed in or not. */
+    public String formToken() throws IOException, InterruptedException {
         Matcher token = TOKEN.matcher(
                 send(HttpRequest.newBuilder(URI.create(url + "/sign-in")).build()));
         if (!token.find()) {
             throw new IOException("The sign-in page has no token");
         }
-        String form = "username=" + encode(user) + "&password=" + encode(password) + "&_csrf=" + encode(token.group(1));
-        send(HttpRequest.newBuilder(URI.create(url + "/sign-in"))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(form))
-                .build());
+        return token.group(1);
+    }
+
+    /** As a browser sends them with every request. */
+    public String cookies() {
+        return cookies.getCookieStore().getCookies().stream()
+                .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
     }
 
     /** Opens a page in a new tab, with its push connection. */
@@ -79,23 +102,38 @@ public final class VaadinTab implements AutoCloseable {
                 send(HttpRequest.newBuilder(URI.create(url + "/?v-r=init&location=" + encode(route) + "&query="))
                         .build()));
         JsonNode uidl = start.path("appConfig").path("uidl");
-        int uiId = start.path("appConfig").path("v-uiId").asInt();
+        uiId = start.path("appConfig").path("v-uiId").asInt();
         securityKey = uidl.path("Vaadin-Security-Key").asString();
         read(uidl);
-        connect(uiId, uidl.path("Vaadin-Push-ID").asString());
+        pushId = uidl.path("Vaadin-Push-ID").asString();
+        connect();
         ObjectNode data = JSON.createObjectNode();
         data.put("route", route).put("query", "").put("appShellTitle", "").put("trigger", "");
         data.putNull("historyState");
         call("open", event(1, "ui-navigate", data));
     }
 
-    private void connect(int uiId, String pushId) {
-        String address = url.replaceFirst("^http", "ws") + "/VAADIN/push?v-uiId=" + uiId + "&v-pushId=" + pushId
+    /** Where the page listens to what the server sends by itself. */
+    public String pushAddress() {
+        return url.replaceFirst("^http", "ws") + "/VAADIN/push?v-uiId=" + uiId + "&v-pushId=" + pushId
                 + "&X-Atmosphere-tracking-id=0&X-Atmosphere-Framework=4.0.1-javascript&X-Atmosphere-Transport=websocket"
                 + "&X-Atmosphere-TrackMessageSize=true&Content-Type=application%2Fjson%3B%20charset%3DUTF-8&X-atmo-protocol=true";
+    }
+
+    private void connect() {
         push = http.newWebSocketBuilder()
-                .buildAsync(URI.create(address), new PushListener())
+                .buildAsync(URI.create(pushAddress()), new PushListener())
                 .join();
+    }
+
+    /** What each message of this session's pages has to carry. */
+    public String securityKey() {
+        return securityKey;
+    }
+
+    /** What the push connection of this session's pages is opened with. */
+    public String pushId() {
+        return pushId;
     }
 
     /** What is on this tab, as the server has told it. */
@@ -117,13 +155,17 @@ public final class VaadinTab implements AutoCloseable {
 
     /** What was typed into a field. */
     public void type(String step, int node, String value) throws IOException, InterruptedException {
+        call(step, typed(node, value));
+    }
+
+    /** The part of a message that tells of it. */
+    public static ObjectNode typed(int node, String value) {
         ObjectNode sync = JSON.createObjectNode();
-        sync.put("type", "mSync")
+        return sync.put("type", "mSync")
                 .put("node", node)
                 .put("feature", 1)
                 .put("property", "value")
                 .put("value", value);
-        call(step, sync);
     }
 
     /** A call of one of the server's methods by the page, as an element of our own or a list's data needs it. */
@@ -135,6 +177,16 @@ public final class VaadinTab implements AutoCloseable {
         call(step, call);
     }
 
+    /** What is looked for in a box that shows what fits. */
+    public void search(String step, int node, String words) throws IOException, InterruptedException {
+        callServer(step, node, "setViewportRange", 0, 50, words);
+    }
+
+    /** An event of an element of our own, with what it carries as JSON. */
+    public void tell(String step, int node, String name, String data) throws IOException, InterruptedException {
+        call(step, event(node, name, (ObjectNode) JSON.readTree(data)));
+    }
+
     static ObjectNode event(int node, String name, ObjectNode data) {
         ObjectNode event = JSON.createObjectNode();
         event.put("type", "event").put("node", node).put("event", name);
@@ -144,16 +196,11 @@ public final class VaadinTab implements AutoCloseable {
 
     /** One round trip with what happened on the page; its time is kept under the step's name. */
     synchronized void call(String step, ObjectNode... calls) throws IOException, InterruptedException {
-        ObjectNode body = JSON.createObjectNode();
-        body.put("csrfToken", securityKey);
-        var rpc = body.putArray("rpc");
-        for (ObjectNode call : calls) {
-            rpc.add(call);
-        }
-        body.put("syncId", syncId).put("clientId", clientId++);
+        String message = message(securityKey, calls);
+        clientId++;
         HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/?v-r=uidl&v-uiId=0"))
                 .header("Content-Type", "application/json; charset=UTF-8")
-                .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)))
+                .POST(BodyPublishers.ofString(message))
                 .build();
         long start = System.nanoTime();
         String answer = send(request);
@@ -161,8 +208,21 @@ public final class VaadinTab implements AutoCloseable {
         readAll(answer);
     }
 
+    /** The next message of this page, as it would be sent, with this security key. */
+    public synchronized String message(String key, ObjectNode... calls) {
+        ObjectNode body = JSON.createObjectNode();
+        body.put("csrfToken", key);
+        var rpc = body.putArray("rpc");
+        for (ObjectNode call : calls) {
+            rpc.add(call);
+        }
+        body.put("syncId", syncId).put("clientId", clientId);
+        return JSON.writeValueAsString(body);
+    }
+
     /** One message, or several in a list. */
     private void readAll(String answer) {
+        overhearing.accept(answer);
         JsonNode messages = JSON.readTree(answer.startsWith(GUARD) ? answer.substring(GUARD.length()) : answer);
         if (messages.isArray()) {
             messages.forEach(this::read);

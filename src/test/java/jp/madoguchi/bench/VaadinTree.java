@@ -50,7 +50,10 @@ public final class VaadinTree {
         if (feature <= ATTRIBUTES || feature == TEXT) {
             node.values.put(
                     feature + "." + change.path("key").asString(),
-                    value.isString() ? value.asString() : value.toString());
+                    // an address that the server made for this page comes in an object
+                    value.has("uri")
+                            ? value.path("uri").asString()
+                            : value.isString() ? value.asString() : value.toString());
         }
     }
 
@@ -113,5 +116,11 @@ public final class VaadinTree {
     public synchronized String textOf(int node) {
         Node found = nodes.get(node);
         return found == null ? "" : String.join(" ", texts(found).toList());
+    }
+
+    /** Empty where the element has none of this name. */
+    public synchronized String attribute(int node, String name) {
+        Node found = nodes.get(node);
+        return found == null ? "" : found.values.getOrDefault(ATTRIBUTES + "." + name, "");
     }
 }

@@ -21,6 +21,7 @@ import jp.madoguchi.platform.table.CharsetChoice;
 import jp.madoguchi.platform.table.TableFile;
 import jp.madoguchi.security.Role;
 import jp.madoguchi.testing.ImporterTest;
+import jp.madoguchi.testing.ManyNodes;
 import jp.madoguchi.testing.SignedIn;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -222,5 +223,18 @@ class InquiryImporterTest extends ImporterTest {
 
     private long category(String code) {
         return incident.category(code).orElseThrow().id();
+    }
+
+    @Test
+    @Assures("D5")
+    void theSameFileAtManyNodesAtOnceCountsOnce() throws Exception {
+        String rows = ROW + ROW.replace("C-1", "C-2") + ROW.replace("C-1", "");
+        ManyNodes.countOnce(context, importer, file(HEADER + rows), Role.SUPERVISOR, 3);
+
+        assertThat(stored()).isEqualTo(3);
+        assertThat(jdbc.sql("select sum(inquiries) from inquiry_count")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(3);
     }
 }

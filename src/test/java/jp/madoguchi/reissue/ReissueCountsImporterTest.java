@@ -24,6 +24,7 @@ import jp.madoguchi.reissue.review.ReviewService;
 import jp.madoguchi.security.PortalUser;
 import jp.madoguchi.security.Role;
 import jp.madoguchi.testing.ImporterTest;
+import jp.madoguchi.testing.ManyNodes;
 import jp.madoguchi.testing.SignedIn;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -273,5 +274,15 @@ class ReissueCountsImporterTest extends ImporterTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Test
+    @Assures("D5")
+    void theSameFileAtManyNodesAtOnceCountsOnce() throws Exception {
+        TableFile file = new TableFile("counts.csv", (HEADER + JUNE).getBytes(StandardCharsets.UTF_8));
+        ManyNodes.countOnce(context, importer, file, Role.CONTRACTOR, 5);
+
+        SignedIn.as(Role.CONTRACTOR);
+        assertThat(reissue.ownUploads(incident.id())).hasSize(1);
     }
 }

@@ -9,12 +9,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the tests of files that come in have in common: an empty incident and somebody who may bring files. */
 @PortalTest
 @Tag("database")
 public abstract class ImporterTest {
+    @Autowired
+    protected ApplicationContext context;
+
     @Autowired
     protected IncidentService incidents;
 

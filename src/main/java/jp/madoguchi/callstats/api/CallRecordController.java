@@ -16,6 +16,7 @@ import jp.madoguchi.platform.imports.ImportRefusedException;
 import jp.madoguchi.platform.imports.Imports;
 import jp.madoguchi.platform.jobs.Progress;
 import jp.madoguchi.platform.table.CharsetChoice;
+import jp.madoguchi.platform.table.ParkedContent;
 import jp.madoguchi.platform.table.TableFile;
 import jp.madoguchi.security.CurrentUser;
 import jp.madoguchi.security.Roles;
@@ -108,13 +109,13 @@ class CallRecordController {
     }
 
     /** Counts what comes, since a length that was announced need not be true. */
-    private static byte[] body(HttpServletRequest request) throws IOException {
+    private static ParkedContent body(HttpServletRequest request) throws IOException {
+        if (request.getContentLengthLong() > TableFile.MAX_BYTES) {
+            throw new ResponseStatusException(HttpStatus.CONTENT_TOO_LARGE);
+        }
         try (InputStream in = request.getInputStream()) {
-            byte[] bytes = in.readNBytes(TableFile.MAX_BYTES + 1);
-            if (bytes.length > TableFile.MAX_BYTES) {
-                throw new ResponseStatusException(HttpStatus.CONTENT_TOO_LARGE);
-            }
-            return bytes;
+            return ParkedContent.of(in, TableFile.MAX_BYTES)
+                    .orElseThrow(() -> new ResponseStatusException(HttpStatus.CONTENT_TOO_LARGE));
         }
     }
 

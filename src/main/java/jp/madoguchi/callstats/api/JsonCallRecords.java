@@ -11,9 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Semaphore;
 import jp.madoguchi.callstats.CallRecordsRefusedException;
 import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.platform.imports.ImportRefusedException;
+import jp.madoguchi.platform.table.ParkedContent;
 import jp.madoguchi.platform.table.RowProblem;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -28,6 +30,9 @@ class JsonCallRecords {
     private static final List<String> COLUMNS =
             List.of("call_id", "received_at", "answered_at", "ended_at", "trunk", "caller", "agent", "result");
 
+    /** What is read takes many times the size of what was sent: a rush of it waits here instead of filling the memory. */
+    private final Semaphore readers = new Semaphore(1, true);
+
     private final JsonMapper json;
 
     JsonCallRecords(JsonMapper json) {
@@ -35,7 +40,7 @@ class JsonCallRecords {
     }
 
     /** @param rows the row of the request that each line of the table comes from */
-    record Table(byte[] csv, List<Long> rows) {
+    record Table(ParkedContent csv, List<Long> rows) {
         /** The same problems, with the rows of the request in place of the table's lines. */
         CallRecordsRefusedException refused(ImportRefusedException refused) {
             return new CallRecordsRefusedException(refused.preview().problems().stream()
@@ -51,7 +56,16 @@ class JsonCallRecords {
     }
 
     /** @throws CallRecordsRefusedException where it isn't JSON, or not of records */
-    Table read(byte[] body, boolean lines) {
+    Table read(ParkedContent body, boolean lines) {
+        readers.acquireUninterruptibly();
+        try {
+            return read(body.bytes(), lines);
+        } finally {
+            readers.release();
+        }
+    }
+
+    private Table read(byte[] body, boolean lines) {
         List<RowProblem> problems = new ArrayList<>();
         List<Long> rows = new ArrayList<>();
         List<List<String>> cells = new ArrayList<>();
@@ -77,7 +91,7 @@ class JsonCallRecords {
         if (!problems.isEmpty()) {
             throw new CallRecordsRefusedException(problems);
         }
-        return new Table(csv(cells), rows);
+        return new Table(ParkedContent.of(csv(cells)), rows);
     }
 
     private static String text(byte[] body) {

@@ -4,10 +4,13 @@ import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.platform.imports.CellGuard;
 import jp.madoguchi.platform.table.OfficeTexts;
+import jp.madoguchi.platform.table.ParkedContent;
+import jp.madoguchi.platform.table.TableFile;
 import org.springframework.stereotype.Component;
 
 /** The one way in for files: the content is recognised, the name is cleaned, and what isn't taken is refused in words. */
@@ -22,8 +25,21 @@ public class FileIntake {
 
     private final CellGuard guard;
 
+    /** A document takes several times its size while it is searched: a rush of them waits here instead of filling the memory. */
+    private final Semaphore readers = new Semaphore(2, true);
+
     FileIntake(CellGuard guard) {
         this.guard = guard;
+    }
+
+    /** The same for one that may have been parked. */
+    public HandedInFile take(TableFile file) {
+        readers.acquireUninterruptibly();
+        try {
+            return take(file.name(), file.bytes());
+        } finally {
+            readers.release();
+        }
     }
 
     /**
@@ -50,7 +66,7 @@ public class FileIntake {
         if (type == FileType.DOCX || type == FileType.XLSX) {
             refuseCardNumbers(plain, bytes);
         }
-        return new HandedInFile(withExtension(plain, type), type, bytes);
+        return new HandedInFile(withExtension(plain, type), type, ParkedContent.of(bytes));
     }
 
     /** The texts of a PDF or a picture aren't searched: the screen says so. */

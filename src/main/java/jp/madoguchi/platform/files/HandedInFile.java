@@ -1,17 +1,18 @@
 package jp.madoguchi.platform.files;
 
 import java.io.Serializable;
+import jp.madoguchi.platform.table.ParkedContent;
 
 /** A file that has passed {@link FileIntake}: its name is clean, its content is of a kind that is taken. */
 public final class HandedInFile implements Serializable {
     private final String name;
     private final FileType type;
-    private final byte[] bytes;
+    private final transient ParkedContent content;
 
-    HandedInFile(String name, FileType type, byte[] bytes) {
+    HandedInFile(String name, FileType type, ParkedContent content) {
         this.name = name;
         this.type = type;
-        this.bytes = bytes;
+        this.content = content;
     }
 
     public String name() {
@@ -23,15 +24,16 @@ public final class HandedInFile implements Serializable {
     }
 
     public long size() {
-        return bytes.length;
+        return content.size();
     }
 
+    /** All of it in memory, read anew each time. */
     public byte[] bytes() {
-        return bytes;
+        return content.bytes();
     }
 
     /** Digest of the content in hexadecimal. */
     public String sha256() {
-        return Sha256.of(bytes);
+        return Sha256.of(content.bytes());
     }
 }

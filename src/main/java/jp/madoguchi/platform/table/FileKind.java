@@ -30,8 +30,7 @@ enum FileKind {
     private static final List<String> MARKUP =
             List.of("<!doctype", "<html", "<?xml", "<svg", "<head", "<body", "<table");
 
-    static FileKind of(TableFile file) {
-        byte[] bytes = file.bytes();
+    static FileKind of(byte[] bytes) {
         if (bytes.length == 0) {
             return EMPTY;
         }

@@ -3,26 +3,54 @@ package jp.madoguchi.platform.table;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.function.Supplier;
 
 /**
- * A file as it was handed in. Whoever receives it from outside must stop reading at {@link #MAX_BYTES}: when it is here, it is
- * already in memory.
+ * A file as it was handed in. Whoever receives it from outside must stop reading at {@link #MAX_BYTES}, and parks what may wait for
+ * somebody's decision.
  */
-public record TableFile(String name, byte[] bytes) {
+public final class TableFile {
 
     /** Three times the largest file we know of (63,337 cards), and little enough for several at once. */
     public static final int MAX_BYTES = 20 * 1024 * 1024;
 
-    public TableFile {
+    private final String name;
+    private final int size;
+    private final Supplier<byte[]> content;
+
+    public TableFile(String name, byte[] bytes) {
+        this(name, bytes.length, () -> bytes);
+    }
+
+    public TableFile(String name, ParkedContent content) {
+        this(name, content.size(), content::bytes);
+    }
+
+    private TableFile(String name, int size, Supplier<byte[]> content) {
         // browsers on some systems send a path; a control character in a name could forge a line of a log
-        name = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
+        this.name = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
                 .replaceAll("\\p{Cntrl}", "");
+        this.size = size;
+        this.content = content;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public int size() {
+        return size;
+    }
+
+    /** All of it in memory; read anew where it is parked, so take it once. */
+    public byte[] bytes() {
+        return content.get();
     }
 
     /** SHA-256 of the content in hexadecimal: the same content under another name has the same digest. */
     public String digest() {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes()));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);
         }

@@ -8,29 +8,31 @@ public final class TableReader {
     private TableReader() {}
 
     public static TableReading read(TableFile file, CharsetChoice charset) {
-        if (file.bytes().length > TableFile.MAX_BYTES) {
+        if (file.size() > TableFile.MAX_BYTES) {
             return TableReading.refused(tooLarge());
         }
-        return switch (FileKind.of(file)) {
+        byte[] bytes = file.bytes();
+        return switch (FileKind.of(bytes)) {
             case EMPTY -> TableReading.refused(MessageText.of("platform.table.problem.empty"));
             case OLD_EXCEL -> TableReading.refused(MessageText.of("platform.table.problem.oldExcel"));
             case OTHER -> TableReading.refused(MessageText.of("platform.table.problem.notATable"));
-            case ZIP -> XlsxReader.read(file.bytes());
-            case TEXT -> CsvTableReader.read(file.bytes(), charset);
+            case ZIP -> XlsxReader.read(bytes);
+            case TEXT -> CsvTableReader.read(bytes, charset);
         };
     }
 
     /** The file as it is laid out, for those who look for the table in it themselves. */
     public static SheetsReading sheets(TableFile file, CharsetChoice charset) {
-        if (file.bytes().length > TableFile.MAX_BYTES) {
+        if (file.size() > TableFile.MAX_BYTES) {
             return SheetsReading.refused(tooLarge());
         }
-        return switch (FileKind.of(file)) {
+        byte[] bytes = file.bytes();
+        return switch (FileKind.of(bytes)) {
             case EMPTY -> SheetsReading.refused(MessageText.of("platform.table.problem.empty"));
             case OLD_EXCEL -> SheetsReading.refused(MessageText.of("platform.table.problem.oldExcel"));
             case OTHER -> SheetsReading.refused(MessageText.of("platform.table.problem.notATable"));
-            case ZIP -> XlsxSheets.read(file.bytes());
-            case TEXT -> CsvSheet.read(file.bytes(), charset);
+            case ZIP -> XlsxSheets.read(bytes);
+            case TEXT -> CsvSheet.read(bytes, charset);
         };
     }
 

@@ -16,6 +16,7 @@ import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.platform.imports.ImportRefusedException;
 import jp.madoguchi.platform.imports.ReadingChoices;
+import jp.madoguchi.platform.table.ParkedContent;
 import jp.madoguchi.platform.table.TableFile;
 import jp.madoguchi.platform.table.TableReader;
 import jp.madoguchi.reissue.ReissueService;
@@ -93,7 +94,7 @@ class ReissueReportController {
             Locale locale)
             throws IOException {
         requireIncident(code);
-        TableFile table = new TableFile(Objects.requireNonNullElse(file.getOriginalFilename(), ""), bytes(file));
+        TableFile table = new TableFile(Objects.requireNonNullElse(file.getOriginalFilename(), ""), content(file));
         SubmissionWords words = new SubmissionWords(correctionReason, explanation);
         SubmissionCheck check = submissions.check(table, ReadingChoices.NONE);
         if (!check.isClean()) {
@@ -191,13 +192,10 @@ class ReissueReportController {
                 .id();
     }
 
-    private static byte[] bytes(MultipartFile file) throws IOException {
+    private static ParkedContent content(MultipartFile file) throws IOException {
         try (InputStream in = file.getInputStream()) {
-            byte[] bytes = in.readNBytes(TableFile.MAX_BYTES + 1);
-            if (bytes.length > TableFile.MAX_BYTES) {
-                throw new RejectedException("file", TableReader.tooLarge());
-            }
-            return bytes;
+            return ParkedContent.of(in, TableFile.MAX_BYTES)
+                    .orElseThrow(() -> new RejectedException("file", TableReader.tooLarge()));
         }
     }
 }

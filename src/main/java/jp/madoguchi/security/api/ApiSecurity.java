@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import jp.madoguchi.security.CurrentUser;
+import jp.madoguchi.security.ForeignOrigins;
 import jp.madoguchi.security.Refused;
 import jp.madoguchi.security.Roles;
 import jp.madoguchi.security.limit.Limit;
@@ -62,6 +63,8 @@ public class ApiSecurity {
                                 request -> limits.takeFrom(Limit.API_PER_ADDRESS, request.getRemoteAddr()),
                                 this::tooOften),
                         HeaderWriterFilter.class)
+                // of the demo's users a browser keeps the password, and would send it along from any page
+                .addFilterAfter(ForeignOrigins.refused(this::foreign), HeaderWriterFilter.class)
                 .addFilterAfter(new LimitedRequests(this::ofUser, this::tooOften), AnonymousAuthenticationFilter.class)
                 .csrf(csrf -> csrf.disable())
                 .requestCache(cache -> cache.disable())
@@ -72,6 +75,10 @@ public class ApiSecurity {
 
     private Optional<Duration> ofUser(HttpServletRequest request) {
         return currentUser.get().flatMap(user -> limits.take(Limit.API_PER_USER, user.name()));
+    }
+
+    private void foreign(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        problems.write(request, response, Problems.Kind.FORBIDDEN);
     }
 
     private void tooOften(HttpServletRequest request, HttpServletResponse response) throws IOException {

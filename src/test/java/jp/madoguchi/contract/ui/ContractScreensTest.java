@@ -45,6 +45,7 @@ import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentService;
 import jp.madoguchi.platform.files.FileIntake;
 import jp.madoguchi.platform.files.ui.FileDrop;
+import jp.madoguchi.platform.table.TableFile;
 import jp.madoguchi.platform.ui.EmptyState;
 import jp.madoguchi.platform.ui.Hint;
 import jp.madoguchi.security.PortalUser;
@@ -182,9 +183,9 @@ class ContractScreensTest extends ViewTest {
         go("contractor/contract/month?obligation=" + service + "&month=2022-06");
         FileDrop drop = _get(FileDrop.class);
         assertThat(Screen.text()).contains("PDF と画像の中は調べません");
-        drop.receive("危険.exe", new byte[] {1, 2});
+        drop.receive(new TableFile("危険.exe", new byte[] {1, 2}));
         assertThat(Screen.text()).contains("「危険.exe」は受け付けられない形式です");
-        drop.receive("請求書.pdf", pdf("6月"));
+        drop.receive(new TableFile("請求書.pdf", pdf("6月")));
         _click(_get(Button.class, spec -> spec.withText("提出する")));
         assertThat(_get(TextArea.class, spec -> spec.withLabel("提出物の説明")).getErrorMessage())
                 .contains("提出物の説明を入力してください。");

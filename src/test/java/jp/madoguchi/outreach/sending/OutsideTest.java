@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import jp.madoguchi.assurance.Assures;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.export.TableExport;
 import jp.madoguchi.platform.imports.ImportOutcome;
@@ -19,6 +20,7 @@ import jp.madoguchi.platform.table.CharsetChoice;
 import jp.madoguchi.platform.table.TableFile;
 import jp.madoguchi.security.Role;
 import jp.madoguchi.testing.ImporterTest;
+import jp.madoguchi.testing.ManyNodes;
 import jp.madoguchi.testing.SignedIn;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -200,5 +202,19 @@ class OutsideTest extends ImporterTest {
                 .anyMatch(text -> text.contains(words));
         assertThat(wave.state(ids.get(2))).isEqualTo("SENDING");
         assertThat(wave.gifts("SENT")).isZero();
+    }
+
+    @Test
+    @Assures("D5")
+    void theSameFileAtManyNodesAtOnceCountsOnce() throws Exception {
+        outside.handOut(incident.id(), wave.wave());
+        ManyNodes.countOnce(
+                context,
+                importer,
+                results(
+                        ids.get(0) + ",accepted,,,2022-08-01T10:00:01+09:00,",
+                        ids.get(1) + ",不達,5.1.1,unknown,2022-08-01 10:00:02,"),
+                Role.OFFICIAL,
+                2);
     }
 }

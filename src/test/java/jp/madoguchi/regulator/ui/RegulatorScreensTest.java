@@ -30,6 +30,7 @@ import java.util.Locale;
 import jp.madoguchi.incident.IncidentService;
 import jp.madoguchi.platform.files.FileIntake;
 import jp.madoguchi.platform.files.ui.FileDrop;
+import jp.madoguchi.platform.table.TableFile;
 import jp.madoguchi.platform.ui.EmptyState;
 import jp.madoguchi.regulator.ActionKind;
 import jp.madoguchi.regulator.ActionTerms;
@@ -228,7 +229,7 @@ class RegulatorScreensTest extends ViewTest {
         _click(_get(Button.class, spec -> spec.withText("記録する")));
         TextArea note = _get(TextArea.class, spec -> spec.withLabel("記録の内容"));
         assertThat(note.getErrorMessage()).isEqualTo("完了にするには、実施を示す記録を書くか、資料を追加してください。");
-        _get(FileDrop.class).receive("証明書.pdf", pdf("a"));
+        _get(FileDrop.class).receive(new TableFile("証明書.pdf", pdf("a")));
         _click(_get(Button.class, spec -> spec.withText("記録する")));
 
         FollowedMeasure followed = read(id).getFirst();

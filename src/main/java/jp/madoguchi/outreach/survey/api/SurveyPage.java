@@ -1,6 +1,9 @@
 package jp.madoguchi.outreach.survey.api;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import javax.xml.stream.XMLOutputFactory;
@@ -11,6 +14,7 @@ import jp.madoguchi.outreach.survey.SurveyStatement;
 import jp.madoguchi.platform.calendar.JapaneseDates;
 import jp.madoguchi.platform.i18n.Messages;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 
 /** The page's HTML. It is written by an XML writer, so that no text can become markup whatever is in it. */
@@ -53,6 +57,13 @@ class SurveyPage {
         return new Html(context, locale, "outreach.survey.title")
                 .text("p", "notice", text)
                 .end();
+    }
+
+    /** What somebody reads who was sent here by the page of others; the status stands already. */
+    void notFromPage(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setContentType(MediaType.TEXT_HTML_VALUE);
+        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        response.getOutputStream().write(notice(request.getContextPath(), JAPANESE, "outreach.survey.notFromPage"));
     }
 
     /** One page being written. */

@@ -1,5 +1,6 @@
 package jp.madoguchi.outreach.survey.api;
 
+import jp.madoguchi.security.ForeignOrigins;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -50,6 +51,7 @@ class SurveySecurity {
                         .addHeaderWriter(new StaticHeadersWriter("X-Robots-Tag", "noindex, nofollow, noarchive")))
                 // behind the headers, which every answer carries, and before anything reads the body
                 .addFilterAfter(new SurveyGate(limits, page), HeaderWriterFilter.class)
+                .addFilterAfter(ForeignOrigins.refusedUnlessHidden(page::notFromPage), SurveyGate.class)
                 .build();
     }
 }

@@ -66,9 +66,9 @@ public class FileDrop extends Div {
     }
 
     /** Takes a file as it came, or says why not. */
-    public void receive(String name, byte[] bytes) {
+    public void receive(TableFile file) {
         try {
-            take(intake.take(name, bytes));
+            take(intake.take(file));
         } catch (RejectedException e) {
             refuse(words(e.text()));
         }
@@ -142,7 +142,7 @@ public class FileDrop extends Div {
         public void received(UI ui, TableFile received) {
             later(ui, () -> {
                 upload.clearFileList();
-                receive(received.name(), received.bytes());
+                receive(received);
             });
         }
 

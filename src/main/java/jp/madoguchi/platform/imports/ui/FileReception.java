@@ -5,14 +5,14 @@ import com.vaadin.flow.server.streams.UploadEvent;
 import com.vaadin.flow.server.streams.UploadHandler;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import jp.madoguchi.platform.table.ParkedContent;
 import jp.madoguchi.platform.table.TableFile;
 
 /**
  * Takes an upload up to the limit and not a byte more. It counts itself: the limits of the servlet container and of the upload
- * component don't bind a raw body, and a browser's word about a length is worth nothing. Bytes go to a temporary file first, so
+ * component don't bind a raw body, and a browser's word about a length is worth nothing. Bytes go to the disk, where they wait until somebody reads them, so
  * that many large uploads at once don't fill the memory before they are known to be too large.
  */
 public final class FileReception implements UploadHandler {
@@ -51,32 +51,15 @@ public final class FileReception implements UploadHandler {
             return;
         }
         receiver.started(event.getUI());
-        Path file = Files.createTempFile(directory, "madoguchi-upload-", ".part");
-        try {
-            if (!copied(event, file)) {
-                refuse(event);
-                return;
-            }
-            receiver.received(event.getUI(), new TableFile(nameOf(event), Files.readAllBytes(file)));
-        } finally {
-            Files.deleteIfExists(file);
+        Optional<ParkedContent> content;
+        try (InputStream in = event.getInputStream()) {
+            content = ParkedContent.of(in, limit, directory);
         }
-    }
-
-    private boolean copied(UploadEvent event, Path file) throws IOException {
-        try (InputStream in = event.getInputStream();
-                OutputStream out = Files.newOutputStream(file)) {
-            byte[] buffer = new byte[16 * 1024];
-            long size = 0;
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                size += read;
-                if (size > limit) {
-                    return false;
-                }
-                out.write(buffer, 0, read);
-            }
-            return true;
+        if (content.isEmpty()) {
+            refuse(event);
+            return;
         }
+        receiver.received(event.getUI(), new TableFile(nameOf(event), content.get()));
     }
 
     private static String nameOf(UploadEvent event) {

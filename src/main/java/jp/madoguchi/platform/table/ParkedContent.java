@@ -1,0 +1,97 @@
+package jp.madoguchi.platform.table;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+
+/**
+ * Content that waits on the disk until somebody reads it: files that people have chosen and not sent yet would otherwise fill the
+ * memory, whose size nobody chose. The file has no name any more once it is open, so that nothing is left behind however the portal
+ * ends, and it is gone with this object.
+ */
+public final class ParkedContent {
+    private static final int BUFFER = 16 * 1024;
+
+    private final FileChannel file;
+    private final int size;
+
+    private ParkedContent(FileChannel file, int size) {
+        this.file = file;
+        this.size = size;
+    }
+
+    /**
+     * Reads up to the limit and not a byte more.
+     *
+     * @return empty where there is more
+     */
+    public static Optional<ParkedContent> of(InputStream in, long limit) throws IOException {
+        return of(in, limit, Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    /** What is in memory already and may wait now. */
+    public static ParkedContent of(byte[] bytes) {
+        try {
+            return of(new ByteArrayInputStream(bytes), bytes.length).orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The same in another folder for temporary files. */
+    public static Optional<ParkedContent> of(InputStream in, long limit, Path folder) throws IOException {
+        FileChannel file = FileChannel.open(
+                Files.createTempFile(folder, "madoguchi-", ".part"),
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.DELETE_ON_CLOSE);
+        boolean whole = false;
+        try {
+            byte[] buffer = new byte[BUFFER];
+            int size = 0;
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                size += read;
+                if (size > limit) {
+                    return Optional.empty();
+                }
+                write(file, ByteBuffer.wrap(buffer, 0, read));
+            }
+            whole = true;
+            return Optional.of(new ParkedContent(file, size));
+        } finally {
+            if (!whole) {
+                file.close();
+            }
+        }
+    }
+
+    private static void write(FileChannel file, ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            file.write(bytes);
+        }
+    }
+
+    public int size() {
+        return size;
+    }
+
+    /** All of it, read anew each time. */
+    public byte[] bytes() {
+        ByteBuffer bytes = ByteBuffer.allocate(size);
+        try {
+            while (bytes.hasRemaining() && file.read(bytes, bytes.position()) >= 0) {
+                // a file is read in pieces where it is large
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.array();
+    }
+}
