@@ -3,10 +3,13 @@ package jp.madoguchi.platform.table;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import jp.madoguchi.platform.text.FileName;
 
 /**
  * A file as it was handed in. Whoever receives it from outside must stop reading at {@link #MAX_BYTES}: when it is here, it is
  * already in memory.
+ *
+ * @param name without a path, and without what isn't seen or turns others round: it is shown, kept and offered again
  */
 public record TableFile(String name, byte[] bytes) {
 
@@ -14,9 +17,7 @@ public record TableFile(String name, byte[] bytes) {
     public static final int MAX_BYTES = 20 * 1024 * 1024;
 
     public TableFile {
-        // browsers on some systems send a path; a control character in a name could forge a line of a log
-        name = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
-                .replaceAll("\\p{Cntrl}", "");
+        name = FileName.plain(name);
     }
 
     /** SHA-256 of the content in hexadecimal: the same content under another name has the same digest. */
