@@ -1,6 +1,5 @@
 package jp.madoguchi.platform.files;
 
-import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,6 +10,7 @@ import jp.madoguchi.platform.imports.CellGuard;
 import jp.madoguchi.platform.table.OfficeTexts;
 import jp.madoguchi.platform.table.ParkedContent;
 import jp.madoguchi.platform.table.TableFile;
+import jp.madoguchi.platform.text.FileName;
 import org.springframework.stereotype.Component;
 
 /** The one way in for files: the content is recognised, the name is cleaned, and what isn't taken is refused in words. */
@@ -20,7 +20,6 @@ public class FileIntake {
     public static final int MAX_BYTES = 10 * 1024 * 1024;
 
     private static final int MEGABYTE = 1024 * 1024;
-    private static final int LONGEST_NAME = 150;
     private static final String FIELD = "files";
 
     private final CellGuard guard;
@@ -47,7 +46,7 @@ public class FileIntake {
      *     Word or Excel with one in it
      */
     public HandedInFile take(String name, byte[] bytes) {
-        String plain = plain(name);
+        String plain = FileName.plain(name);
         if (guard.mustNotBeStored(plain)) {
             // the name isn't repeated: it holds the number
             throw new RejectedException(FIELD, MessageText.of("platform.files.cardNumber"));
@@ -86,34 +85,10 @@ public class FileIntake {
         return MessageText.of("platform.files.tooLarge", MAX_BYTES / MEGABYTE);
     }
 
-    /** Without a path, without what can't be seen or would mean something to a file system, of a length that fits everywhere. */
-    private static String plain(String name) {
-        String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-        String clean = Normalizer.normalize(last, Normalizer.Form.NFC)
-                .replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Cs}\\p{Co}\\p{Cn}\\p{Zl}\\p{Zp}]", "")
-                .replaceAll("[<>:\"|?*]", "_")
-                .strip()
-                .replaceAll("^\\.+", "")
-                .replaceAll("[. ]+$", "");
-        if (clean.codePointCount(0, clean.length()) > LONGEST_NAME) {
-            String ending = extension(clean).map(one -> "." + one).orElse("");
-            int keep = LONGEST_NAME - ending.length();
-            clean = clean.substring(0, clean.offsetByCodePoints(0, keep)) + ending;
-        }
-        return clean.isEmpty() ? "file" : clean;
-    }
-
     /** A name that says something else than the content gets the right ending put on. */
     private static String withExtension(String name, FileType type) {
-        return extension(name).filter(type.extensions()::contains).isPresent()
+        return FileName.extension(name).filter(type.extensions()::contains).isPresent()
                 ? name
                 : name + "." + type.extensions().getFirst();
-    }
-
-    private static Optional<String> extension(String name) {
-        int dot = name.lastIndexOf('.');
-        return dot < 0 || name.length() - dot > 6
-                ? Optional.empty()
-                : Optional.of(name.substring(dot + 1).toLowerCase(Locale.ROOT));
     }
 }

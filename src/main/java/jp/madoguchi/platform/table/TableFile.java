@@ -4,10 +4,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.function.Supplier;
+import jp.madoguchi.platform.text.FileName;
 
 /**
  * A file as it was handed in. Whoever receives it from outside must stop reading at {@link #MAX_BYTES}, and parks what may wait for
- * somebody's decision.
+ * somebody's decision. Its name is without a path, and without what isn't seen or turns others round: it is shown, kept and offered again.
  */
 public final class TableFile {
 
@@ -27,9 +28,7 @@ public final class TableFile {
     }
 
     private TableFile(String name, int size, Supplier<byte[]> content) {
-        // browsers on some systems send a path; a control character in a name could forge a line of a log
-        this.name = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
-                .replaceAll("\\p{Cntrl}", "");
+        this.name = FileName.plain(name);
         this.size = size;
         this.content = content;
     }

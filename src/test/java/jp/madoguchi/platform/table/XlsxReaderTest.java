@@ -1,7 +1,9 @@
 package jp.madoguchi.platform.table;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static jp.madoguchi.testing.Workbooks.WORKSHEET;
+import static jp.madoguchi.testing.Workbooks.header;
+import static jp.madoguchi.testing.Workbooks.replaced;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -10,19 +12,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import jp.madoguchi.assurance.Assures;
 import jp.madoguchi.assurance.Measured;
-import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
-import org.apache.commons.compress.archivers.zip.ZipFile;
-import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
+import jp.madoguchi.testing.Workbooks;
 import org.dhatim.fastexcel.VisibilityState;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -30,12 +24,9 @@ import org.junit.jupiter.api.Test;
 
 class XlsxReaderTest {
 
-    private static final String WORKSHEET =
-            "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>%s</sheetData></worksheet>";
-
     @Test
     void cellsAreTextsThatDoNotDependOnTheirFormat() {
-        TableReading table = read(workbook(sheet -> {
+        TableReading table = read(Workbooks.of(sheet -> {
             header(sheet, "日付", "日時", "数", "小数", "文字", "真偽", "時刻");
             sheet.value(1, 0, LocalDate.of(2022, 6, 30));
             sheet.style(1, 0).format("[$-411]ggge\"年\"m\"月\"d\"日\"").set();
@@ -57,7 +48,7 @@ class XlsxReaderTest {
 
     @Test
     void missingCellsAreEmptyAndRowsKnowTheirLine() {
-        TableReading table = read(workbook(sheet -> {
+        TableReading table = read(Workbooks.of(sheet -> {
             sheet.value(1, 0, "a");
             sheet.value(1, 1, "b");
             sheet.value(4, 1, "x");
@@ -69,7 +60,7 @@ class XlsxReaderTest {
 
     @Test
     void formulasAndErrorsAreRefused() {
-        TableReading table = read(workbook(sheet -> {
+        TableReading table = read(Workbooks.of(sheet -> {
             header(sheet, "a", "b");
             sheet.value(1, 0, "1");
             sheet.formula(1, 1, "1+1");
@@ -105,7 +96,7 @@ class XlsxReaderTest {
     @Test
     void readingsAndEscapesInSharedStringsAreUnderstood() {
         byte[] book = replaced(
-                workbook(sheet -> header(sheet, "x")),
+                Workbooks.of(sheet -> header(sheet, "x")),
                 "xl/sharedStrings.xml",
                 "<sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><si><t>氏名</t>"
                         + "<rPh sb=\"0\" eb=\"2\"><t>シメイ</t></rPh></si><si><r><t>山</t></r><r><t>田_x000D_</t></r></si></sst>");
@@ -124,30 +115,8 @@ class XlsxReaderTest {
     @Test
     @Assures("D2")
     void hostileContainersAreRefusedQuickly() {
-        byte[] good = workbook(sheet -> header(sheet, "a"));
-        String bomb = "<a>" + " ".repeat(60 * 1024 * 1024) + "</a>";
-        Map<String, byte[]> attacks = new LinkedHashMap<>();
-        attacks.put("ratio", replaced(good, "xl/worksheets/sheet1.xml", bomb));
-        attacks.put("ratio elsewhere", replaced(good, "xl/media/image1.png", bomb));
-        attacks.put(
-                "entities",
-                replaced(
-                        good,
-                        "xl/sharedStrings.xml",
-                        "<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;\">]><sst><si><t>&b;</t></si></sst>"));
-        attacks.put(
-                "outside entity",
-                replaced(
-                        good,
-                        "xl/worksheets/sheet1.xml",
-                        "<!doctype x SYSTEM \"http://127.0.0.1:1/x.dtd\">" + WORKSHEET.formatted("")));
-        attacks.put("slip", replaced(good, "../../etc/cron.d/x", "x"));
-        attacks.put("macros", replaced(good, "xl/vbaProject.bin", "x"));
-        attacks.put("entries", manyEntries(good));
-        attacks.put("duplicate names", withDuplicateNames(good));
-        attacks.put("no workbook", zip(Map.of("word/document.xml", "<x/>".getBytes(UTF_8))));
-        attacks.put("cut", Arrays.copyOf(good, good.length / 2));
-        attacks.put("broken sheet", replaced(good, "xl/worksheets/sheet1.xml", "<worksheet><sheetData><row"));
+        Map<String, byte[]> attacks = Workbooks.attacks();
+        attacks.put("no workbook", Workbooks.zip(Map.of("word/document.xml", "<x/>".getBytes(UTF_8))));
 
         long[] slowest = {0};
         attacks.forEach((name, bytes) -> {
@@ -163,13 +132,7 @@ class XlsxReaderTest {
     @Test
     @Assures("D2")
     void lyingPositionsAndSizesDoNoHarm() {
-        byte[] book = replaced(
-                workbook(sheet -> header(sheet, "a")),
-                "xl/worksheets/sheet1.xml",
-                "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><dimension ref=\"A1:XFD1048576\"/><sheetData>"
-                        + "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>a</t></is></c></row>"
-                        + "<row r=\"2147483647\"><c r=\"XFD2\" t=\"inlineStr\"><is><t>x</t></is></c></row>"
-                        + "</sheetData></worksheet>");
+        byte[] book = Workbooks.withLyingDimensions();
 
         assertThat(keys(read(book))).containsExactly("platform.table.problem.suspiciousWorkbook");
     }
@@ -185,15 +148,15 @@ class XlsxReaderTest {
                     .append(row)
                     .append("\" s=\"1\"/></row>");
         }
-        byte[] book =
-                replaced(workbook(sheet -> header(sheet, "a")), "xl/worksheets/sheet1.xml", WORKSHEET.formatted(rows));
+        byte[] book = replaced(
+                Workbooks.of(sheet -> header(sheet, "a")), "xl/worksheets/sheet1.xml", WORKSHEET.formatted(rows));
 
         assertThat(keys(read(book))).containsExactly("platform.table.problem.suspiciousWorkbook");
     }
 
     @Test
     void thousandsOfRowsAreRead() {
-        byte[] book = workbook(sheet -> {
+        byte[] book = Workbooks.of(sheet -> {
             header(sheet, "a", "b", "c", "d", "e", "f", "g");
             for (int row = 1; row <= 63_337; row++) {
                 for (int column = 0; column < 7; column++) {
@@ -203,73 +166,6 @@ class XlsxReaderTest {
         });
 
         assertThat(read(book).rows()).hasSize(63_337);
-    }
-
-    private static void header(Worksheet sheet, String... names) {
-        for (int i = 0; i < names.length; i++) {
-            sheet.value(0, i, names[i]);
-        }
-    }
-
-    private static byte[] workbook(Consumer<Worksheet> content) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try {
-            Workbook workbook = new Workbook(out, "test", "1.0");
-            content.accept(workbook.newWorksheet("Sheet1"));
-            workbook.finish();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return out.toByteArray();
-    }
-
-    private static byte[] replaced(byte[] zip, String name, String content) {
-        Map<String, byte[]> entries = entries(zip);
-        entries.put(name, content.getBytes(UTF_8));
-        return zip(entries);
-    }
-
-    private static byte[] manyEntries(byte[] zip) {
-        Map<String, byte[]> entries = entries(zip);
-        for (int i = 0; i < 10_000; i++) {
-            entries.put("xl/media/" + i, new byte[0]);
-        }
-        return zip(entries);
-    }
-
-    /** Two entries are made one name in the finished container, since no writer makes such a thing. */
-    private static byte[] withDuplicateNames(byte[] zip) {
-        byte[] doubled = replaced(replaced(zip, "xl/media/one", "x"), "xl/media/two", "y");
-        return new String(doubled, ISO_8859_1)
-                .replace("xl/media/two", "xl/media/one")
-                .getBytes(ISO_8859_1);
-    }
-
-    private static Map<String, byte[]> entries(byte[] zip) {
-        Map<String, byte[]> entries = new LinkedHashMap<>();
-        try (ZipFile file = ZipFile.builder()
-                .setSeekableByteChannel(new SeekableInMemoryByteChannel(zip))
-                .get()) {
-            for (ZipArchiveEntry entry : Collections.list(file.getEntries())) {
-                entries.put(entry.getName(), file.getInputStream(entry).readAllBytes());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return entries;
-    }
-
-    private static byte[] zip(Map<String, byte[]> entries) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(out)) {
-            for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
-                zip.putNextEntry(new ZipEntry(entry.getKey()));
-                zip.write(entry.getValue());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return out.toByteArray();
     }
 
     private static TableReading read(byte[] bytes) {
