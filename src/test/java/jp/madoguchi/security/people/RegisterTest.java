@@ -2,6 +2,7 @@ package jp.madoguchi.security.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 
 import com.github.mvysny.kaributesting.v10.LocatorJ;
 import com.vaadin.flow.component.UI;
@@ -12,11 +13,13 @@ import com.vaadin.flow.component.textfield.TextField;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import jp.madoguchi.assurance.Assures;
 import jp.madoguchi.assurance.Measured;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.time.Tokyo;
+import jp.madoguchi.security.CurrentUser;
 import jp.madoguchi.security.PortalUser;
 import jp.madoguchi.security.Role;
 import jp.madoguchi.security.SystemUser;
@@ -163,5 +166,26 @@ class RegisterTest extends ViewTest {
                         refused -> assertThat(refused.text().key()).isEqualTo(key));
         assertThat(TableCounts.of(jdbc)).isEqualTo(before);
         assertThat(store.find("there").orElseThrow().version()).isEqualTo(1);
+    }
+
+    @Test
+    void whoEntersANameThatAnotherAdministratorHasJustEnteredIsTold() {
+        ContractorPerson person = new ContractorPerson("both", "会社", "call-center", 1, null, TODAY, TODAY, 0);
+        PeopleStore slow = new PeopleStore(jdbc) {
+            @Override
+            Optional<ContractorPerson> find(String userName) {
+                Optional<ContractorPerson> before = super.find(userName);
+                insert(person, "another", clock.instant());
+                return before;
+            }
+        };
+        SignedIn.as(Role.ADMIN);
+        ContractorPeopleService second = new ContractorPeopleService(
+                slow, new CurrentUser(), text -> false, event -> fail("nobody was registered"), clock);
+
+        assertThatThrownBy(() -> second.save(person)).isInstanceOfSatisfying(RejectedException.class, refused -> {
+            assertThat(refused.text().key()).isEqualTo("security.people.taken");
+            assertThat(refused.field()).isEqualTo("userName");
+        });
     }
 }
