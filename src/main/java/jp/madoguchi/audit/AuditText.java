@@ -11,16 +11,16 @@ import org.springframework.stereotype.Component;
 
 /**
  * What a text must be before it stands in the trail: one line, so that nobody forges a second one in what is made of it; without
- * characters that hide or turn around others; without an e-mail address or a telephone number, which are masked; and never with a
- * card number, which is refused together with the change that brought it.
+ * characters that hide or turn around others; without an e-mail address or a telephone number, of which nothing stays, since the trail
+ * can't be erased and says whom it is about; and never with a card number, which is refused together with the change that brought it.
  */
 @Component
 class AuditText {
     private static final Pattern EMAIL =
-            Pattern.compile("([\\p{L}\\p{N}])[\\p{L}\\p{N}._%+-]*@([\\p{L}\\p{N}-]+(?:\\.[\\p{L}\\p{N}-]+)+)");
+            Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._%+-]*@[\\p{L}\\p{N}-]+(?:\\.[\\p{L}\\p{N}-]+)+");
     /** Of 10 or 11 digits, as they are dialled in Japan. */
     private static final Pattern PHONE =
-            Pattern.compile("(?<![0-9A-Za-z-])0[0-9]{1,4}-?[0-9]{1,4}-?([0-9]{4})(?![0-9A-Za-z-])");
+            Pattern.compile("(?<![0-9A-Za-z-])0[0-9]{1,4}-?[0-9]{1,4}-?[0-9]{4}(?![0-9A-Za-z-])");
 
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
 
@@ -87,14 +87,13 @@ class AuditText {
     }
 
     private static String masked(String line) {
-        String masked = line.indexOf('@') < 0 ? line : EMAIL.matcher(line).replaceAll("$1***@$2");
+        String masked = line.indexOf('@') < 0 ? line : EMAIL.matcher(line).replaceAll("***@***");
         if (masked.indexOf('0') < 0) {
             return masked;
         }
         return PHONE.matcher(masked).replaceAll(found -> {
             long digits = found.group().chars().filter(Character::isDigit).count();
-            return Matcher.quoteReplacement(
-                    digits == 10 || digits == 11 ? "0**-****-" + found.group(1) : found.group());
+            return Matcher.quoteReplacement(digits == 10 || digits == 11 ? "0**-****-****" : found.group());
         });
     }
 }

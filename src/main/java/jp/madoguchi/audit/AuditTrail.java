@@ -67,7 +67,21 @@ public class AuditTrail implements Looks {
     @PermitAll
     @Transactional(propagation = Propagation.MANDATORY)
     public void record(AuditEntry entry) {
-        chain.append(List.of(writing.row(entry)));
+        record(List.of(entry));
+    }
+
+    /**
+     * The same for what changes several things: all of them are changed first. Whoever adds one entry, changes the next thing and adds
+     * another waits for that thing with the trail's end in hand, for which whoever has the thing may be waiting.
+     *
+     * @throws jp.madoguchi.platform.error.RejectedException likewise
+     */
+    @PermitAll
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void record(List<AuditEntry> entries) {
+        if (!entries.isEmpty()) {
+            chain.append(entries.stream().map(writing::row).toList());
+        }
     }
 
     /**

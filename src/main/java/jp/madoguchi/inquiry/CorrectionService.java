@@ -159,19 +159,23 @@ public class CorrectionService {
         movePromise(inquiry, before, me, now);
         events.publishEvent(new InquirySaved(inquiry.incidentId, inquiry.id, inquiry.callId));
         trail.record(AuditEntry.of("inquiry.audit.corrected", "INQUIRY", inquiry.id, InquiryNumber.of(inquiry.id))
+                .with(callerChanged(before, after))
                 .changed(words(before), words(after)));
         return new Corrected(line, !openBefore);
     }
 
     /** What people wrote stays out of the trail; the versions of the inquiry have it. */
     private static Map<String, String> words(InquiryValues values) {
-        String caller = values.caller();
         return Map.of(
                 "inquiry.audit.category", String.valueOf(values.categoryId()),
                 "inquiry.audit.outcome", String.valueOf(values.outcome()),
                 "inquiry.audit.channel", String.valueOf(values.channel()),
-                "inquiry.audit.caller", caller == null ? "" : Masking.phone(caller),
                 "inquiry.audit.length", String.valueOf(values.summary().length()));
+    }
+
+    /** That it did; a part of the number beside the inquiry's own would be of a person, in a trail that nobody can erase. */
+    private static Map<String, String> callerChanged(InquiryValues before, InquiryValues after) {
+        return Objects.equals(before.caller(), after.caller()) ? Map.of() : Map.of("inquiry.audit.caller", "CHANGED");
     }
 
     private static RejectedException stale() {

@@ -12,6 +12,8 @@ import jp.madoguchi.security.CurrentUser;
 import jp.madoguchi.security.PortalUser;
 import jp.madoguchi.security.Role;
 import jp.madoguchi.security.Roles;
+import jp.madoguchi.security.limit.Limit;
+import jp.madoguchi.security.limit.Limited;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,12 +34,14 @@ public class InquiryListService {
 
     /** The exact number of inquiries that the filter leaves. */
     @RolesAllowed({Roles.OPERATOR, Roles.SUPERVISOR, Roles.AUDITOR})
+    @Limited(Limit.LIST_PER_USER)
     public long count(InquiryFilter filter) {
         return pages.count(filter);
     }
 
     /** Part of the list. Quick from both ends. */
     @RolesAllowed({Roles.OPERATOR, Roles.SUPERVISOR, Roles.AUDITOR})
+    @Limited(Limit.LIST_PER_USER)
     public List<ListedInquiry> page(InquiryFilter filter, InquirySort sort, long offset, int limit) {
         List<ListedInquiry> rows = pages.page(filter, sort, offset, limit);
         if (!rows.isEmpty() || filter.text() != null) {

@@ -10,11 +10,12 @@ import java.time.LocalDateTime;
 import jp.madoguchi.platform.id.Ids;
 import org.flywaydb.core.api.migration.BaseJavaMigration;
 import org.flywaydb.core.api.migration.Context;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
  * Encrypts what earlier versions of the portal kept clear, a thousand rows in a transaction, and lets the inquiries be found by keyed
- * words. A try after one that failed encrypts only what isn't yet.
+ * words. Of a batch that fails nothing stays, and a try after one that failed goes on with what isn't encrypted yet.
  */
 @Component
 class V165__SealNotes extends BaseJavaMigration {
@@ -40,45 +41,53 @@ class V165__SealNotes extends BaseJavaMigration {
         boolean own = connection.getAutoCommit();
         connection.setAutoCommit(false);
         try {
-            inBatches(connection, this::sealInquiries);
-            inBatches(connection, this::sealVersions);
-            inBatches(connection, this::sealDrafts);
+            inBatches(connection, Long.MIN_VALUE, this::sealInquiries);
+            inBatches(connection, Long.MIN_VALUE, this::sealVersions);
+            inBatches(connection, "", this::sealDrafts);
+        } catch (SQLException | RuntimeException e) {
+            // else switching back would commit the half of a batch that was written
+            connection.rollback();
+            throw e;
         } finally {
             connection.setAutoCommit(own);
         }
-        if (TextIndex.isOf(connection)) {
+        if (TextIndex.isOf(connection)
+                && !V166__DropClearNotes.hasIndex(connection, "inquiry_gram", "ft_inquiry_gram")) {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("create fulltext index ft_inquiry_gram on inquiry_gram (grams)");
             }
         }
     }
 
-    /** Seals some rows and says how many. */
-    private interface Step {
-        int seal(Connection connection) throws SQLException;
+    /** Seals the next rows behind a key, and says which the last of them is; none where there are no more. */
+    private interface Step<K> {
+        @Nullable
+        K seal(Connection connection, K last) throws SQLException;
     }
 
-    private static void inBatches(Connection connection, Step step) throws SQLException {
-        for (int done = BATCH; done == BATCH; ) {
-            done = step.seal(connection);
+    /** Goes on behind the last one: what is encrypted already isn't read through once more for each batch. */
+    private static <K> void inBatches(Connection connection, K before, Step<K> step) throws SQLException {
+        for (K last = before; last != null; ) {
+            last = step.seal(connection, last);
             connection.commit();
         }
     }
 
-    private int sealInquiries(Connection connection) throws SQLException {
-        int done = 0;
+    private @Nullable Long sealInquiries(Connection connection, Long last) throws SQLException {
+        Long done = null;
         try (PreparedStatement read = connection.prepareStatement("""
                         select i.id, i.summary, i.caller, i.call_id, c.case_number, i.incident_id, i.started_at,
                           i.import_key
                         from inquiry i left join case_file c on c.id = i.case_id
-                        where i.sealed_summary is null order by i.id limit ?""");
+                        where i.id > ? and i.sealed_summary is null order by i.id limit ?""");
                 PreparedStatement inquiry = connection.prepareStatement("""
                         update inquiry set sealed_summary = ?, sealed_caller = ?, caller_key = ?, import_key = ? where id = ?""");
                 PreparedStatement text = connection.prepareStatement("""
                         insert into inquiry_text (incident_id, started_at, inquiry_id, folded) values (?, ?, ?, ?)""");
                 PreparedStatement gram =
                         connection.prepareStatement("insert into inquiry_gram (inquiry_id, grams) values (?, ?)")) {
-            read.setInt(1, BATCH);
+            read.setLong(1, last);
+            read.setInt(2, BATCH);
             try (ResultSet row = read.executeQuery()) {
                 while (row.next()) {
                     long id = row.getLong(1);
@@ -100,7 +109,7 @@ class V165__SealNotes extends BaseJavaMigration {
                     gram.setLong(1, id);
                     gram.setString(2, words.of(folded));
                     gram.addBatch();
-                    done++;
+                    done = id;
                 }
             }
             inquiry.executeBatch();
@@ -110,13 +119,15 @@ class V165__SealNotes extends BaseJavaMigration {
         return done;
     }
 
-    private int sealVersions(Connection connection) throws SQLException {
-        int done = 0;
+    private @Nullable Long sealVersions(Connection connection, Long last) throws SQLException {
+        Long done = null;
         try (PreparedStatement read = connection.prepareStatement("""
-                        select id, summary, caller from inquiry_version where sealed_summary is null order by id limit ?""");
+                        select id, summary, caller from inquiry_version
+                        where id > ? and sealed_summary is null order by id limit ?""");
                 PreparedStatement write = connection.prepareStatement(
                         "update inquiry_version set sealed_summary = ?, sealed_caller = ? where id = ?")) {
-            read.setInt(1, BATCH);
+            read.setLong(1, last);
+            read.setInt(2, BATCH);
             try (ResultSet row = read.executeQuery()) {
                 while (row.next()) {
                     long id = row.getLong(1);
@@ -124,7 +135,7 @@ class V165__SealNotes extends BaseJavaMigration {
                     write.setBytes(2, sealed.seal(SealedInquiryColumns.VERSION_CALLER, id, row.getString(3)));
                     write.setLong(3, id);
                     write.addBatch();
-                    done++;
+                    done = id;
                 }
             }
             write.executeBatch();
@@ -132,15 +143,16 @@ class V165__SealNotes extends BaseJavaMigration {
         return done;
     }
 
-    private int sealDrafts(Connection connection) throws SQLException {
-        int done = 0;
+    private @Nullable String sealDrafts(Connection connection, String last) throws SQLException {
+        String done = null;
         try (PreparedStatement read = connection.prepareStatement("""
                         select submission_key, summary, caller, particulars from inquiry_draft
-                        where sealed_summary is null order by submission_key limit ?""");
+                        where submission_key > ? and sealed_summary is null order by submission_key limit ?""");
                 PreparedStatement write = connection.prepareStatement("""
                         update inquiry_draft set id = ?, sealed_summary = ?, sealed_caller = ?, sealed_particulars = ?
                         where submission_key = ?""")) {
-            read.setInt(1, BATCH);
+            read.setString(1, last);
+            read.setInt(2, BATCH);
             try (ResultSet row = read.executeQuery()) {
                 while (row.next()) {
                     long id = Ids.next();
@@ -150,7 +162,7 @@ class V165__SealNotes extends BaseJavaMigration {
                     write.setBytes(4, sealed.seal(SealedInquiryColumns.DRAFT_PARTICULARS, id, row.getString(4)));
                     write.setString(5, row.getString(1));
                     write.addBatch();
-                    done++;
+                    done = row.getString(1);
                 }
             }
             write.executeBatch();

@@ -1,16 +1,18 @@
 package jp.madoguchi.inquiry;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Locale;
 import org.flywaydb.core.api.migration.BaseJavaMigration;
 import org.flywaydb.core.api.migration.Context;
 import org.springframework.stereotype.Component;
 
 /**
  * Drops the clear columns once {@link V165__SealNotes} has encrypted them. The servers only forget a dropped column and leave what was in
- * it in the table's file, until the table is written anew: so that is done, too.
+ * it in the table's file, until the table is written anew: so that is done, too. A try after one that was interrupted leaves out what is done.
  */
 @Component
 class V166__DropClearNotes extends BaseJavaMigration {
@@ -38,13 +40,49 @@ class V166__DropClearNotes extends BaseJavaMigration {
         Connection connection = context.getConnection();
         try (Statement statement = connection.createStatement()) {
             for (String drop : DROPS) {
-                statement.execute(drop);
+                if (!isDone(connection, drop)) {
+                    statement.execute(drop);
+                }
             }
             if (TextIndex.isOf(connection)) {
                 for (String table : WRITTEN_ANEW) {
                     statement.execute("alter table " + table + " force");
                 }
             }
+        }
+    }
+
+    /** What may be done twice isn't looked for. */
+    private static boolean isDone(Connection connection, String statement) throws SQLException {
+        String[] words = statement.split(" ");
+        if (statement.startsWith("drop index")) {
+            return !hasIndex(connection, words[4], words[2]);
+        }
+        if (statement.contains(" drop column ")) {
+            try (ResultSet columns = connection
+                    .getMetaData()
+                    .getColumns(connection.getCatalog(), connection.getSchema(), words[2], words[5])) {
+                return !columns.next();
+            }
+        }
+        return statement.contains(" add constraint ") && hasIndex(connection, words[2], words[5]);
+    }
+
+    static boolean hasIndex(Connection connection, String table, String name) throws SQLException {
+        try (ResultSet index = connection
+                .getMetaData()
+                .getIndexInfo(connection.getCatalog(), connection.getSchema(), table, false, true)) {
+            while (index.next()) {
+                // H2 appends this to the name of a constraint's index
+                String found = index.getString("INDEX_NAME");
+                if (found != null
+                        && found.toLowerCase(Locale.ROOT)
+                                .replaceFirst("_index_.*", "")
+                                .equals(name)) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 }

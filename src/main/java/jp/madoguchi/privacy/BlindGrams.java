@@ -19,7 +19,8 @@ import org.springframework.stereotype.Component;
  * rarely, have the same word.
  *
  * <p>What it gives away to who has the database without the key: how many different pairs a text has, and which texts have pairs in
- * common. With much knowledge of the language frequent pairs can be guessed from their number. ADR 0038 has it in full.
+ * common. Since each pair's word begins with letters of its first character alone, also which characters a text has, each under a name of
+ * its own, how frequent each is, and, from pairs that follow each other, parts of the text. ADR 0039 has it in full.
  */
 @Component
 public class BlindGrams {

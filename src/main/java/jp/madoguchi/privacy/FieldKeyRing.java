@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -105,6 +106,13 @@ class FieldKeyRing implements SmartInitializingSingleton {
         return settings.stream().map(FieldKeys.Key::number).toList();
     }
 
+    /** Which key of the settings has wrapped a data key; none where it isn't in the settings of this node. */
+    @Nullable
+    Integer wrapperOf(byte[] wrapped) {
+        OptionalInt place = wrap.placeOfWrapper(wrapped);
+        return place.isEmpty() ? null : settings.get(place.getAsInt()).number();
+    }
+
     /** Looks at the table again, also where somebody has just looked: they may have seen it before the last change. */
     void readAgain() {
         read(Duration.ZERO);
@@ -114,6 +122,10 @@ class FieldKeyRing implements SmartInitializingSingleton {
     void look() {
         try {
             readAgain();
+            // another node may have made one while it still had the keys of before
+            if (store != null && store.hasTable()) {
+                rewrap(store);
+            }
         } catch (RuntimeException e) {
             log.warn("The data keys could not be read; those known so far are used on", e);
         }

@@ -82,6 +82,7 @@ public class FieldKeyService {
                     row.madeBy(),
                     row.number() == current,
                     row.wrapped() != null && ring.opening(row.number()) != null,
+                    wrapper(row),
                     counted ? valuesOf(uses, row.number()) : null,
                     countedAt,
                     row.destroyedAt(),
@@ -95,12 +96,18 @@ public class FieldKeyService {
                     null,
                     false,
                     true,
+                    null,
                     counted ? valuesOf(uses, number) : null,
                     countedAt,
                     null,
                     null));
         }
         return keys;
+    }
+
+    private @Nullable String wrapper(FieldKeyStore.Row row) {
+        Integer number = row.wrapped() == null ? null : ring.wrapperOf(row.wrapped());
+        return number == null ? null : KeyName.of(number);
     }
 
     private static long valuesOf(Map<Integer, KeyRuns.Use> uses, int number) {

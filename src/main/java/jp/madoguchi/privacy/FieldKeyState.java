@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param madeBy absent: the portal made it by itself
  * @param encrypts whether new values are encrypted with it
  * @param opens whether this node can open it
+ * @param wrappedBy name of the key of the settings that has wrapped it; absent: destroyed, a key of the settings itself, or wrapped by one
+ *     that this node doesn't have
  * @param values how many values it still has, as last counted; absent: never counted
  */
 public record FieldKeyState(
@@ -21,6 +23,7 @@ public record FieldKeyState(
         @Nullable String madeBy,
         boolean encrypts,
         boolean opens,
+        @Nullable String wrappedBy,
         @Nullable Long values,
         @Nullable Instant countedAt,
         @Nullable Instant destroyedAt,

@@ -4,6 +4,8 @@ import com.google.crypto.tink.subtle.Hkdf;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +54,13 @@ class KeyWrap {
             }
         }
         return null;
+    }
+
+    /** In which place of the settings the key stands that has wrapped it; none where it isn't among them. */
+    OptionalInt placeOfWrapper(byte[] wrapped) {
+        return IntStream.range(0, keys.size())
+                .filter(i -> keys.get(i).number() == FieldKey.numberOf(wrapped))
+                .findFirst();
     }
 
     /** Whether it is wrapped by the first of the keys. */

@@ -26,7 +26,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Who has had masked personal data shown, and why. Officials add to it by looking, auditors read it, nobody changes it. */
 @Service
@@ -69,13 +72,14 @@ public class RevealLog {
             long id, Instant revealedAt, String userName, Role role, RevealedObject object, String reason) {}
 
     /**
-     * Notes in the running transaction that the current user looks at something, under the role that lets an official do so.
+     * Notes in the running transaction that the current user looks at something, under the role that lets an official do so. Whoever has a
+     * transaction has one that reads what is committed: another would count what was shown as it was before the user's turn came.
      *
      * @throws RejectedException where no reason is given, or one that can't be kept, and where the user has had as much shown within
      *     the last hour as is allowed, which is an entry of its own in the trail; nothing must be shown then
      */
     @RolesAllowed(Roles.OFFICIAL)
-    @Transactional
+    @Transactional(isolation = Isolation.READ_COMMITTED)
     public Reveal record(RevealedObject object, @Nullable String reason) {
         String kept = checked(reason);
         refuseTooMany(object);
@@ -98,6 +102,10 @@ public class RevealLog {
     }
 
     private void refuseTooMany(RevealedObject object) {
+        if (!Integer.valueOf(TransactionDefinition.ISOLATION_READ_COMMITTED)
+                .equals(TransactionSynchronizationManager.getCurrentTransactionIsolationLevel())) {
+            throw new IllegalStateException("what was shown is counted in a transaction that reads what is committed");
+        }
         String user = currentUser.require().name();
         jdbc.sql("insert into reveal_turn (user_name) values (?) on duplicate key update user_name = ?")
                 .params(user, user)

@@ -131,6 +131,22 @@ class CorrectionServiceTest {
     }
 
     @Test
+    @Assures("E3")
+    void theTrailSaysThatTheCallersNumberWasCorrectedAndNoDigitOfIt() {
+        corrections.correct(id, 0, gift("届かない").withCaller("03-1234-6789"), null);
+        corrections.correct(id, 1, gift("届かない。再送").withCaller("03-1234-6789"), null);
+
+        List<String> entries = jdbc.sql("""
+                        select concat(coalesce(details, ''), coalesce(before_values, ''), coalesce(after_values, ''))
+                        from audit_event where action = 'inquiry.audit.corrected' order by number""").query(String.class).list();
+        assertThat(entries).hasSize(2);
+        assertThat(entries.getFirst()).contains("inquiry.audit.caller");
+        assertThat(entries.getLast()).doesNotContain("inquiry.audit.caller");
+        assertThat(String.join("", entries)).doesNotContain("090-", "-5955", "03-", "-6789");
+        Measured.as("a number corrected twice: that it changed stands there once, none of its digits");
+    }
+
+    @Test
     void theExactTotalsOfTheCategoriesFollow() {
         corrections.correct(id, 0, gift("届かない"), null);
 

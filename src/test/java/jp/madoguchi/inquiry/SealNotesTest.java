@@ -1,13 +1,19 @@
 package jp.madoguchi.inquiry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 import jp.madoguchi.testing.PortalTest;
 import jp.madoguchi.testing.TestDatabase;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.Configuration;
+import org.flywaydb.core.api.migration.Context;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -39,18 +45,7 @@ class SealNotesTest {
         }
         int inquiries = 1_300;
         for (int id = 1; id <= inquiries; id++) {
-            jdbc.sql("""
-                            insert into inquiry (id, incident_id, call_id, category_id, outcome, channel, started_at, ended_at,
-                              received_on, operator, caller, caller_digits, summary, created_by, created_at, import_key, version)
-                            values (?, 7, 'C-1', 5, 'RESOLVED', 'PHONE', '2022-07-29 03:00:00', '2022-07-29 03:00:00',
-                              '2022-07-29', 'op01', ?, ?, ?, 'op01', '2022-07-29 03:00:00', ?, 0)""")
-                    .params(
-                            id,
-                            id == 2 ? null : "090-0415-5955",
-                            id == 2 ? null : "09004155955",
-                            NOTE + id,
-                            (id % 2 == 0 ? "call C-" : "5e8f") + id)
-                    .update();
+            add(jdbc, id);
         }
         jdbc.sql("""
                         insert into inquiry_version (id, inquiry_id, version, category_id, outcome, channel, caller, summary,
@@ -112,6 +107,93 @@ class SealNotesTest {
                         .query(Integer.class)
                         .single())
                 .isZero();
+    }
+
+    /** The second batch fails: the first stays, nothing of the second, and the next try has only that left. */
+    @Test
+    void whatFailedInTheMiddleIsTriedAgain() throws SQLException {
+        DataSource database = database();
+        migrate(database, "164");
+        JdbcClient jdbc = JdbcClient.create(database);
+        if (!TestDatabase.isMariaDb()) {
+            jdbc.sql("set referential_integrity false").update();
+        }
+        int inquiries = 1_500;
+        for (int id = 1; id <= inquiries; id++) {
+            add(jdbc, id);
+        }
+        // in the way of what the second batch writes last
+        jdbc.sql("insert into inquiry_gram (inquiry_id, grams) values (1400, 'x')")
+                .update();
+        V165__SealNotes migration = new V165__SealNotes(sealed, words);
+
+        try (Connection connection = database.getConnection()) {
+            assertThatThrownBy(() -> migration.migrate(context(connection))).isInstanceOf(SQLException.class);
+            assertThat(connection.getAutoCommit()).isTrue();
+        }
+        assertThat(count(jdbc, "inquiry where sealed_summary is not null")).isEqualTo(1_000);
+        assertThat(count(jdbc, "inquiry_text")).isEqualTo(1_000);
+        assertThat(count(jdbc, "inquiry_gram")).isEqualTo(1_001);
+
+        jdbc.sql("delete from inquiry_gram where inquiry_id = 1400").update();
+        try (Connection connection = database.getConnection()) {
+            migration.migrate(context(connection));
+            // where only its end was not noted
+            migration.migrate(context(connection));
+        }
+        assertThat(count(jdbc, "inquiry where sealed_summary is not null")).isEqualTo(inquiries);
+        assertThat(count(jdbc, "inquiry_text")).isEqualTo(inquiries);
+        assertThat(count(jdbc, "inquiry_gram")).isEqualTo(inquiries);
+
+        // interrupted after two of its statements
+        jdbc.sql("drop index ix_inquiry_caller on inquiry").update();
+        jdbc.sql("alter table inquiry drop column summary").update();
+        V166__DropClearNotes drops = new V166__DropClearNotes();
+        try (Connection connection = database.getConnection()) {
+            drops.migrate(context(connection));
+            drops.migrate(context(connection));
+            try (ResultSet clear = connection
+                    .getMetaData()
+                    .getColumns(connection.getCatalog(), connection.getSchema(), "inquiry", "caller%")) {
+                assertThat(clear.next()).isTrue();
+                assertThat(clear.getString("COLUMN_NAME")).isEqualToIgnoringCase("caller_key");
+                assertThat(clear.next()).isFalse();
+            }
+        }
+        assertThat(count(jdbc, "inquiry where sealed_summary is not null")).isEqualTo(inquiries);
+    }
+
+    private static int count(JdbcClient jdbc, String of) {
+        return jdbc.sql("select count(*) from " + of).query(Integer.class).single();
+    }
+
+    private static void add(JdbcClient jdbc, int id) {
+        jdbc.sql("""
+                        insert into inquiry (id, incident_id, call_id, category_id, outcome, channel, started_at, ended_at,
+                          received_on, operator, caller, caller_digits, summary, created_by, created_at, import_key, version)
+                        values (?, 7, 'C-1', 5, 'RESOLVED', 'PHONE', '2022-07-29 03:00:00', '2022-07-29 03:00:00',
+                          '2022-07-29', 'op01', ?, ?, ?, 'op01', '2022-07-29 03:00:00', ?, 0)""")
+                .params(
+                        id,
+                        id == 2 ? null : "090-0415-5955",
+                        id == 2 ? null : "09004155955",
+                        NOTE + id,
+                        (id % 2 == 0 ? "call C-" : "5e8f") + id)
+                .update();
+    }
+
+    private static Context context(Connection connection) {
+        return new Context() {
+            @Override
+            public Configuration getConfiguration() {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public Connection getConnection() {
+                return connection;
+            }
+        };
     }
 
     private static DataSource database() {

@@ -380,6 +380,41 @@ class KeyRotationTest {
                 .isEqualTo("山田 花子");
     }
 
+    /** Between two restarts of the steps in keys.md: else the portal would not start with the new key alone. */
+    @Test
+    @Assures("F1")
+    void aDataKeyOfANodeWithTheFormerSettingsIsWrappedAnewAtTheNextLook() {
+        String mine = HexFormat.of().formatHex(settings.fields().getFirst().bytes());
+        FieldKeys next = keysOf(OTHER + "," + mine);
+        FieldKeys former = keysOf(mine + "," + OTHER);
+        FieldKeyRing ahead = new FieldKeyRing(next, store);
+        try {
+            ahead.afterSingletonsInstantiated();
+            FieldKeyRing.Made made = new FieldKeyRing(former, store).newKey();
+            store.add(made.number(), made.wrapped());
+            assertThat(ahead.wrapperOf(wrapped(made.number())))
+                    .isEqualTo(former.fields().getFirst().number());
+
+            ahead.look();
+
+            assertThat(ahead.wrapperOf(wrapped(made.number())))
+                    .isEqualTo(next.fields().getFirst().number());
+            assertThat(new FieldKeyRing(keysOf(OTHER), store).sealing().number())
+                    .isEqualTo(made.number());
+        } finally {
+            new FieldKeyRing(former, store).afterSingletonsInstantiated();
+            ring.readAgain();
+        }
+    }
+
+    private byte[] wrapped(int number) {
+        return Objects.requireNonNull(store.rows().stream()
+                .filter(row -> row.number() == number)
+                .findFirst()
+                .orElseThrow()
+                .wrapped());
+    }
+
     private FieldKeys keysOf(String fields) {
         return new FieldKeys(new MockEnvironment()
                 .withProperty(FieldKeys.FIELDS, fields)

@@ -26,6 +26,7 @@ import jp.madoguchi.security.Roles;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The queue of promised calls, which operators and supervisors work off. Inquiries put calls into it through {@link PromisedCalls}. */
@@ -144,7 +145,11 @@ public class CallbackService {
     @Transactional
     public void take(long incidentId, long id) {
         Callback callback = waiting(incidentId, id);
-        hand(incidentId, callback, currentUser.require().name(), true, "");
+        String me = currentUser.require().name();
+        if (!me.equals(callback.person())) {
+            hand(incidentId, callback, me, true, "");
+            trail.record(entry("inquiry.audit.callback.taken", callback));
+        }
     }
 
     /**
@@ -157,30 +162,39 @@ public class CallbackService {
     @RolesAllowed(Roles.SUPERVISOR)
     @Transactional
     public void assign(long incidentId, long id, @Nullable String person, String note) {
+        trail.record(assigned(incidentId, id, person, note));
+    }
+
+    /**
+     * The same as one of several changes, in the transaction of whoever makes them.
+     *
+     * @return what is to be recorded after the last of them
+     */
+    @RolesAllowed(Roles.SUPERVISOR)
+    @Transactional(propagation = Propagation.MANDATORY)
+    public AuditEntry assigned(long incidentId, long id, @Nullable String person, String note) {
         check(note);
         if (person != null && !people.knows(incidentId, person)) {
             throw new RejectedException("person", MessageText.of("inquiry.assign.unknownPerson", person));
         }
-        hand(incidentId, waiting(incidentId, id), person, false, note);
+        Callback callback = waiting(incidentId, id);
+        hand(incidentId, callback, person, false, note);
+        return entry("inquiry.audit.callback.assigned", callback);
     }
 
     private void hand(long incidentId, Callback callback, @Nullable String to, boolean taken, String note) {
         String has = callback.person();
-        if (taken && Objects.equals(has, to)) {
-            return;
-        }
         boolean mayTake = has == null || has.equals(to) || currentUser.require().has(Role.SUPERVISOR);
         if (!mayTake || !queries.hand(callback.id(), has, to)) {
             throw new RejectedException(MessageText.of("inquiry.callback.taken", Objects.requireNonNullElse(has, "-")));
         }
         events.publishEvent(new CallbackHanded(incidentId, callback.inquiryId(), to, callback.dueAt(), taken, note));
         events.publishEvent(new CallbackChanged(incidentId, callback.id()));
-        record(taken ? "inquiry.audit.callback.taken" : "inquiry.audit.callback.assigned", callback.id(), callback);
     }
 
     /** Notes are people's words about people; they stay out of the trail. */
-    private void record(String action, long id, Callback callback) {
-        trail.record(AuditEntry.of(action, "CALLBACK", id, callback.inquiryNumber()));
+    private static AuditEntry entry(String action, Callback callback) {
+        return AuditEntry.of(action, "CALLBACK", callback.id(), callback.inquiryNumber());
     }
 
     /**
@@ -219,7 +233,7 @@ public class CallbackService {
         }
         queries.addAttempt(id, false, note, currentUser.require().name(), now);
         events.publishEvent(new CallbackChanged(incidentId, id));
-        record("inquiry.audit.callback.notReached", id, callback);
+        trail.record(entry("inquiry.audit.callback.notReached", callback));
     }
 
     /**
@@ -254,10 +268,9 @@ public class CallbackService {
         }
         queries.addAttempt(id, state == CallbackState.REACHED, note, user, now);
         events.publishEvent(new CallbackChanged(incidentId, id));
-        record(
+        trail.record(entry(
                 state == CallbackState.REACHED ? "inquiry.audit.callback.reached" : "inquiry.audit.callback.givenUp",
-                id,
-                callback);
+                callback));
     }
 
     private Instant now() {

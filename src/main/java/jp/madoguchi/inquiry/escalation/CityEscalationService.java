@@ -20,6 +20,7 @@ import jp.madoguchi.privacy.RevealedObject;
 import jp.madoguchi.security.Roles;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The city's side: answers what the desk asks. Persons are masked; a look at one is logged with its reason. */
@@ -108,7 +109,7 @@ public class CityEscalationService {
      *     there is nobody to show; nothing has been logged then
      */
     @RolesAllowed(Roles.OFFICIAL)
-    @Transactional
+    @Transactional(isolation = Isolation.READ_COMMITTED)
     public Revealed reveal(long id, @Nullable String reason) {
         EscalationStore.Head head = store.byId(id).orElse(null);
         String number = head == null ? "" : InquiryNumber.of(head.inquiryId());

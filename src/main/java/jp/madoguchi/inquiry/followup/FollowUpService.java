@@ -4,6 +4,7 @@ import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -125,17 +126,20 @@ public class FollowUpService {
             store.add(tasks, step);
             store.assign(tasks, step);
         }
+        List<AuditEntry> entries = new ArrayList<>();
         for (Standing one : standing) {
             Long call = one.callbackId();
             if (one.callWaits() && call != null) {
-                callbacks.assign(incidentId, call, step.person(), step.note() == null ? "" : step.note());
+                entries.add(
+                        callbacks.assigned(incidentId, call, step.person(), step.note() == null ? "" : step.note()));
             }
         }
         events.publishEvent(new FollowUpChanged(incidentId));
         if (!tasks.isEmpty()) {
-            trail.record(AuditEntry.of("inquiry.audit.followUp.assigned", "INCIDENT", incidentId, "-")
+            entries.add(AuditEntry.of("inquiry.audit.followUp.assigned", "INCIDENT", incidentId, "-")
                     .with(Map.of("audit.count", String.valueOf(tasks.size()))));
         }
+        trail.record(entries);
     }
 
     /** All of them as they were when they were selected. */

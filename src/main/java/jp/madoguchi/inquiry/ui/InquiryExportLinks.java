@@ -6,7 +6,9 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.AttachmentType;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.server.streams.DownloadEvent;
 import com.vaadin.flow.server.streams.DownloadHandler;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -14,13 +16,18 @@ import java.util.function.Supplier;
 import jp.madoguchi.inquiry.InquiryExportService;
 import jp.madoguchi.inquiry.InquiryFilter;
 import jp.madoguchi.inquiry.ListColumn;
+import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.export.ExportTable;
 import jp.madoguchi.platform.export.TableExport;
 import jp.madoguchi.platform.i18n.MessageText;
+import jp.madoguchi.platform.live.LiveUpdates;
 import jp.madoguchi.platform.time.Tokyo;
 import jp.madoguchi.platform.ui.FormDialog;
 import jp.madoguchi.platform.ui.Hint;
+import jp.madoguchi.platform.ui.Notices;
 import jp.madoguchi.privacy.export.BulkExportService;
+import jp.madoguchi.privacy.export.ExportRequestsChanged;
+import org.springframework.http.HttpStatus;
 
 /** Takes away what the filter leaves, as CSV or as a workbook; too much of it is said in words before it is tried. */
 class InquiryExportLinks extends Span {
@@ -42,6 +49,7 @@ class InquiryExportLinks extends Span {
             InquiryExportService export,
             Supplier<InquiryFilter> filter,
             Supplier<List<ListColumn>> columns,
+            LiveUpdates live,
             Clock clock) {
         this.export = export;
         this.columns = columns;
@@ -57,6 +65,8 @@ class InquiryExportLinks extends Span {
         again.setRouterIgnore(true);
         show(0);
         add(csv, xlsx, tooMany, ask, waits, again);
+        // allowed or refused meanwhile, or taken at another window
+        live.follow(this, ExportRequestsChanged.class, () -> show(rows));
     }
 
     private void ask() {
@@ -87,12 +97,24 @@ class InquiryExportLinks extends Span {
     }
 
     private Anchor link(String text, TableExport form) {
-        DownloadHandler handler = event -> {
+        DownloadHandler handler = event -> download(event, form);
+        return new Anchor(handler, AttachmentType.DOWNLOAD, getTranslation(text));
+    }
+
+    /** What may be taken is decided now, not when the link was drawn; either way it may be another thing afterwards. */
+    void download(DownloadEvent event, TableExport form) throws IOException {
+        try {
             ExportTable table = export.table(filter.get(), columns.get(), locale);
             event.setFileName("inquiries-" + Tokyo.today(clock) + "." + form.extension());
             event.setContentType(form.mediaType());
             form.write(table, event.getOutputStream());
-        };
-        return new Anchor(handler, AttachmentType.DOWNLOAD, getTranslation(text));
+            event.getUI().access(() -> show(rows));
+        } catch (RejectedException refusal) {
+            event.getResponse().setStatus(HttpStatus.CONFLICT.value());
+            event.getUI().access(() -> {
+                Notices.error(refusal);
+                show(rows);
+            });
+        }
     }
 }

@@ -114,7 +114,7 @@ public class InquiryListView extends Div implements HasDynamicTitle, BeforeEnter
                 this.dialogs::open);
         grid = rows;
         if (user.has(Role.SUPERVISOR) || user.has(Role.AUDITOR)) {
-            files = new InquiryExportLinks(export, this::filter, rows::shown, clock);
+            files = new InquiryExportLinks(export, this::filter, rows::shown, live, clock);
         }
         Div actions = new Div(
                 filters.clearButton(),

@@ -1,8 +1,8 @@
 package jp.madoguchi.outreach.wave;
 
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import jp.madoguchi.outreach.MessageChannel;
 import jp.madoguchi.platform.time.Tokyo;
 import jp.madoguchi.privacy.subject.Objections;
@@ -24,14 +24,15 @@ class OptOutOnRequest implements Objections, StoredAbout {
 
     @Override
     public void stop(long incidentId, String caseNumber, String reason) {
-        List<String> already = new ArrayList<>(
+        List<String> already =
                 jdbc.sql("""
                         select k.channel from contact_mark k join case_file f on f.id = k.case_id
-                        where k.mark = 'OPTED_OUT' and f.incident_id = ? and f.case_number = ?""").params(incidentId, caseNumber).query(String.class).list());
-        for (MessageChannel channel : MessageChannel.values()) {
-            if (!already.contains(channel.name())) {
-                optOuts.add(incidentId, caseNumber, channel, reason);
-            }
+                        where k.mark = 'OPTED_OUT' and f.incident_id = ? and f.case_number = ?""").params(incidentId, caseNumber).query(String.class).list();
+        List<MessageChannel> others = Stream.of(MessageChannel.values())
+                .filter(channel -> !already.contains(channel.name()))
+                .toList();
+        if (!others.isEmpty()) {
+            optOuts.add(incidentId, caseNumber, others, reason);
         }
     }
 

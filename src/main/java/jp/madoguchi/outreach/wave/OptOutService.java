@@ -2,8 +2,11 @@ package jp.madoguchi.outreach.wave;
 
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import jp.madoguchi.audit.AuditEntry;
+import jp.madoguchi.audit.AuditObject;
 import jp.madoguchi.audit.AuditTrail;
 import jp.madoguchi.outreach.MessageChannel;
 import jp.madoguchi.platform.error.RejectedException;
@@ -62,31 +65,44 @@ public class OptOutService {
      */
     @RolesAllowed(Roles.OFFICIAL)
     public void add(long incidentId, String caseNumber, @Nullable MessageChannel channel, String reason) {
-        String number = caseNumber.strip();
-        OptOutStore.Person person = store.person(incidentId, number)
-                .orElseThrow(() ->
-                        new RejectedException("caseNumber", MessageText.of("outreach.wave.rule.caseNumber", number)));
         if (channel == null) {
+            String number = caseNumber.strip();
+            person(incidentId, number);
             throw new RejectedException("channel", MessageText.of("outreach.wave.rule.channel"));
         }
+        add(incidentId, caseNumber, List.of(channel), reason);
+    }
+
+    /** The same for several ways. @throws RejectedException likewise, also where one of them is noted already */
+    @RolesAllowed(Roles.OFFICIAL)
+    public void add(long incidentId, String caseNumber, List<MessageChannel> channels, String reason) {
+        OptOutStore.Person person = person(incidentId, caseNumber.strip());
         String why = rules.reason("reason", reason);
-        try {
-            store.add(person.id(), channel, why, currentUser.require().name(), clock.instant());
-        } catch (DuplicateKeyException e) {
-            throw new RejectedException(
-                    "caseNumber", MessageText.of("outreach.wave.rule.optedOut", person.caseNumber()));
+        List<AuditEntry> entries = new ArrayList<>();
+        for (MessageChannel channel : channels) {
+            try {
+                store.add(person.id(), channel, why, currentUser.require().name(), clock.instant());
+            } catch (DuplicateKeyException e) {
+                throw new RejectedException(
+                        "caseNumber", MessageText.of("outreach.wave.rule.optedOut", person.caseNumber()));
+            }
+            int stopped = store.stopWaiting(person.id(), channel, clock.instant());
+            entries.add(AuditEntry.of("outreach.wave.audit.optOut", AuditObject.called(person.caseNumber()))
+                    .because(why)
+                    .with(Map.of(
+                            "outreach.wave.audit.channel",
+                            channel.name(),
+                            "outreach.wave.audit.left",
+                            Integer.toString(stopped))));
         }
-        int stopped = store.stopWaiting(person.id(), channel, clock.instant());
         events.publishEvent(new WaveProgressed(incidentId, 0));
-        audit.record(
-                "outreach.wave.audit.optOut",
-                person.caseNumber(),
-                why,
-                Map.of(
-                        "outreach.wave.audit.channel",
-                        channel.name(),
-                        "outreach.wave.audit.left",
-                        Integer.toString(stopped)));
+        audit.record(entries);
+    }
+
+    private OptOutStore.Person person(long incidentId, String number) {
+        return store.person(incidentId, number)
+                .orElseThrow(() ->
+                        new RejectedException("caseNumber", MessageText.of("outreach.wave.rule.caseNumber", number)));
     }
 
     /** @throws RejectedException where somebody else has removed it already, or no reason is given */

@@ -31,16 +31,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Lists with more than {@value #FREELY} rows of personal data leave the portal only when somebody else has allowed it, once, within a
- * day, and when whoever takes them has signed in within the last five minutes.
+ * More than {@value #FREELY} rows of personal data a day and user, in one list or in several, leave the portal only when somebody else
+ * has allowed it, once, within a day, and when whoever takes them has signed in within the last five minutes.
  */
 @Service
 @Transactional
 public class BulkExportService {
-    /** So many rows may be taken without asking anybody. */
+    /** So many rows may be taken within 24 hours without asking anybody; what was allowed doesn't count. */
     public static final long FREELY = 1_000;
 
     public static final Duration FRESH = Duration.ofMinutes(5);
@@ -52,6 +53,7 @@ public class BulkExportService {
     private static final int MOST = 200;
 
     private final JdbcClient jdbc;
+    private final FreelyTaken taken;
     private final CardNumberGuard guard;
     private final BlindIndex index;
     private final CurrentUser currentUser;
@@ -62,6 +64,7 @@ public class BulkExportService {
 
     BulkExportService(
             JdbcClient jdbc,
+            FreelyTaken taken,
             CardNumberGuard guard,
             BlindIndex index,
             CurrentUser currentUser,
@@ -70,6 +73,7 @@ public class BulkExportService {
             ApplicationEventPublisher events,
             Clock clock) {
         this.jdbc = jdbc;
+        this.taken = taken;
         this.guard = guard;
         this.index = index;
         this.currentUser = currentUser;
@@ -92,7 +96,7 @@ public class BulkExportService {
     @RolesAllowed({Roles.SUPERVISOR, Roles.OFFICIAL, Roles.AUDITOR})
     @Transactional(readOnly = true)
     public Standing standing(ExportScope scope, long rows) {
-        if (rows <= FREELY) {
+        if (mayTakeFreely(rows)) {
             return Standing.FREE;
         }
         if (allowed(scope, rows).isPresent()) {
@@ -109,17 +113,21 @@ public class BulkExportService {
     }
 
     /**
-     * Called by what writes the list, before its first row: uses the permission up.
+     * Called by what writes the list, before its first row and in no transaction of its own: uses the permission up, where one is needed.
      *
-     * @throws RejectedException where the list is large and nobody else has allowed it, or the sign-in is older; nothing may leave then
+     * @throws RejectedException where it is too much with what the user has taken within the last 24 hours and nobody else has allowed it,
+     *     or the sign-in is older; nothing may leave then
      */
     @RolesAllowed({Roles.SUPERVISOR, Roles.OFFICIAL, Roles.AUDITOR})
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void take(ExportScope scope, long rows) {
-        if (rows <= FREELY) {
+        String user = currentUser.require().name();
+        taken.takeTurn(user);
+        if (mayTakeFreely(rows)) {
+            taken.add(user, rows);
             return;
         }
-        ExportRequest request = allowed(scope, rows)
-                .orElseThrow(() -> new RejectedException(MessageText.of("privacy.export.rule.ask", FREELY)));
+        ExportRequest request = allowed(scope, rows).orElseThrow(() -> mustAsk(rows));
         if (!signIn.within(FRESH)) {
             throw new RejectedException(MessageText.of("privacy.export.rule.signIn", FRESH.toMinutes()));
         }
@@ -127,9 +135,23 @@ public class BulkExportService {
                 .params(Arrays.asList(Tokyo.toColumn(now()), request.id()))
                 .update();
         if (used != 1) {
-            throw new RejectedException(MessageText.of("privacy.export.rule.ask", FREELY));
+            throw mustAsk(rows);
         }
         changed("privacy.export.audit.taken", request, null, rows);
+    }
+
+    private boolean mayTakeFreely(long rows) {
+        return rows <= FREELY && taken.rows(currentUser.require().name()) + rows <= FREELY;
+    }
+
+    private RejectedException mustAsk(long rows) {
+        return new RejectedException(
+                rows > FREELY
+                        ? MessageText.of("privacy.export.rule.ask", FREELY)
+                        : MessageText.of(
+                                "privacy.export.rule.slices",
+                                FREELY,
+                                taken.rows(currentUser.require().name())));
     }
 
     /**

@@ -51,10 +51,10 @@ class SubjectStore implements SealedColumns {
                 .param(incidentId)
                 .query(Long.class)
                 .optional();
-        return jdbc.sql("select coalesce(max(number), 0) + 1 from subject_request where incident_id = ?")
-                .param(incidentId)
-                .query(Integer.class)
-                .single();
+        // locking as well: the transaction may have read before its turn came, and would see the numbers of then
+        return jdbc.sql("""
+                                select number from subject_request where incident_id = ? order by number desc limit 1
+                                for update""").param(incidentId).query(Integer.class).optional().orElse(0) + 1;
     }
 
     void add(SubjectRequest request, String by) {

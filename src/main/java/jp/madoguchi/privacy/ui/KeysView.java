@@ -103,16 +103,18 @@ public class KeysView extends Div implements HasDynamicTitle {
         List<String> columns = new ArrayList<>(List.of(
                 getTranslation("privacy.keys.number"),
                 getTranslation("privacy.keys.made"),
+                getTranslation("privacy.keys.wrappedBy"),
                 getTranslation("privacy.keys.state"),
                 getTranslation("privacy.keys.values")));
         if (mayChange) {
             columns.add(getTranslation("privacy.keys.action"));
         }
-        PlainTable table = new PlainTable(getTranslation("privacy.keys.title"), columns).withNumbersIn(3);
+        PlainTable table = new PlainTable(getTranslation("privacy.keys.title"), columns).withNumbersIn(4);
         for (FieldKeyState key : keys.keys()) {
             List<Component> cells = new ArrayList<>(List.of(
                     new Span(key.name()),
                     new Span(made(key)),
+                    new Span(key.wrappedBy() == null ? "" : key.wrappedBy()),
                     new Span(getTranslation("privacy.keys.state." + state(key), at(key.destroyedAt()))),
                     new Span(values(key))));
             if (mayChange) {

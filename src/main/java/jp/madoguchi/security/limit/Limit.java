@@ -12,7 +12,9 @@ public enum Limit {
     API_PER_ADDRESS(Duration.ofMinutes(1), "api"),
     API_PER_USER(Duration.ofMinutes(1), "api"),
     /** Searches for persons and texts. */
-    SEARCH_PER_USER(Duration.ofMinutes(1), "search");
+    SEARCH_PER_USER(Duration.ofMinutes(1), "search"),
+    /** Looks into the list of inquiries: its pages and totals, which may have to decrypt each note. */
+    LIST_PER_USER(Duration.ofMinutes(1), "search");
 
     private final Duration span;
     private final String text;

@@ -5,7 +5,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
  * {@code madoguchi.limits}: how many in a limit's span. The defaults lie well above what people do: a desk at its busiest
- * searches 50 times a minute.
+ * searches 50 times a minute, a list that is scrolled through asks for some pages a second, and an open one counts anew with each inquiry
+ * that others log.
  */
 @ConfigurationProperties("madoguchi.limits")
 record LimitSettings(Map<Limit, Integer> most) {
@@ -14,7 +15,8 @@ record LimitSettings(Map<Limit, Integer> most) {
             Limit.SIGN_IN_PER_USER, 10,
             Limit.API_PER_ADDRESS, 1_200,
             Limit.API_PER_USER, 600,
-            Limit.SEARCH_PER_USER, 300);
+            Limit.SEARCH_PER_USER, 300,
+            Limit.LIST_PER_USER, 600);
 
     LimitSettings {
         most = most == null ? Map.of() : Map.copyOf(most);

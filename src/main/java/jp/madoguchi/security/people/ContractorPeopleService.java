@@ -14,6 +14,7 @@ import jp.madoguchi.security.Roles;
 import jp.madoguchi.security.people.ContractorPerson.Obstacle;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -75,13 +76,22 @@ public class ContractorPeopleService {
         Optional<ContractorPerson> before = store.find(clean.userName());
         if (clean.version() == 0) {
             if (before.isPresent()) {
-                throw new RejectedException("userName", MessageText.of("security.people.taken", clean.userName()));
+                throw taken(clean);
             }
-            store.insert(clean, me, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+            try {
+                store.insert(clean, me, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+            } catch (DuplicateKeyException e) {
+                // another administrator has entered it in the same moment
+                throw taken(clean);
+            }
         } else if (before.isEmpty() || !store.update(clean, me, clock.instant().truncatedTo(ChronoUnit.MILLIS))) {
             throw new RejectedException(MessageText.of("security.people.changed"));
         }
         events.publishEvent(new PersonRegistered(before.orElse(null), clean));
+    }
+
+    private static RejectedException taken(ContractorPerson person) {
+        return new RejectedException("userName", MessageText.of("security.people.taken", person.userName()));
     }
 
     private ContractorPerson checked(ContractorPerson person) {

@@ -1,11 +1,13 @@
 package jp.madoguchi.security.people;
 
+import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,12 +16,16 @@ import jp.madoguchi.security.PortalUser;
 import jp.madoguchi.security.Refused;
 import jp.madoguchi.security.people.ContractorPerson.Obstacle;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.event.InteractiveAuthenticationSuccessEvent;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.access.ExceptionTranslationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -28,7 +34,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 @Component
 public class RegisterGate {
-    private static final String ASKED_AT = RegisterGate.class.getName();
+    private static final String ASKED = RegisterGate.class.getName();
     private static final long ASK_AGAIN_MILLIS = Duration.ofSeconds(30).toMillis();
 
     private final RegisterCheck check;
@@ -41,9 +47,27 @@ public class RegisterGate {
         this.events = events;
     }
 
-    /** Of screens: leads back to the sign-in page, which says why. */
+    /** That the register had nothing against this user then; another user of the same session is asked about anew. */
+    private record Asked(String user, long at) implements Serializable {}
+
+    /** Whoever signs in is asked about, also where it is the same user in the same session. */
+    @EventListener
+    void signedIn(InteractiveAuthenticationSuccessEvent event) {
+        if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes request) {
+            HttpSession session = request.getRequest().getSession(false);
+            if (session != null) {
+                session.removeAttribute(ASKED);
+            }
+        }
+    }
+
+    /** Of screens: leads back to the sign-in page, which says what to do, and the same whatever the reason was. */
     public void guardScreens(HttpSecurity http) {
-        http.addFilterAfter(new OfScreens(), AnonymousAuthenticationFilter.class);
+        http.addFilterAfter(ofScreens(), AnonymousAuthenticationFilter.class);
+    }
+
+    Filter ofScreens() {
+        return new OfScreens();
     }
 
     /** Of the API: refused like whatever else isn't permitted. */
@@ -64,30 +88,31 @@ public class RegisterGate {
         protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                 throws ServletException, IOException {
             HttpSession session = request.getSession(false);
-            if (session == null || currentUser.get().isEmpty() || wasJustAsked(session)) {
+            PortalUser user = currentUser.get().orElse(null);
+            if (session == null || user == null || wasJustAsked(session, user)) {
                 chain.doFilter(request, response);
                 return;
             }
             Optional<Obstacle> obstacle = obstacle();
             if (obstacle.isEmpty()) {
-                session.setAttribute(ASKED_AT, System.currentTimeMillis());
+                session.setAttribute(ASKED, new Asked(user.name(), System.currentTimeMillis()));
                 chain.doFilter(request, response);
                 return;
             }
             session.invalidate();
             SecurityContextHolder.clearContext();
             if (request.getParameter("v-r") == null) {
-                response.sendRedirect(request.getContextPath() + "/sign-in?register="
-                        + obstacle.get().name().toLowerCase(Locale.ROOT));
+                response.sendRedirect(request.getContextPath() + "/sign-in?register");
             } else {
                 // an open screen: Vaadin tells it that its session is over
                 chain.doFilter(request, response);
             }
         }
 
-        private static boolean wasJustAsked(HttpSession session) {
-            return session.getAttribute(ASKED_AT) instanceof Long at
-                    && System.currentTimeMillis() - at < ASK_AGAIN_MILLIS;
+        private static boolean wasJustAsked(HttpSession session, PortalUser user) {
+            return session.getAttribute(ASKED) instanceof Asked asked
+                    && asked.user().equals(user.name())
+                    && System.currentTimeMillis() - asked.at() < ASK_AGAIN_MILLIS;
         }
     }
 

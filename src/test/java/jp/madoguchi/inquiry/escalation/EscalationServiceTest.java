@@ -10,9 +10,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -320,6 +322,38 @@ class EscalationServiceTest {
                     .isEqualTo(new RevealedObject(
                             "inquiry", city.byId(id).orElseThrow().inquiryNumber()));
         });
+    }
+
+    /** Each session of the official has read the escalation before it waits for its turn. */
+    @Test
+    void parallelSessionsDontPassTheLimitOfReveals() throws Exception {
+        long id = asked();
+        SignedIn.as(NAOKO);
+        for (int i = 1; i < 30; i++) {
+            reveals.record(new RevealedObject("inquiry", "Q-" + i), "確認");
+        }
+        int sessions = 8;
+        CyclicBarrier start = new CyclicBarrier(sessions);
+        Callable<Boolean> look = () -> {
+            SignedIn.as(NAOKO);
+            start.await();
+            try {
+                return city.reveal(id, "同時").caller() != null;
+            } catch (RejectedException refused) {
+                return false;
+            } finally {
+                SignedIn.out();
+            }
+        };
+        int seen = 0;
+        try (ExecutorService threads = Executors.newFixedThreadPool(sessions)) {
+            for (Future<Boolean> one : threads.invokeAll(Collections.nCopies(sessions, look))) {
+                seen += one.get() ? 1 : 0;
+            }
+        }
+
+        assertThat(seen).isOne();
+        assertThat(shown()).isEqualTo(30);
     }
 
     @Test

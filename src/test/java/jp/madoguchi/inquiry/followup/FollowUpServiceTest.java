@@ -18,11 +18,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
 import jp.madoguchi.audit.AuditTrail;
 import jp.madoguchi.incident.Incident;
@@ -36,6 +39,7 @@ import jp.madoguchi.inquiry.Outcome;
 import jp.madoguchi.inquiry.Particulars;
 import jp.madoguchi.inquiry.Relation;
 import jp.madoguchi.inquiry.callback.Callback;
+import jp.madoguchi.inquiry.callback.CallbackChanged;
 import jp.madoguchi.inquiry.callback.CallbackHanded;
 import jp.madoguchi.inquiry.callback.CallbackService;
 import jp.madoguchi.platform.error.RejectedException;
@@ -58,12 +62,20 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @PortalTest
 @Tag("database")
@@ -105,6 +117,9 @@ class FollowUpServiceTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    ConfigurableApplicationContext context;
 
     Incident incident;
     Instant tomorrow;
@@ -406,6 +421,76 @@ class FollowUpServiceTest {
         callbacks.take(incident.id(), id);
 
         assertThat(followUps.of(call).history()).hasSize(1);
+    }
+
+    /** Whoever holds the trail's end while it waits for a row that somebody holds who waits for the trail's end, waits for ever. */
+    @Test
+    void callsAreAssignedBeforeTheTrailIsAddedTo() throws Exception {
+        SignedIn.as(MIDORI);
+        List<Chosen> chosen = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            chosen.add(new Chosen(log(Outcome.CALLBACK, new CallbackPromise(tomorrow, null)), 0, true));
+        }
+        List<Long> calls = jdbc.sql("select id from callback order by inquiry_id")
+                .query(Long.class)
+                .list();
+        CountDownLatch hasTheFirst = new CountDownLatch(1);
+        AtomicReference<Future<?>> assigned = new AtomicReference<>();
+        try (ExecutorService supervisor = Executors.newSingleThreadExecutor()) {
+            ApplicationListener<ApplicationEvent> steps = event -> {
+                if (!(event instanceof PayloadApplicationEvent<?> published
+                        && published.getPayload() instanceof CallbackChanged changed)) {
+                    return;
+                }
+                if (changed.callbackId() == calls.getFirst()) {
+                    hasTheFirst.countDown();
+                } else if (assigned.get() == null) {
+                    // the operator has changed the second call, and has not recorded it yet
+                    assigned.set(supervisor.submit(() -> {
+                        SignedIn.as(YUMI);
+                        followUps.assign(incident.id(), chosen, "sho", null, "");
+                    }));
+                    waitFor(hasTheFirst);
+                }
+            };
+            context.addApplicationListener(steps);
+            try {
+                callbacks.notReached(incident.id(), calls.getLast(), tomorrow, "留守");
+                assigned.get().get(60, TimeUnit.SECONDS);
+            } finally {
+                context.removeApplicationListener(steps);
+            }
+        }
+
+        SignedIn.as(YUMI);
+        assertThat(callbacks.waiting(incident.id()))
+                .extracting(Callback::person)
+                .containsExactly("sho", "sho");
+        assertThat(jdbc.sql("select count(*) from audit_event where action = 'inquiry.audit.callback.assigned'")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(2);
+    }
+
+    /** Until somebody has the trail's end, or had time to. */
+    private void waitFor(CountDownLatch hasTheFirst) {
+        TransactionTemplate aside = new TransactionTemplate(transactions);
+        aside.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        try {
+            assertThat(hasTheFirst.await(30, TimeUnit.SECONDS)).isTrue();
+            long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
+            while (System.nanoTime() < until) {
+                aside.executeWithoutResult(
+                        any -> jdbc.sql("select number from audit_head where id = 1 for update nowait")
+                                .query(Long.class)
+                                .single());
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+            }
+        } catch (PessimisticLockingFailureException | UncategorizedSQLException held) {
+            // by the supervisor
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -6,6 +6,10 @@ import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import com.github.mvysny.kaributesting.v10.ComboBoxKt;
 import com.github.mvysny.kaributesting.v10.GridKt;
@@ -21,6 +25,10 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.server.VaadinResponse;
+import com.vaadin.flow.server.streams.DownloadEvent;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import jp.madoguchi.casefile.CaseFileService;
 import jp.madoguchi.incident.Category;
@@ -49,8 +58,12 @@ import jp.madoguchi.inquiry.Outcome;
 import jp.madoguchi.inquiry.Particulars;
 import jp.madoguchi.inquiry.ReissueStatement;
 import jp.madoguchi.inquiry.Relation;
+import jp.madoguchi.platform.export.TableExport;
+import jp.madoguchi.platform.time.Tokyo;
+import jp.madoguchi.privacy.export.BulkExportService;
 import jp.madoguchi.security.PortalUser;
 import jp.madoguchi.security.Role;
+import jp.madoguchi.security.SystemUser;
 import jp.madoguchi.testing.AffectedPersons;
 import jp.madoguchi.testing.KokoIncident;
 import jp.madoguchi.testing.Screen;
@@ -75,6 +88,9 @@ class InquiryListViewTest extends ViewTest {
 
     @Autowired
     CorrectionService corrections;
+
+    @Autowired
+    BulkExportService bulk;
 
     @Autowired
     Clock clock;
@@ -258,6 +274,87 @@ class InquiryListViewTest extends ViewTest {
 
         assertThat(_find(Anchor.class)).extracting(Anchor::getText).doesNotContain("CSVで保存");
         assertThat(text(_get(InquiryExportLinks.class))).contains("200,000 件までです");
+    }
+
+    @Test
+    void afterADownloadTheLinksSayWhatMayStillBeTaken() throws IOException {
+        taken(BulkExportService.FREELY - 2);
+        open(Role.SUPERVISOR, Map.of());
+        InquiryExportLinks links = _get(InquiryExportLinks.class);
+        assertThat(shownIn(links)).containsExactly("CSVで保存", "Excelで保存");
+
+        assertThat(download(links)).isEqualTo(200);
+
+        assertThat(shownIn(links)).containsExactly("出力の承認を依頼");
+    }
+
+    @Test
+    void aDownloadThatIsNoLongerAllowedIsRefusedInWords() throws IOException {
+        open(Role.SUPERVISOR, Map.of());
+        InquiryExportLinks links = _get(InquiryExportLinks.class);
+        taken(BulkExportService.FREELY);
+        assertThat(shownIn(links)).containsExactly("CSVで保存", "Excelで保存");
+
+        assertThat(download(links)).isEqualTo(409);
+
+        assertThat(_find(Span.class)).extracting(Span::getText).anyMatch(words -> words.contains("すでに 1,000 件を出力"));
+        assertThat(shownIn(links)).containsExactly("出力の承認を依頼");
+    }
+
+    @Test
+    void whatSomebodyElseAllowsShowsAtOnce() {
+        taken(BulkExportService.FREELY);
+        open(Role.SUPERVISOR, Map.of());
+        InquiryExportLinks links = _get(InquiryExportLinks.class);
+        _click(_get(links, Button.class, spec -> spec.withText("出力の承認を依頼")));
+        _setValue(_get(TextArea.class, spec -> spec.withLabel("理由")), "月次の点検");
+        _click(_find(Button.class, spec -> spec.withText("出力の承認を依頼")).getLast());
+        assertThat(shownIn(links)).containsExactly("出力の承認を待っています。");
+
+        SystemUser.run(SystemUser.named("another", Role.SUPERVISOR), () -> {
+            bulk.approve(bulk.requests().getFirst().id());
+            return null;
+        });
+
+        Awaitility.await().pollInSameThread().untilAsserted(() -> {
+            MockVaadin.clientRoundtrip(false);
+            assertThat(shownIn(links)).containsAnyOf("CSVで保存", "承認されています。出力するにはもう一度サインインしてください。");
+        });
+    }
+
+    private void taken(long rows) {
+        jdbc.sql("insert into export_taken (id, user_name, taken_at, row_count) values (1, 'supervisor', ?, ?)")
+                .params(Tokyo.toColumn(clock.instant()), rows)
+                .update();
+    }
+
+    /** @return the status of the answer */
+    private static int download(InquiryExportLinks links) throws IOException {
+        VaadinResponse response = mock(VaadinResponse.class);
+        DownloadEvent event = mock(DownloadEvent.class);
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        AtomicInteger status = new AtomicInteger(200);
+        doAnswer(call -> {
+                    status.set(call.getArgument(0));
+                    return null;
+                })
+                .when(response)
+                .setStatus(anyInt());
+        when(event.getUI()).thenReturn(UI.getCurrent());
+        when(event.getResponse()).thenReturn(response);
+        when(event.getOutputStream()).thenReturn(file);
+        links.download(event, TableExport.CSV_WITH_BOM);
+        MockVaadin.clientRoundtrip(false);
+        assertThat(file.size() == 0).isEqualTo(status.get() != 200);
+        return status.get();
+    }
+
+    private static List<String> shownIn(InquiryExportLinks links) {
+        return links.getChildren()
+                .filter(Component::isVisible)
+                .map(shown -> shown.getElement().getText())
+                .filter(text -> !text.isEmpty())
+                .toList();
     }
 
     @Test

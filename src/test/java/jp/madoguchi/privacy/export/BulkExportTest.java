@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import jp.madoguchi.assurance.Assures;
 import jp.madoguchi.assurance.Measured;
@@ -190,5 +196,58 @@ class BulkExportTest {
         take();
         assertThat(entries("audit.export.inquiries")).isOne();
         assertThat(IntStream.of(entries("privacy.export.audit.taken")).sum()).isZero();
+    }
+
+    private static ExportScope slice(int which) {
+        return ExportScope.of("inquiry.list.title", "slice " + which);
+    }
+
+    @Test
+    @Assures("D8")
+    void slicesOfADayAddUp() {
+        bulk.take(slice(1), 600);
+        bulk.take(slice(2), 400);
+        refused("すでに 1,000 件", () -> bulk.take(slice(3), 1));
+        assertThat(bulk.standing(slice(3), 1)).isEqualTo(Standing.MUST_ASK);
+        bulk.request(slice(3), 1, "月次の点検");
+        SignedIn.as(OTHER);
+        bulk.approve(bulk.requests().getFirst().id());
+        bulk.take(slice(4), 1_000);
+
+        SignedIn.as(Role.SUPERVISOR);
+        bulk.take(slice(3), 1);
+        refused("すでに 1,000 件", () -> bulk.take(slice(3), 1));
+        jdbc.sql("update export_taken set taken_at = taken_at - interval '25' hour")
+                .update();
+        bulk.take(slice(5), 1_000);
+        Measured.as(
+                "slices of 600, 400 and 1 row: the third refused until somebody else allowed it, or a day had passed");
+    }
+
+    @Test
+    @Assures("D8")
+    void slicesTakenAtOnceAddUpToo() throws Exception {
+        int windows = 8;
+        CyclicBarrier start = new CyclicBarrier(windows);
+        Callable<Boolean> take = () -> {
+            SignedIn.as(Role.SUPERVISOR);
+            start.await();
+            try {
+                bulk.take(slice(1), 600);
+                return true;
+            } catch (RejectedException refused) {
+                return false;
+            } finally {
+                SignedIn.out();
+            }
+        };
+        int taken = 0;
+        try (ExecutorService threads = Executors.newFixedThreadPool(windows)) {
+            for (Future<Boolean> one : threads.invokeAll(Collections.nCopies(windows, take))) {
+                taken += one.get() ? 1 : 0;
+            }
+        }
+        assertThat(taken).isOne();
+        Measured.as("600 rows at %d windows at once: one got them", windows);
     }
 }

@@ -6,7 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import jp.madoguchi.callstats.Calls;
 import jp.madoguchi.casefile.CaseFileService;
@@ -179,6 +185,31 @@ class SubjectRequestTest {
                         .query(Integer.class)
                         .single())
                 .isZero();
+    }
+
+    @Test
+    void whatSeveralReceiveAtOnceGetsANumberEach() throws Exception {
+        int officials = 6;
+        CyclicBarrier start = new CyclicBarrier(officials);
+        Callable<Long> receive = () -> {
+            SignedIn.as(Role.OFFICIAL);
+            start.await();
+            try {
+                return requests.receive(incident.id(), asked(Kind.CORRECTION));
+            } finally {
+                SignedIn.out();
+            }
+        };
+        try (ExecutorService threads = Executors.newFixedThreadPool(officials)) {
+            for (Future<Long> one : threads.invokeAll(Collections.nCopies(officials, receive))) {
+                assertThat(one.get()).isPositive();
+            }
+        }
+
+        assertThat(jdbc.sql("select number from subject_request order by number")
+                        .query(Integer.class)
+                        .list())
+                .containsExactly(1, 2, 3, 4, 5, 6);
     }
 
     @Test

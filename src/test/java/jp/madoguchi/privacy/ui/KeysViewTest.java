@@ -35,7 +35,13 @@ class KeysViewTest extends ViewTest {
 
         assertThat(all()).hasSize(before + 1);
         assertThat(all().getFirst().madeBy()).isEqualTo("admin");
-        assertThat(Screen.text()).contains(all().getFirst().name(), "読み取りのみ");
+        assertThat(Screen.text()).contains(all().getFirst().name(), "読み取りのみ", "包んでいる設定の鍵");
+        String first = SystemUser.run(SystemUser.named("admin", Role.ADMIN), keys::keys).stream()
+                .filter(FieldKeyState::ofSettings)
+                .findFirst()
+                .orElseThrow()
+                .name();
+        assertThat(all()).allSatisfy(key -> assertThat(key.wrappedBy()).isEqualTo(first));
 
         _click(button("暗号化し直す"));
         for (int i = 0; i < 200 && running(); i++) {

@@ -3,8 +3,11 @@ package jp.madoguchi.security.limit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.security.CurrentUser;
 import jp.madoguchi.security.Refused;
@@ -12,6 +15,8 @@ import jp.madoguchi.security.Role;
 import jp.madoguchi.testing.SignedIn;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 
@@ -38,8 +43,7 @@ class LimitedCallsTest {
     @Test
     void whatIsAskedTooOftenIsRefusedInWordsAndTheRestIsNot() {
         StaticListableBeanFactory beans = new StaticListableBeanFactory();
-        beans.addBean(
-                "limits", new RequestLimits(new LimitSettings(java.util.Map.of(Limit.SEARCH_PER_USER, 2)), noted::add));
+        beans.addBean("limits", new RequestLimits(new LimitSettings(Map.of(Limit.SEARCH_PER_USER, 2)), noted::add));
         beans.addBean("user", new CurrentUser());
         ProxyFactory factory = new ProxyFactory(new Register());
         factory.setProxyTargetClass(true);
@@ -59,5 +63,32 @@ class LimitedCallsTest {
 
         SignedIn.as(Role.SUPERVISOR);
         assertThat(register.search("c")).isEqualTo("c");
+    }
+
+    /** What decrypts many persons or notes for a word may be asked so often, and no more. */
+    @ParameterizedTest
+    @CsvSource({
+        "jp.madoguchi.casefile.CaseFileService, search, SEARCH_PER_USER",
+        "jp.madoguchi.inquiry.script.ScriptService, search, SEARCH_PER_USER",
+        "jp.madoguchi.inquiry.InquiryListService, page, LIST_PER_USER",
+        "jp.madoguchi.inquiry.InquiryListService, count, LIST_PER_USER"
+    })
+    void theSearchesAreLimited(Class<?> service, String method, Limit limit) {
+        assertThat(Stream.of(service.getDeclaredMethods())
+                        .filter(one -> Modifier.isPublic(one.getModifiers())
+                                && one.getName().equals(method)))
+                .isNotEmpty()
+                .allSatisfy(one ->
+                        assertThat(one.getAnnotation(Limited.class)).isNotNull().returns(limit, Limited::value));
+    }
+
+    @Test
+    void whoScrollsAndSearchesTheListAllDayNeverMeetsTheLimit() {
+        RequestLimits limits = new RequestLimits(new LimitSettings(Map.of()), noted::add);
+        // five pages and totals a second for a minute, without pause
+        for (int i = 0; i < 300; i++) {
+            assertThat(limits.take(Limit.LIST_PER_USER, "supervisor")).isEmpty();
+        }
+        assertThat(noted).isEmpty();
     }
 }
