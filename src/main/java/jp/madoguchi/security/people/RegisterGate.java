@@ -29,7 +29,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Component
 public class RegisterGate {
     private static final String ASKED_AT = RegisterGate.class.getName();
-    private static final long ASK_AGAIN_MILLIS = Duration.ofSeconds(30).toMillis();
+    private static final long ASK_AGAIN_NANOS = Duration.ofSeconds(30).toNanos();
 
     private final RegisterCheck check;
     private final CurrentUser currentUser;
@@ -70,7 +70,8 @@ public class RegisterGate {
             }
             Optional<Obstacle> obstacle = obstacle();
             if (obstacle.isEmpty()) {
-                session.setAttribute(ASKED_AT, System.currentTimeMillis());
+                // a clock that is set back must not put off the next question
+                session.setAttribute(ASKED_AT, System.nanoTime());
                 chain.doFilter(request, response);
                 return;
             }
@@ -87,7 +88,7 @@ public class RegisterGate {
 
         private static boolean wasJustAsked(HttpSession session) {
             return session.getAttribute(ASKED_AT) instanceof Long at
-                    && System.currentTimeMillis() - at < ASK_AGAIN_MILLIS;
+                    && System.nanoTime() - at < ASK_AGAIN_NANOS;
         }
     }
 
