@@ -4,12 +4,15 @@ import jakarta.servlet.http.HttpSession;
 import jakarta.servlet.http.HttpSessionEvent;
 import jakarta.servlet.http.HttpSessionIdListener;
 import jakarta.servlet.http.HttpSessionListener;
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -28,36 +31,71 @@ public class LiveSessions implements HttpSessionListener, HttpSessionIdListener 
 
     private final Map<String, HttpSession> sessions = new ConcurrentHashMap<>();
     private static final String ACTIVE = LiveSessions.class.getName() + ".active";
+    private static final String BEGUN = LiveSessions.class.getName() + ".begun";
 
     private final Duration absoluteLimit;
     private final Duration idleLimit;
+    private final LongSupplier millis;
+    private final LongSupplier nanos;
 
+    @Autowired
     public LiveSessions(
             @Value("${madoguchi.session.absolute-limit:10h}") Duration absoluteLimit,
             @Value("${madoguchi.session.idle-limit:15m}") Duration idleLimit) {
+        this(absoluteLimit, idleLimit, System::currentTimeMillis, System::nanoTime);
+    }
+
+    /**
+     * @param millis the clock, which may be set
+     * @param nanos what nobody can set, and what stands still while the machine sleeps
+     */
+    LiveSessions(Duration absoluteLimit, Duration idleLimit, LongSupplier millis, LongSupplier nanos) {
         this.absoluteLimit = absoluteLimit;
         this.idleLimit = idleLimit;
+        this.millis = millis;
+        this.nanos = nanos;
+    }
+
+    /** Measured both ways, since a clock that is set back must not let a session live longer. */
+    private record Moment(long millis, long nanos) implements Serializable {}
+
+    private Moment now() {
+        return new Moment(millis.getAsLong(), nanos.getAsLong());
+    }
+
+    private Duration since(Moment then) {
+        Moment now = now();
+        Duration byClock = Duration.ofMillis(now.millis - then.millis);
+        Duration passed = Duration.ofNanos(now.nanos - then.nanos);
+        return byClock.compareTo(passed) > 0 ? byClock : passed;
     }
 
     /** A person has just done something with it. */
     public void active(HttpSession session) {
-        session.setAttribute(ACTIVE, System.currentTimeMillis());
+        session.setAttribute(ACTIVE, now());
     }
 
     /** Until it is ended if nobody does anything more. */
     public Duration untilIdle(HttpSession session) {
-        long last = session.getAttribute(ACTIVE) instanceof Long active ? active : session.getCreationTime();
-        return idleLimit.minusMillis(System.currentTimeMillis() - last);
+        return idleLimit.minus(since(session.getAttribute(ACTIVE) instanceof Moment active ? active : begun(session)));
     }
 
     /** Until it is ended whatever is done. */
     public Duration untilOver(HttpSession session) {
-        return absoluteLimit.minusMillis(System.currentTimeMillis() - session.getCreationTime());
+        return absoluteLimit.minus(since(begun(session)));
+    }
+
+    private Moment begun(HttpSession session) {
+        return session.getAttribute(BEGUN) instanceof Moment begun
+                ? begun
+                : new Moment(session.getCreationTime(), nanos.getAsLong());
     }
 
     @Override
     public void sessionCreated(HttpSessionEvent event) {
-        sessions.put(event.getSession().getId(), event.getSession());
+        HttpSession session = event.getSession();
+        session.setAttribute(BEGUN, new Moment(session.getCreationTime(), nanos.getAsLong()));
+        sessions.put(session.getId(), session);
     }
 
     @Override

@@ -2,16 +2,6 @@ package jp.madoguchi.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.domain.JavaCodeUnit;
-import com.tngtech.archunit.core.domain.JavaMethod;
-import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -19,16 +9,11 @@ import java.util.TreeSet;
 import jp.madoguchi.assurance.Assures;
 import jp.madoguchi.assurance.Measured;
 import org.junit.jupiter.api.Test;
-import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /**
- * A service method that may change data leads to the audit trail, or stands below with the reason why not. The calls are followed through
- * the portal's own code; what is called through an interface is followed to all that implement it.
+ * A service method that may change data leads to the audit trail, or stands below with the reason why not.
  */
 class ChangesAreRecordedTest {
-    private static final int DEEP = 8;
-
     /** Methods, or whole services, that change data and leave no entry of their own. */
     private static final Map<String, String> EXCEPTIONS = new TreeMap<>(Map.ofEntries(
             Map.entry("audit.AuditTrail", "it is the trail; a look is an entry, and a verification changes nothing"),
@@ -57,28 +42,8 @@ class ChangesAreRecordedTest {
     @Test
     @Assures("E1")
     void everyChangingMethodOfAServiceLeadsToTheTrail() {
-        JavaClasses classes = new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("jp.madoguchi");
-        Set<String> silent = new TreeSet<>();
-        int recorded = 0;
-        for (JavaClass service : classes) {
-            if (!service.isAnnotatedWith(Service.class)) {
-                continue;
-            }
-            for (JavaMethod method : service.getMethods()) {
-                if (!method.getModifiers().contains(JavaModifier.PUBLIC)
-                        || method.getModifiers().contains(JavaModifier.SYNTHETIC)
-                        || !changes(service, method)) {
-                    continue;
-                }
-                if (leadsToTheTrail(method)) {
-                    recorded++;
-                } else {
-                    silent.add(service.getName().substring("jp.madoguchi.".length()) + "." + method.getName());
-                }
-            }
-        }
+        ChangingMethods changing = ChangingMethods.find();
+        Set<String> silent = changing.silent();
         Set<String> unexplained = new TreeSet<>(silent);
         unexplained.removeIf(name ->
                 EXCEPTIONS.containsKey(name) || EXCEPTIONS.containsKey(name.substring(0, name.lastIndexOf('.'))));
@@ -91,53 +56,7 @@ class ChangesAreRecordedTest {
                 .as("exceptions for what isn't there or leaves an entry")
                 .isEmpty();
         Measured.as(
-                "%d changing methods of services lead to the trail, %d have a reason not to", recorded, silent.size());
-    }
-
-    private static boolean changes(JavaClass service, JavaMethod method) {
-        if (method.isAnnotatedWith(Transactional.class)) {
-            return !method.getAnnotationOfType(Transactional.class).readOnly();
-        }
-        return service.isAnnotatedWith(Transactional.class)
-                && !service.getAnnotationOfType(Transactional.class).readOnly();
-    }
-
-    private static boolean leadsToTheTrail(JavaMethod start) {
-        record Step(JavaCodeUnit unit, int depth) {}
-        Set<JavaCodeUnit> seen = new HashSet<>();
-        Deque<Step> next = new ArrayDeque<>();
-        next.add(new Step(start, 0));
-        while (!next.isEmpty()) {
-            Step step = next.poll();
-            if (!seen.add(step.unit())) {
-                continue;
-            }
-            if (isTrail(step.unit())) {
-                return true;
-            }
-            if (step.depth() == DEEP) {
-                continue;
-            }
-            step.unit()
-                    .getCallsFromSelf()
-                    .forEach(call -> call.getTarget().resolveMember().ifPresent(member -> {
-                        if (member instanceof JavaCodeUnit unit
-                                && unit.getOwner().getPackageName().startsWith("jp.madoguchi")) {
-                            next.add(new Step(unit, step.depth() + 1));
-                            if (unit.getOwner().isInterface()) {
-                                unit.getOwner().getAllSubclasses().stream()
-                                        .flatMap(type -> type.getMethods().stream())
-                                        .filter(method -> method.getName().equals(unit.getName()))
-                                        .forEach(method -> next.add(new Step(method, step.depth() + 1)));
-                            }
-                        }
-                    }));
-        }
-        return false;
-    }
-
-    private static boolean isTrail(JavaCodeUnit unit) {
-        return unit.getOwner().getName().equals(AuditTrail.class.getName())
-                && unit.getName().equals("record");
+                "%d changing methods of services lead to the trail, %d have a reason not to",
+                changing.recorded().size(), silent.size());
     }
 }

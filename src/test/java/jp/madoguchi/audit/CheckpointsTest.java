@@ -2,6 +2,7 @@ package jp.madoguchi.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,6 +32,7 @@ import jp.madoguchi.security.Role;
 import jp.madoguchi.testing.CleanDatabase;
 import jp.madoguchi.testing.PortalTest;
 import jp.madoguchi.testing.SignedIn;
+import jp.madoguchi.testing.TinyDisk;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -307,6 +310,52 @@ class CheckpointsTest {
         node.signHour();
         assertThat(node.state().failing()).isFalse();
         assertThat(store.last()).isPresent();
+    }
+
+    @Test
+    void aFullDiskLeavesNeitherAFileNorARowAndIsMadeUpForWhenThereIsRoom() throws Exception {
+        Optional<TinyDisk> mounted = TinyDisk.at(folder());
+        assumeTrue(mounted.isPresent(), "nobody may mount a disk here");
+        record(2);
+        try (TinyDisk disk = mounted.get()) {
+            disk.fill();
+            CheckpointService node = node(TEN);
+            node.signHour();
+
+            SignedIn.as(Role.AUDITOR);
+            assertThat(node.state().failing()).isTrue();
+            assertThat(store.last()).isEmpty();
+            assertThat(files()).as("half a checkpoint").hasSize(1);
+
+            disk.makeRoom();
+            node.signHour();
+            assertThat(node.state().failing()).isFalse();
+            assertThat(store.last()).isPresent();
+            assertThat(verify()).isInstanceOf(Verification.Intact.class);
+        }
+    }
+
+    /** NTP's correction, or an administrator's mistake: the chain goes by its numbers, not by the clock. */
+    @Test
+    @Assures("E2")
+    void aClockThatJumpsBreaksNeitherTheChainNorItsCheckpoints() {
+        Instant now = TEN;
+        for (Duration jump : List.of(
+                Duration.ofHours(1),
+                Duration.ofHours(-2),
+                Duration.ofMinutes(-3),
+                Duration.ofHours(2),
+                Duration.ofMinutes(3))) {
+            now = now.plus(jump);
+            record(2);
+            node(now).signHour();
+            assertThat(node(now).sign()).as("the hour is signed").isFalse();
+            assertThat(verify()).isInstanceOf(Verification.Intact.class);
+        }
+        assertThat(jdbc.sql("select count(distinct slot) from audit_checkpoint")
+                        .query(Integer.class)
+                        .single())
+                .isGreaterThanOrEqualTo(3);
     }
 
     @Test

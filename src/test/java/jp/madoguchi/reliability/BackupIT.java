@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,66 +22,16 @@ import jp.madoguchi.assurance.Assures;
 import jp.madoguchi.assurance.FullSize;
 import jp.madoguchi.assurance.Measured;
 import jp.madoguchi.audit.TrailOfBackups;
-import jp.madoguchi.incident.Incident;
-import jp.madoguchi.incident.IncidentService;
-import jp.madoguchi.inquiry.Channel;
-import jp.madoguchi.inquiry.InquiryService;
-import jp.madoguchi.inquiry.NewInquiry;
-import jp.madoguchi.inquiry.Outcome;
 import jp.madoguchi.security.Role;
-import jp.madoguchi.testing.KokoIncident;
 import jp.madoguchi.testing.SignedIn;
 import jp.madoguchi.testing.TestDatabase;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
-import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.core.context.SecurityContextHolderStrategy;
-import org.springframework.test.context.ActiveProfiles;
-import org.springframework.test.context.ContextConfiguration;
 
 /** {@code docker/backup.sh} while people work, restored into another database: the same rows, and an audit trail that verifies. */
-@SpringBootTest
-@ActiveProfiles({"demo", "test"})
-@ContextConfiguration(initializers = BehindTheLine.class)
-class BackupIT {
-    private static final EnduringDatabase DATABASE = BehindTheLine.DATABASE;
-
-    @Autowired
-    ApplicationContext portal;
-
-    @Autowired
-    IncidentService incidents;
-
-    @Autowired
-    InquiryService inquiries;
-
-    @Autowired
-    Clock clock;
-
-    @Autowired
-    SecurityContextHolderStrategy holder;
-
-    private final JdbcClient jdbc = DATABASE.jdbc();
+class BackupIT extends BehindTheLineTest {
     private final Path backup = BehindTheLine.FOLDER.resolve("backup-" + UUID.randomUUID());
-    private Incident incident;
-
-    @BeforeEach
-    void setUp() {
-        SecurityContextHolder.setContextHolderStrategy(holder);
-        SignedIn.as(Role.OPERATOR);
-        incident = incidents.current().orElseGet(() -> KokoIncident.setUp(incidents));
-    }
-
-    @AfterEach
-    void signOut() {
-        SignedIn.out();
-    }
 
     @Test
     @Assures("G7")
@@ -280,25 +228,5 @@ class BackupIT {
                             .single());
         }
         return checksums;
-    }
-
-    private NewInquiry inquiry() {
-        Instant now = clock.instant();
-        return new NewInquiry(
-                incident.id(),
-                UUID.randomUUID().toString(),
-                null,
-                null,
-                incident.category("GIFT").orElseThrow().id(),
-                Outcome.RESOLVED,
-                Channel.PHONE,
-                now.minusSeconds(60),
-                now,
-                "090-0000-0000",
-                "𠮷田様、メールが届かない");
-    }
-
-    private int count(String sql) {
-        return jdbc.sql(sql).query(Integer.class).single();
     }
 }

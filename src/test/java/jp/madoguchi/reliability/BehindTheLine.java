@@ -6,9 +6,15 @@ import java.util.HashMap;
 import java.util.Map;
 import jp.madoguchi.Application;
 import jp.madoguchi.audit.TrailOfBackups;
+import jp.madoguchi.testing.CleanDatabase;
+import jp.madoguchi.testing.TableCounts;
 import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** A portal in the tests' own JVM on a database behind a line that can be cut, with checkpoints. One context serves all such tests. */
 class BehindTheLine implements ApplicationContextInitializer<ConfigurableApplicationContext> {
@@ -30,5 +36,27 @@ class BehindTheLine implements ApplicationContextInitializer<ConfigurableApplica
         properties.put("madoguchi.audit.checkpoint.folder", CHECKPOINTS.toString());
         properties.put("madoguchi.audit.checkpoint.key-file", KEY.toString());
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("behind the line", properties));
+        // it needn't wait at its end for an answer on a connection that a test has silenced for good
+        context.addApplicationListener(
+                (ApplicationListener<ContextClosedEvent>) end -> DATABASE.line().close());
+    }
+
+    /** Empties all but the trail, which the checkpoints know, and the keys, which the portal knows. */
+    static void empty() {
+        SingleConnectionDataSource connection = DATABASE.oneConnection();
+        try {
+            JdbcClient jdbc = JdbcClient.create(connection);
+            Map<String, Long> filled = TableCounts.of(jdbc);
+            filled.values().removeIf(rows -> rows == 0);
+            CleanDatabase.clean(
+                    jdbc,
+                    filled.keySet().stream()
+                            .filter(table -> !table.startsWith("audit")
+                                    && !table.startsWith("flyway")
+                                    && !table.equals("field_key"))
+                            .toList());
+        } finally {
+            connection.destroy();
+        }
     }
 }

@@ -37,10 +37,18 @@ final class CutLine implements AutoCloseable {
         CUT
     }
 
+    private static final long NEVER = Long.MAX_VALUE;
+
     private final InetSocketAddress server;
     private final ServerSocket listening;
     private final Set<Link> links = ConcurrentHashMap.newKeySet();
     private final AtomicInteger lost = new AtomicInteger();
+    private long carried;
+    /** How many bytes may still pass on one connection before it is reset. */
+    private long left = NEVER;
+
+    private @Nullable Link counted;
+
     private volatile State state = State.PASSES;
     private volatile @Nullable String marker;
     private volatile Loss loss = Loss.ANSWER;
@@ -88,6 +96,45 @@ final class CutLine implements AutoCloseable {
     /** How many commits were lost until now. */
     int lost() {
         return lost.get();
+    }
+
+    /** How many bytes it has carried, both ways. */
+    synchronized long carried() {
+        return carried;
+    }
+
+    /** The connection over which the portal speaks next is reset after so many bytes, both ways, in the middle of what it carries. */
+    synchronized void cutAfter(long bytes) {
+        left = bytes;
+        counted = null;
+    }
+
+    /** @return whether what {@link #cutAfter} has asked for had happened already */
+    synchronized boolean cutNoMore() {
+        boolean happened = left == NEVER;
+        left = NEVER;
+        return happened;
+    }
+
+    /** @return how many of these bytes pass: fewer than all where the connection is to be reset behind them */
+    private synchronized int passing(Link link, boolean outward, int bytes) {
+        carried += bytes;
+        if (left == NEVER) {
+            return bytes;
+        }
+        if (counted == null && outward) {
+            counted = link;
+        }
+        if (counted != link) {
+            return bytes;
+        }
+        if (bytes <= left) {
+            left -= bytes;
+            return bytes;
+        }
+        int last = (int) left;
+        left = NEVER;
+        return last;
     }
 
     private void accept() {
@@ -162,8 +209,12 @@ final class CutLine implements AutoCloseable {
                         lost.incrementAndGet();
                         return;
                     }
-                    out.write(buffer, 0, read);
+                    int passing = passing(this, outward, read);
+                    out.write(buffer, 0, passing);
                     out.flush();
+                    if (passing < read) {
+                        return;
+                    }
                 }
             } catch (IOException closed) {
                 // by one of the two, or by a cut

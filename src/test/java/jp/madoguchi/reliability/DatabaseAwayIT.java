@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,12 +21,7 @@ import jp.madoguchi.assurance.Measured;
 import jp.madoguchi.audit.AuditTrail;
 import jp.madoguchi.audit.Verification;
 import jp.madoguchi.callstats.CallRecordImporter;
-import jp.madoguchi.incident.Incident;
-import jp.madoguchi.incident.IncidentService;
-import jp.madoguchi.inquiry.Channel;
-import jp.madoguchi.inquiry.InquiryService;
 import jp.madoguchi.inquiry.NewInquiry;
-import jp.madoguchi.inquiry.Outcome;
 import jp.madoguchi.platform.error.DatabaseAway;
 import jp.madoguchi.platform.imports.ImportOutcome;
 import jp.madoguchi.platform.imports.Imports;
@@ -37,43 +29,23 @@ import jp.madoguchi.platform.jobs.Progress;
 import jp.madoguchi.platform.table.CharsetChoice;
 import jp.madoguchi.platform.table.TableFile;
 import jp.madoguchi.security.Role;
-import jp.madoguchi.testing.KokoIncident;
 import jp.madoguchi.testing.SignedIn;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.core.context.SecurityContextHolderStrategy;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.ActiveProfiles;
-import org.springframework.test.context.ContextConfiguration;
 
 /**
  * The database goes away and comes back: cut, silent, or forgotten by a firewall, for a while or in the very moment of a commit. What was
  * acknowledged is there, once; what wasn't can be sent again and is there once then; and nobody has to start the portal anew.
  */
-@SpringBootTest
-@ActiveProfiles({"demo", "test"})
-@ContextConfiguration(initializers = BehindTheLine.class)
-@DirtiesContext
-class DatabaseAwayIT {
-    private static final EnduringDatabase DATABASE = BehindTheLine.DATABASE;
+class DatabaseAwayIT extends BehindTheLineTest {
     /** Within which the portal works again when the database does. */
     private static final Duration BACK = Duration.ofSeconds(10);
     /** After which a user is told that it doesn't. */
     private static final Duration TOLD = Duration.ofSeconds(10);
-
-    @Autowired
-    IncidentService incidents;
-
-    @Autowired
-    InquiryService inquiries;
 
     @Autowired
     CallRecordImporter calls;
@@ -84,25 +56,12 @@ class DatabaseAwayIT {
     @Autowired
     AuditTrail trail;
 
-    @Autowired
-    Clock clock;
-
-    @Autowired
-    SecurityContextHolderStrategy holder;
-
-    private final CutLine line = DATABASE.line();
-    private final JdbcClient jdbc = DATABASE.jdbc();
     private final Random random = new Random(7);
-    private Incident incident;
     private int storedBefore;
     private int countedBefore;
 
     @BeforeEach
-    void setUp() {
-        // of this portal, not of another that the same run has started
-        SecurityContextHolder.setContextHolderStrategy(holder);
-        SignedIn.as(Role.OPERATOR);
-        incident = incidents.current().orElseGet(() -> KokoIncident.setUp(incidents));
+    void countBefore() {
         storedBefore = count("select count(*) from inquiry");
         countedBefore = count("select coalesce(sum(inquiries), 0) from inquiry_count");
     }
@@ -119,13 +78,6 @@ class DatabaseAwayIT {
                 Thread.sleep(200);
             }
         }
-        SignedIn.out();
-    }
-
-    /** Before the portal ends: it needn't wait for an answer on a connection that stays silent for good. */
-    @AfterAll
-    static void cutForGood() {
-        DATABASE.line().close();
     }
 
     @Test
@@ -337,22 +289,6 @@ class DatabaseAwayIT {
         }
     }
 
-    private NewInquiry inquiry() {
-        Instant now = clock.instant();
-        return new NewInquiry(
-                incident.id(),
-                UUID.randomUUID().toString(),
-                null,
-                null,
-                incident.category("GIFT").orElseThrow().id(),
-                Outcome.RESOLVED,
-                Channel.PHONE,
-                now.minusSeconds(60),
-                now,
-                null,
-                "内容");
-    }
-
     private static TableFile callFile(String prefix, int rows) {
         StringBuilder csv = new StringBuilder("call_id,received_at,answered_at,ended_at,trunk,caller,agent,result\n");
         for (int i = 1; i <= rows; i++) {
@@ -380,9 +316,5 @@ class DatabaseAwayIT {
     /** The same by the totals that are kept beside them. */
     private int counted() {
         return count("select coalesce(sum(inquiries), 0) from inquiry_count") - countedBefore;
-    }
-
-    private int count(String sql) {
-        return jdbc.sql(sql).query(Integer.class).single();
     }
 }

@@ -14,6 +14,7 @@ import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * A new database on the real MariaDB behind a line that can be cut. The portal reaches it with the pool and the time-outs of
@@ -73,6 +74,11 @@ final class EnduringDatabase {
 
     DataSource dataSource() {
         return new DriverManagerDataSource(url() + "?connectionTimeZone=UTC", user(), password());
+    }
+
+    /** The same for who asks often: opening one takes longer than a short question. */
+    SingleConnectionDataSource oneConnection() {
+        return new SingleConnectionDataSource(url() + "?connectionTimeZone=UTC", user(), password(), true);
     }
 
     private String through(CutLine to, String more) {

@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import jp.madoguchi.assurance.Assures;
 import jp.madoguchi.assurance.Measured;
 import org.junit.jupiter.api.Test;
@@ -126,5 +127,36 @@ class SignedInSessionsTest {
         request.setSession(session);
         sessions.signedIn(request, user);
         return session;
+    }
+
+    /** NTP's correction, or somebody who sets it: whichever says that more time has gone by counts. */
+    @Test
+    @Assures("A5")
+    void aClockThatIsSetBackLetsNoSessionLiveLonger() {
+        AtomicLong setBy = new AtomicLong();
+        AtomicLong passed = new AtomicLong();
+        LiveSessions watched = new LiveSessions(
+                Duration.ofHours(10),
+                Duration.ofMinutes(15),
+                () -> System.currentTimeMillis() + setBy.get() + passed.get(),
+                () -> Duration.ofMillis(passed.get()).toNanos());
+        MockHttpSession session = new MockHttpSession();
+        watched.sessionCreated(new HttpSessionEvent(session));
+        watched.active(session);
+
+        setBy.set(-Duration.ofHours(1).toMillis());
+        passed.set(Duration.ofMinutes(14).toMillis());
+        assertThat(watched.untilIdle(session)).isLessThanOrEqualTo(Duration.ofMinutes(1));
+        passed.set(Duration.ofMinutes(16).toMillis());
+        assertThat(watched.untilIdle(session)).isNegative();
+        passed.set(Duration.ofHours(10).plusMinutes(1).toMillis());
+        assertThat(watched.untilOver(session)).isNegative();
+
+        // a machine that slept has counted nothing, but its clock is right
+        MockHttpSession slept = new MockHttpSession();
+        watched.sessionCreated(new HttpSessionEvent(slept));
+        setBy.addAndGet(Duration.ofHours(11).toMillis());
+        watched.endWhatIsOver();
+        assertThat(slept.isInvalid()).isTrue();
     }
 }

@@ -18,19 +18,23 @@ public final class CleanDatabase {
         // on one connection, since the switch belongs to the session
         StringBuilder all = new StringBuilder();
         if (TestDatabase.isMariaDb()) {
-            // the order of the tables is not that of their foreign keys: go round until all are empty
-            List<String> left = tables;
-            for (int round = 0; !left.isEmpty() && round < 10; round++) {
-                left = left.stream().filter(table -> !emptied(jdbc, table)).toList();
-            }
-            if (!left.isEmpty()) {
-                throw new IllegalStateException("could not be emptied: " + left);
-            }
+            clean(jdbc, tables);
         } else {
             all.append("set referential_integrity false;");
             tables.forEach(table -> all.append("truncate table ").append(table).append(';'));
             all.append("set referential_integrity true;");
             jdbc.sql(all.toString()).update();
+        }
+    }
+
+    /** Empties these tables, in whichever order their foreign keys ask for. */
+    public static void clean(JdbcClient jdbc, List<String> tables) {
+        List<String> left = tables;
+        for (int round = 0; !left.isEmpty() && round < 10; round++) {
+            left = left.stream().filter(table -> !emptied(jdbc, table)).toList();
+        }
+        if (!left.isEmpty()) {
+            throw new IllegalStateException("could not be emptied: " + left);
         }
     }
 

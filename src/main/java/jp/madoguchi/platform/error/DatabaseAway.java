@@ -11,6 +11,8 @@ public final class DatabaseAway {
     private static final String CONNECTION = "08";
     /** What the pool says, without a class, where a transaction is to be rolled back whose connection it has thrown away. */
     private static final String THROWN_AWAY = "Connection is closed";
+    /** What the driver says, without that class too, where a batch was half sent when the connection was lost. */
+    private static final String WITH_ITS_STATEMENT = "No operations allowed after statement closed.";
 
     private DatabaseAway() {}
 
@@ -26,7 +28,8 @@ public final class DatabaseAway {
             }
             if (cause instanceof SQLException sql
                     && (String.valueOf(sql.getSQLState()).startsWith(CONNECTION)
-                            || THROWN_AWAY.equals(sql.getMessage()))) {
+                            || THROWN_AWAY.equals(sql.getMessage())
+                            || WITH_ITS_STATEMENT.equals(sql.getMessage()))) {
                 return true;
             }
             cause = cause.getCause();

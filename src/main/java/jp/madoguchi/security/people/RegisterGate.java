@@ -35,7 +35,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Component
 public class RegisterGate {
     private static final String ASKED = RegisterGate.class.getName();
-    private static final long ASK_AGAIN_MILLIS = Duration.ofSeconds(30).toMillis();
+    private static final long ASK_AGAIN_NANOS = Duration.ofSeconds(30).toNanos();
 
     private final RegisterCheck check;
     private final CurrentUser currentUser;
@@ -95,7 +95,8 @@ public class RegisterGate {
             }
             Optional<Obstacle> obstacle = obstacle();
             if (obstacle.isEmpty()) {
-                session.setAttribute(ASKED, new Asked(user.name(), System.currentTimeMillis()));
+                // a clock that is set back must not put off the next question
+                session.setAttribute(ASKED, new Asked(user.name(), System.nanoTime()));
                 chain.doFilter(request, response);
                 return;
             }
@@ -112,7 +113,7 @@ public class RegisterGate {
         private static boolean wasJustAsked(HttpSession session, PortalUser user) {
             return session.getAttribute(ASKED) instanceof Asked asked
                     && asked.user().equals(user.name())
-                    && System.currentTimeMillis() - asked.at() < ASK_AGAIN_MILLIS;
+                    && System.nanoTime() - asked.at() < ASK_AGAIN_NANOS;
         }
     }
 

@@ -13,7 +13,6 @@ import jp.madoguchi.platform.id.Ids;
 import jp.madoguchi.platform.time.Tokyo;
 import jp.madoguchi.privacy.SealedColumn;
 import jp.madoguchi.privacy.TestKeys;
-import jp.madoguchi.testing.TestDatabase;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Canaries of a person in every field that may hold one, and the search for them in the whole database. */
@@ -247,11 +246,10 @@ final class Traces {
     /** Each column of the database in which a canary is found, as {@code table.column}. */
     List<String> found() {
         List<String> found = new ArrayList<>();
-        String schema = TestDatabase.isMariaDb() ? "database()" : "schema()";
         jdbc.sql("""
                         select c.table_name, c.column_name, lower(c.data_type) from information_schema.columns c
                           join information_schema.tables t on t.table_schema = c.table_schema and t.table_name = c.table_name
-                        where c.table_schema = %s and t.table_type in ('BASE TABLE', 'TABLE') and c.table_name not like 'flyway%%'""".formatted(schema))
+                        where c.table_schema = schema() and t.table_type in ('BASE TABLE', 'TABLE') and c.table_name not like 'flyway%'""")
                 .query((row, n) -> List.of(row.getString(1), row.getString(2), row.getString(3)))
                 .list()
                 .forEach(column -> {

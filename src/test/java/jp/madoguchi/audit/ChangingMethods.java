@@ -1,0 +1,126 @@
+package jp.madoguchi.audit;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.lang.reflect.Method;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The methods of services that may change data, found in the classes: those that lead to the audit trail, and those that don't. The calls
+ * are followed through the portal's own code; what is called through an interface is followed to all that implement it.
+ *
+ * @param recorded by room, service and name, as {@code inquiry.InquiryService.log}
+ * @param silent the same, of those that don't
+ */
+record ChangingMethods(Set<String> recorded, Set<String> silent) {
+    private static final int DEEP = 8;
+    private static final String PORTAL = "jp.madoguchi.";
+
+    private static @Nullable ChangingMethods found;
+
+    /** All of them; reading the classes takes seconds, and is done once. */
+    static synchronized ChangingMethods find() {
+        ChangingMethods known = found;
+        if (known == null) {
+            known = read();
+            found = known;
+        }
+        return known;
+    }
+
+    private static ChangingMethods read() {
+        JavaClasses classes = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("jp.madoguchi");
+        ChangingMethods found = new ChangingMethods(new TreeSet<>(), new TreeSet<>());
+        for (JavaClass service : classes) {
+            if (!service.isAnnotatedWith(Service.class)) {
+                continue;
+            }
+            for (JavaMethod method : service.getMethods()) {
+                if (method.getModifiers().contains(JavaModifier.PUBLIC)
+                        && !method.getModifiers().contains(JavaModifier.SYNTHETIC)
+                        && changes(service, method)) {
+                    (leadsToTheTrail(method) ? found.recorded : found.silent)
+                            .add(service.getName().substring(PORTAL.length()) + "." + method.getName());
+                }
+            }
+        }
+        return found;
+    }
+
+    /** The same for a method that is about to be called. */
+    static boolean changes(Method method, Class<?> service) {
+        if (!AnnotatedElementUtils.hasAnnotation(service, Service.class)) {
+            return false;
+        }
+        Transactional own = method.getAnnotation(Transactional.class);
+        Transactional whole = service.getAnnotation(Transactional.class);
+        Transactional holds = own == null ? whole : own;
+        return holds != null && !holds.readOnly();
+    }
+
+    static String name(Method method, Class<?> service) {
+        return service.getName().substring(PORTAL.length()) + "." + method.getName();
+    }
+
+    private static boolean changes(JavaClass service, JavaMethod method) {
+        if (method.isAnnotatedWith(Transactional.class)) {
+            return !method.getAnnotationOfType(Transactional.class).readOnly();
+        }
+        return service.isAnnotatedWith(Transactional.class)
+                && !service.getAnnotationOfType(Transactional.class).readOnly();
+    }
+
+    private static boolean leadsToTheTrail(JavaMethod start) {
+        record Step(JavaCodeUnit unit, int depth) {}
+        Set<JavaCodeUnit> seen = new HashSet<>();
+        Deque<Step> next = new ArrayDeque<>();
+        next.add(new Step(start, 0));
+        while (!next.isEmpty()) {
+            Step step = next.poll();
+            if (!seen.add(step.unit())) {
+                continue;
+            }
+            if (isTrail(step.unit())) {
+                return true;
+            }
+            if (step.depth() == DEEP) {
+                continue;
+            }
+            step.unit()
+                    .getCallsFromSelf()
+                    .forEach(call -> call.getTarget().resolveMember().ifPresent(member -> {
+                        if (member instanceof JavaCodeUnit unit
+                                && unit.getOwner().getPackageName().startsWith("jp.madoguchi")) {
+                            next.add(new Step(unit, step.depth() + 1));
+                            if (unit.getOwner().isInterface()) {
+                                unit.getOwner().getAllSubclasses().stream()
+                                        .flatMap(type -> type.getMethods().stream())
+                                        .filter(method -> method.getName().equals(unit.getName()))
+                                        .forEach(method -> next.add(new Step(method, step.depth() + 1)));
+                            }
+                        }
+                    }));
+        }
+        return false;
+    }
+
+    private static boolean isTrail(JavaCodeUnit unit) {
+        return unit.getOwner().getName().equals(AuditTrail.class.getName())
+                && unit.getName().equals("record");
+    }
+}
