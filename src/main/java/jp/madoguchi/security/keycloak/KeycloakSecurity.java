@@ -2,6 +2,7 @@ package jp.madoguchi.security.keycloak;
 
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 import java.net.http.HttpClient;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import jp.madoguchi.security.LiveSessions;
@@ -143,6 +144,7 @@ class KeycloakSecurity {
             ScreenHeaders headers,
             SignInLimit signIns,
             RegisterGate register,
+            Clock clock,
             ClientRegistrationRepository clients) {
         headers.configure(http);
         signIns.configure(http);
@@ -155,8 +157,8 @@ class KeycloakSecurity {
                                 user -> user.oidcUserService(request -> new KeycloakUser(request.getIdToken())))
                         .failureUrl("/sign-in?failed")
                         .withObjectPostProcessor(new CalmRedirect()))
-                .oidcLogout(logout ->
-                        logout.backChannel(channel -> channel.logoutHandler(new KeycloakLogout(signedIn, sessions))))
+                .oidcLogout(logout -> logout.backChannel(
+                        channel -> channel.logoutHandler(new KeycloakLogout(signedIn, sessions, clock))))
                 .with(
                         VaadinSecurityConfigurer.vaadin(),
                         vaadin -> vaadin.oauth2LoginPage("/sign-in", "{baseUrl}/sign-in?out")
