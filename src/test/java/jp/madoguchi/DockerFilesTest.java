@@ -57,7 +57,8 @@ class DockerFilesTest {
         }
         JsonNode demand = flow("madoguchi required one-time password");
         assertThat(values(demand.path("authenticationExecutions"), "authenticator"))
-                .containsExactlyInAnyOrder("conditional-user-role", "auth-otp-form");
+                .containsExactlyInAnyOrder(
+                        "conditional-user-role", "conditional-level-of-authentication", "auth-otp-form");
         assertThat(values(demand.path("authenticationExecutions"), "requirement"))
                 .containsExactly("REQUIRED");
         assertThat(flow("madoguchi forms").path("authenticationExecutions").valueStream())
@@ -68,6 +69,8 @@ class DockerFilesTest {
                 });
         assertThat(realm.path("browserFlow").asString()).isEqualTo("madoguchi browser");
         assertThat(realm.path("otpPolicyCodeReusable").asBoolean(true)).isFalse();
+        // without a word it would be none, and a code typed at the end of its half minute wrong
+        assertThat(realm.path("otpPolicyLookAheadWindow").asInt()).isEqualTo(1);
     }
 
     @Test

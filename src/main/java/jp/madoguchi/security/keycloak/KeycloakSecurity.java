@@ -1,7 +1,11 @@
 package jp.madoguchi.security.keycloak;
 
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.net.http.HttpClient;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import jp.madoguchi.security.LiveSessions;
@@ -20,6 +24,7 @@ import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.http.converter.FormHttpMessageConverter;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.client.endpoint.OAuth2AccessTokenResponseClient;
 import org.springframework.security.oauth2.client.endpoint.OAuth2RefreshTokenGrantRequest;
 import org.springframework.security.oauth2.client.endpoint.RestClientRefreshTokenTokenResponseClient;
@@ -35,6 +40,7 @@ import org.springframework.security.oauth2.client.registration.SupplierClientReg
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
 import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
@@ -55,6 +61,7 @@ import org.springframework.web.client.RestClient;
 class KeycloakSecurity {
     static final String REGISTRATION = "keycloak";
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
+    private static final Logger log = LoggerFactory.getLogger(KeycloakSecurity.class);
 
     /** Discovered at the first sign-in, so that the portal starts while Keycloak doesn't run. */
     @Bean
@@ -143,7 +150,10 @@ class KeycloakSecurity {
             ScreenHeaders headers,
             SignInLimit signIns,
             RegisterGate register,
+            KeycloakProperties properties,
+            Clock clock,
             ClientRegistrationRepository clients) {
+        SecondFactor second = new SecondFactor(properties.secondFactor());
         headers.configure(http);
         signIns.configure(http);
         register.guardScreens(http);
@@ -151,12 +161,12 @@ class KeycloakSecurity {
         return http.oauth2Login(login -> login.loginPage("/sign-in")
                         .authorizationEndpoint(
                                 endpoint -> endpoint.authorizationRequestResolver(new SignInAgain(clients)))
-                        .userInfoEndpoint(
-                                user -> user.oidcUserService(request -> new KeycloakUser(request.getIdToken())))
-                        .failureUrl("/sign-in?failed")
+                        .userInfoEndpoint(user -> user.oidcUserService(
+                                request -> second.demandedOf(new KeycloakUser(request.getIdToken()))))
+                        .failureHandler(KeycloakSecurity::refuse)
                         .withObjectPostProcessor(new CalmRedirect()))
-                .oidcLogout(logout ->
-                        logout.backChannel(channel -> channel.logoutHandler(new KeycloakLogout(signedIn, sessions))))
+                .oidcLogout(logout -> logout.backChannel(
+                        channel -> channel.logoutHandler(new KeycloakLogout(signedIn, sessions, clock))))
                 .with(
                         VaadinSecurityConfigurer.vaadin(),
                         vaadin -> vaadin.oauth2LoginPage("/sign-in", "{baseUrl}/sign-in?out")
@@ -165,10 +175,18 @@ class KeycloakSecurity {
                 .build();
     }
 
+    private static void refuse(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+            throws IOException {
+        boolean factor = failure instanceof OAuth2AuthenticationException refusal
+                && refusal.getError().getErrorCode().equals(SecondFactor.MISSING);
+        // what the address says of the error stands in it, and anybody can write an address
+        log.warn("Somebody was not signed in: {}", String.valueOf(failure.getMessage()).replaceAll("\\p{Cntrl}", " "));
+        response.sendRedirect(request.getContextPath() + (factor ? "/sign-in?factor" : "/sign-in?failed"));
+    }
+
     /** On the way to Keycloak too, what fails leads back to the sign-in page; by itself the filter answers with status 500. */
     private static final class CalmRedirect implements ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter> {
-        private static final Logger log = LoggerFactory.getLogger(KeycloakSecurity.class);
-
         @Override
         public <O extends OAuth2AuthorizationRequestRedirectFilter> O postProcess(O filter) {
             filter.setAuthenticationFailureHandler((request, response, failure) -> {

@@ -51,6 +51,7 @@ class SessionFreshness {
     private final OAuth2AccessTokenResponseClient<OAuth2RefreshTokenGrantRequest> refresh;
     private final JwtDecoderFactory<ClientRegistration> decoders;
     private final KeycloakProperties properties;
+    private final SecondFactor secondFactor;
     private final Clock clock;
 
     SessionFreshness(
@@ -63,6 +64,7 @@ class SessionFreshness {
         this.refresh = refresh;
         this.decoders = decoders;
         this.properties = properties;
+        this.secondFactor = new SecondFactor(properties.secondFactor());
         this.clock = clock;
     }
 
@@ -116,8 +118,9 @@ class SessionFreshness {
     }
 
     /**
-     * A role more is taken over in place. A role less, or another organisation, ends the session: what stands on open
-     * screens was shown for rights that are gone. A new sign-in is one redirect, since Keycloak still knows the user.
+     * A role more is taken over in place, unless it demands a second factor that this sign-in was without. A role less, or another
+     * organisation, ends the session: what stands on open screens was shown for rights that are gone. A new sign-in is one redirect,
+     * since Keycloak still knows the user.
      */
     private boolean renew(
             HttpSession session, OAuth2AuthorizedClient client, KeycloakUser before, OAuth2AccessTokenResponse tokens) {
@@ -134,6 +137,10 @@ class SessionFreshness {
         if (!roles.containsAll(old.roles())
                 || !Objects.equals(old.organisation(), now.portalUser().organisation())) {
             sessions.end(session.getId(), "a role or the organisation was taken away in Keycloak");
+            return false;
+        }
+        if (secondFactor.isMissing(now)) {
+            sessions.end(session.getId(), "a role was given in Keycloak that demands a one-time password");
             return false;
         }
         if (!roles.equals(old.roles())) {

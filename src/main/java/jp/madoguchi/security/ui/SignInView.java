@@ -29,7 +29,10 @@ import org.springframework.beans.factory.ObjectProvider;
 @AnonymousAllowed
 @CssImport("./styles/sign-in.css")
 public class SignInView extends Main implements BeforeEnterObserver, HasDynamicTitle {
+    private static final String KEYCLOAK = "/oauth2/authorization/keycloak";
+
     private final Paragraph notice = new Paragraph();
+    private final Anchor keycloak = new Anchor();
 
     SignInView(ObjectProvider<DemoUsers> demoUsers) {
         addClassName("m-sign-in");
@@ -55,10 +58,11 @@ public class SignInView extends Main implements BeforeEnterObserver, HasDynamicT
     }
 
     private Component keycloak() {
-        Anchor way = new Anchor("/oauth2/authorization/keycloak", getTranslation("security.signIn.keycloak"));
-        way.addClassName("m-sign-in-button");
-        way.setRouterIgnore(true);
-        return way;
+        keycloak.setHref(KEYCLOAK);
+        keycloak.setText(getTranslation("security.signIn.keycloak"));
+        keycloak.addClassName("m-sign-in-button");
+        keycloak.setRouterIgnore(true);
+        return keycloak;
     }
 
     private Component demoForm() {
@@ -96,6 +100,10 @@ public class SignInView extends Main implements BeforeEnterObserver, HasDynamicT
             tell("security.signIn.wrong");
         } else if (asked.contains("register")) {
             tell("security.people.refused");
+        } else if (asked.contains("factor")) {
+            tell("security.signIn.factor");
+            // Keycloak would take its own session, which is without the second factor, for enough
+            keycloak.setHref(KEYCLOAK + "?again=");
         } else if (asked.contains("failed")) {
             tell("security.signIn.failed");
         } else if (asked.contains("out")) {

@@ -68,7 +68,7 @@ class ForgedTokensTest {
         keycloak.start();
         tokens = new KeycloakSecurity()
                 .bearerTokens(new KeycloakProperties(
-                        issuer, "madoguchi", "secret", AUDIENCE, Duration.ofMinutes(1), Duration.ofMinutes(5)));
+                        issuer, "madoguchi", "secret", AUDIENCE, "2", Duration.ofMinutes(1), Duration.ofMinutes(5)));
     }
 
     private static void answer(String path, String json) {

@@ -7,9 +7,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.channels.FileChannel;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
@@ -34,16 +31,13 @@ abstract class ProductionTest {
     static RunningPortal portal;
 
     private static Chromium chromium;
-    private static @Nullable FileChannel turn;
+    private static @Nullable KeycloakTurn turn;
 
     private final List<BrowserContext> people = new ArrayList<>();
 
-    /** Keycloak, its users and the public address are there once, and other tests run in another JVM at the same time. */
     @BeforeAll
     static void startPortal() throws Exception {
-        turn = FileChannel.open(
-                Path.of("target", "keycloak.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        turn.lock();
+        turn = KeycloakTurn.take();
         URI address = URI.create(KeycloakAdmin.required("MADOGUCHI_TEST_PUBLIC_URL"));
         portal = RunningPortal.start(
                 "production,localhost",

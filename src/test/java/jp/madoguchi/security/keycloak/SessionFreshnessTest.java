@@ -91,7 +91,7 @@ class SessionFreshnessTest {
     @Test
     void aRoleThatWasGivenIsTakenOverInPlace() {
         MockHttpSession session = signedIn("official");
-        keycloakSays("official,approver");
+        keycloakSays("official,auditor");
 
         check(Duration.ofMinutes(1));
 
@@ -99,7 +99,18 @@ class SessionFreshnessTest {
                 session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY);
         assertThat(context.getAuthentication().getAuthorities())
                 .extracting("authority")
-                .containsExactlyInAnyOrder(Role.OFFICIAL.authority(), Role.APPROVER.authority());
+                .containsExactlyInAnyOrder(Role.OFFICIAL.authority(), Role.AUDITOR.authority());
+    }
+
+    @Test
+    @Assures("A7")
+    void aRoleThatDemandsASecondFactorEndsASessionThatWasBegunWithout() {
+        MockHttpSession session = signedIn("official");
+        keycloakSays("official,approver");
+
+        check(Duration.ofMinutes(1));
+
+        assertThat(session.isInvalid()).isTrue();
     }
 
     @Test
@@ -171,6 +182,7 @@ class SessionFreshnessTest {
                 "madoguchi-portal",
                 "a",
                 "madoguchi-api",
+                "2",
                 Duration.ofMinutes(1),
                 Duration.ofMinutes(5));
         new SessionFreshness(
