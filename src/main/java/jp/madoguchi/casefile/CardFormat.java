@@ -19,7 +19,6 @@ final class CardFormat {
     /** So many digits could be a card number, whatever the issuers' ranges are today. */
     private static final Pattern LIKE_A_CARD_NUMBER = Pattern.compile(".*\\d(-?\\d){11}.*");
 
-
     private static final Column<String> REF =
             Column.code("card_ref", "カード参照番号", "参照番号").maxLength(40);
     private static final Column<String> NAME = Column.text("holder_name", "氏名", "名義人", "名義人氏名", "利用者氏名")

@@ -77,7 +77,8 @@ final class CardPlan {
 
     private void compare(Numbered<CardRow> row, Card before) {
         CardRow card = row.value();
-        if (!before.holder().keys().contains(card.personKey()) || !before.holder().isNamedIn(card)) {
+        if (!before.holder().keys().contains(card.personKey())
+                || !before.holder().isNamedIn(card)) {
             refuse(row, MessageText.of("casefile.import.otherHolder", card.reference()));
         } else if (before.issuerId() != card.issuer().id()) {
             refuse(row, MessageText.of("casefile.import.otherIssuer", card.reference()));

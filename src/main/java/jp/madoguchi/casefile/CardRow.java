@@ -52,8 +52,8 @@ record CardRow(
     static @Nullable String contactKey(@Nullable String email, @Nullable String phone, CaseKeys keys) {
         return email == null && phone == null
                 ? null
-                : keys.identity(digest(
-                        "contact\n" + (email == null ? "" : SearchText.identity(email)) + "\n" + PhoneDigits.of(phone)));
+                : keys.identity(digest("contact\n" + (email == null ? "" : SearchText.identity(email)) + "\n"
+                        + PhoneDigits.of(phone)));
     }
 
     HolderFields holder() {

@@ -26,8 +26,7 @@ class CardStore {
     private final CorrectionStore corrections;
     private final CaseKeys keys;
 
-    CardStore(
-            JdbcTemplate jdbc, SealedPersons sealed, CaseWriter writer, CorrectionStore corrections, CaseKeys keys) {
+    CardStore(JdbcTemplate jdbc, SealedPersons sealed, CaseWriter writer, CorrectionStore corrections, CaseKeys keys) {
         this.jdbc = jdbc;
         this.sealed = sealed;
         this.writer = writer;
@@ -37,9 +36,11 @@ class CardStore {
 
     CardPlan.Known known(long incidentId) {
         Map<Long, List<HolderFields>> corrected = new HashMap<>();
-        corrections.ofIncident(incidentId).forEach(made -> corrected
-                .computeIfAbsent(made.caseId(), any -> new ArrayList<>())
-                .addAll(List.of(HolderFields.of(made.before()), HolderFields.of(made.after()))));
+        corrections
+                .ofIncident(incidentId)
+                .forEach(made -> corrected
+                        .computeIfAbsent(made.caseId(), any -> new ArrayList<>())
+                        .addAll(List.of(HolderFields.of(made.before()), HolderFields.of(made.after()))));
         Map<Long, CardPlan.Person> holders = new HashMap<>();
         Map<String, CardPlan.Person> persons = new HashMap<>();
         jdbc.query(
@@ -48,9 +49,10 @@ class CardStore {
                     long id = row.getLong(1);
                     String key = row.getString(2);
                     String name = sealed.read(row, "id").name();
-                    CardPlan.Person person = corrected.containsKey(id)
-                            ? person(id, key, name, corrected.get(id))
-                            : new CardPlan.Person(id, Set.of(key), Set.of(name));
+                    List<HolderFields> others = corrected.get(id);
+                    CardPlan.Person person = others == null
+                            ? new CardPlan.Person(id, Set.of(key), Set.of(name))
+                            : person(id, key, name, others);
                     holders.put(id, person);
                     persons.put(key, person);
                 },

@@ -66,8 +66,7 @@ class CaseCorrections implements PersonRecords, StoredAbout {
                     .forEach(merged -> records.add(new PersonRecord(
                             merged.id(),
                             merged.caseNumber(),
-                            new PersonDetails(
-                                    merged.holderName(), merged.holderKana(), merged.email(), merged.phone()),
+                            new PersonDetails(merged.holderName(), merged.holderKana(), merged.email(), merged.phone()),
                             last.get(merged.id()))));
         }
         return records;

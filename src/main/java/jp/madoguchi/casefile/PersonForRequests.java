@@ -71,7 +71,9 @@ class PersonForRequests implements Person.Source, StoredAbout {
             one.cards()
                     .forEach(card -> entries.add(Entry.of(
                             "privacy.subject.field.card", card.reference(),
-                            "privacy.subject.field.issuer", new Named(card.issuerCode(), Objects.requireNonNull(issuers.get(card.issuerCode()))),
+                            "privacy.subject.field.issuer",
+                                    new Named(
+                                            card.issuerCode(), Objects.requireNonNull(issuers.get(card.issuerCode()))),
                             "privacy.subject.field.purchased", card.purchasedOn())));
         }
         return entries;

@@ -120,8 +120,7 @@ class AffectedCardsImporterTest extends ImporterTest {
                 new NewRequest(SubjectRequest.Kind.CORRECTION, "U000001", LocalDate.of(2022, 7, 1), "免許証", "誤り"));
         long caseId = corrections.stored(asked).getFirst().caseId();
         corrections.correct(
-                asked,
-                new NewCorrection(caseId, 0, "井上 遥子", "イノウエ ヨウコ", "haruko@example.jp", "080-1111-2222", "確かめた"));
+                asked, new NewCorrection(caseId, 0, "井上 遥子", "イノウエ ヨウコ", "haruko@example.jp", "080-1111-2222", "確かめた"));
 
         assertThat(run(HEADER + K1)).isEqualTo(new ImportOutcome(1, 0, 0, 1));
         assertThat(run(HEADER

@@ -52,9 +52,13 @@ class OptOutOnRequest implements Objections, StoredAbout {
                 .param("ids", person.ids())
                 .query((row, n) -> Entry.of(
                         "privacy.subject.field.at", Tokyo.fromColumn(row.getObject("made_at", LocalDateTime.class)),
-                        "privacy.subject.field.channel", Choice.of(row.getString("channel"), "outreach.sending.channel." + row.getString("channel")),
-                        "privacy.subject.field.state", Choice.of(row.getString("mark"), "privacy.subject.mark." + row.getString("mark")),
-                        "privacy.subject.field.note", row.getString("cause")))
+                        "privacy.subject.field.channel",
+                                Choice.of(
+                                        row.getString("channel"),
+                                        "outreach.sending.channel." + row.getString("channel")),
+                        "privacy.subject.field.state",
+                                Choice.of(row.getString("mark"), "privacy.subject.mark." + row.getString("mark")),
+                        "privacy.subject.field.reason", row.getString("cause")))
                 .list();
     }
 }

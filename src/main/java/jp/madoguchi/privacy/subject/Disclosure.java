@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import jp.madoguchi.platform.document.OfficialDocument;
+import jp.madoguchi.platform.document.OfficialDocument.Column;
 import jp.madoguchi.platform.document.OfficialDocument.Definition;
 import jp.madoguchi.platform.document.PdfDocuments;
 import jp.madoguchi.platform.i18n.Messages;
@@ -25,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class Disclosure {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+    private static final int MOST_COLUMNS = 4;
     private static final List<Locale> LANGUAGES = List.of(Locale.JAPANESE, Locale.ENGLISH);
 
     private final List<StoredAbout> sources;
@@ -54,20 +56,51 @@ class Disclosure {
             if (entries.isEmpty()) {
                 page.paragraph(messages.get(language, "privacy.subject.pdf.none"));
             }
-            for (int i = 0; i < entries.size(); i++) {
-                if (entries.size() > 1) {
-                    page.subheading(messages.get(language, "privacy.subject.pdf.entry", i + 1, entries.size()));
-                }
-                List<Definition> fields = new ArrayList<>();
-                entries.get(i)
-                        .fields()
-                        .forEach((key, value) ->
-                                fields.add(new Definition(messages.get(language, key), written(value, dates))));
-                page.definitions(fields.toArray(Definition[]::new));
+            if (isTable(entries)) {
+                page.table(messages.get(language, source.section()), columns(entries, language), rows(entries, dates));
+            } else {
+                entries.forEach(entry -> add(page, entry, entries.size() > 1, dates));
             }
         }
         return pdf.print(
                 page.note(messages.get(language, "privacy.subject.pdf.note")).build());
+    }
+
+    /** Many short records alike are read more easily below each other. */
+    private static boolean isTable(List<Entry> entries) {
+        return entries.size() > 1
+                && entries.getFirst().fields().size() <= MOST_COLUMNS
+                && entries.stream()
+                        .allMatch(entry -> entry.fields()
+                                .keySet()
+                                .equals(entries.getFirst().fields().keySet()));
+    }
+
+    private List<Column> columns(List<Entry> entries, Locale language) {
+        return entries.getFirst().fields().keySet().stream()
+                .map(key -> Column.text(messages.get(language, key)))
+                .toList();
+    }
+
+    private List<List<String>> rows(List<Entry> entries, RequestDates dates) {
+        return entries.stream()
+                .map(entry -> entry.fields().values().stream()
+                        .map(value -> written(value, dates))
+                        .toList())
+                .toList();
+    }
+
+    /** @param titled whether its first field stands above the others, so that one finds it among several */
+    private void add(OfficialDocument.Builder page, Entry entry, boolean titled, RequestDates dates) {
+        List<Definition> fields = new ArrayList<>();
+        entry.fields()
+                .forEach((key, value) ->
+                        fields.add(new Definition(messages.get(dates.language(), key), written(value, dates))));
+        if (titled && fields.size() > 1) {
+            Definition first = fields.removeFirst();
+            page.subheading(messages.get(dates.language(), "privacy.subject.pdf.entry", first.term(), first.text()));
+        }
+        page.definitions(fields.toArray(Definition[]::new));
     }
 
     private String written(Value value, RequestDates dates) {
@@ -101,9 +134,7 @@ class Disclosure {
             entries.forEach(entry -> entry.fields()
                     .keySet()
                     .forEach(key -> words.put(last(key), both(language -> messages.get(language, key)))));
-            all.put(
-                    last(source.section()),
-                    entries.stream().map(this::plain).toList());
+            all.put(last(source.section()), entries.stream().map(this::plain).toList());
         }
         all.put("words", words);
         return json.writeValueAsBytes(all);
@@ -140,8 +171,6 @@ class Disclosure {
     /** {@code former.name} stays beside {@code name}. */
     private static String last(String key) {
         String last = key.substring(key.lastIndexOf('.') + 1);
-        return key.contains(".former.")
-                ? "former" + Character.toUpperCase(last.charAt(0)) + last.substring(1)
-                : last;
+        return key.contains(".former.") ? "former" + Character.toUpperCase(last.charAt(0)) + last.substring(1) : last;
     }
 }

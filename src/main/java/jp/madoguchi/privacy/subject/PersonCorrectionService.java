@@ -80,9 +80,10 @@ public class PersonCorrectionService {
         events.publishEvent(new SubjectRequestsChanged(request.incidentId()));
         // why is about the person: it stands encrypted with the correction, and not in the trail
         trail.record(entry("privacy.subject.audit.corrected", request, person)
-                .with(Map.of(
-                        request.kind().textKey(), request.name(), "privacy.subject.field.case", made.caseNumber()))
-                .changed(words(made, made.before().masked()), words(made, made.after().masked())));
+                .with(Map.of(request.kind().textKey(), request.name(), "privacy.subject.field.case", made.caseNumber()))
+                .changed(
+                        words(made, made.before().masked()),
+                        words(made, made.after().masked())));
         return made;
     }
 

@@ -29,9 +29,10 @@ class SubjectRegister {
 
     byte[] pdf(List<SubjectRequest> requests, Instant at, Locale language) {
         RequestDates dates = new RequestDates(language);
-        Map<Long, List<Correction>> made =
-                records.madeFor(requests.stream().map(SubjectRequest::id).toList()).stream()
-                        .collect(Collectors.groupingBy(Correction::requestId));
+        Map<Long, List<Correction>> made = records
+                .madeFor(requests.stream().map(SubjectRequest::id).toList())
+                .stream()
+                .collect(Collectors.groupingBy(Correction::requestId));
         List<List<String>> rows = requests.stream()
                 .sorted(Comparator.comparing(SubjectRequest::number))
                 .map(request -> row(request, made.getOrDefault(request.id(), List.of()), dates))
@@ -45,7 +46,6 @@ class SubjectRegister {
                     text(language, "privacy.subject.list"),
                     List.of(
                             Column.text(text(language, "privacy.subject.column.number")),
-                            Column.text(text(language, "privacy.subject.column.case")),
                             Column.text(text(language, "privacy.subject.register.days")),
                             Column.text(text(language, "privacy.subject.column.state")),
                             Column.text(text(language, "privacy.subject.register.closed")),
@@ -60,8 +60,12 @@ class SubjectRegister {
         Locale language = dates.language();
         Instant closedAt = request.closedAt();
         return List.of(
-                request.name() + " " + text(language, request.kind().textKey()),
-                request.caseNumber(),
+                text(
+                        language,
+                        "privacy.subject.register.request",
+                        request.name(),
+                        text(language, request.kind().textKey()),
+                        request.caseNumber()),
                 text(
                         language,
                         "privacy.subject.register.daysOf",
@@ -89,9 +93,7 @@ class SubjectRegister {
                 .map(field -> text(language, field.textKey()))
                 .collect(Collectors.joining(text(language, "privacy.subject.pdf.and")));
         String words = answer == null || answer.isEmpty() ? "-" : answer;
-        return corrected.isEmpty()
-                ? words
-                : text(language, "privacy.subject.register.corrected", words, corrected);
+        return corrected.isEmpty() ? words : text(language, "privacy.subject.register.corrected", words, corrected);
     }
 
     private String text(Locale language, String key, @Nullable Object... args) {

@@ -631,13 +631,11 @@ class WaveServiceTest {
         SignedIn.as(Role.OFFICIAL);
         LocalDate asked = LocalDate.of(2022, 7, 1);
         requests.close(
-                requests.receive(
-                        incident.id(), new NewRequest(Kind.OBJECTION, "U000001", asked, "免許証", "もう送らないでほしい")),
+                requests.receive(incident.id(), new NewRequest(Kind.OBJECTION, "U000001", asked, "免許証", "もう送らないでほしい")),
                 true,
                 "送信を止めた");
         requests.close(
-                requests.receive(
-                        incident.id(), new NewRequest(Kind.OBJECTION, "U000002", asked, "免許証", "もう送らないでほしい")),
+                requests.receive(incident.id(), new NewRequest(Kind.OBJECTION, "U000002", asked, "免許証", "もう送らないでほしい")),
                 false,
                 "本人と確かめられない");
 

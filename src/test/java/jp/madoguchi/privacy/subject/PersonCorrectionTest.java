@@ -169,15 +169,15 @@ class PersonCorrectionTest {
             jdbc.sql("select " + column + " from case_correction")
                     .query((row, n) -> new String(row.getBytes(1), StandardCharsets.UTF_8))
                     .list()
-                    .forEach(kept ->
-                            assertThat(kept).isNotEmpty().doesNotContain("山田", "0415", "免許証", "hanako"));
+                    .forEach(kept -> assertThat(kept).isNotEmpty().doesNotContain("山田", "0415", "免許証", "hanako"));
         }
         SignedIn.as(Role.AUDITOR);
         assertThat(corrections.shown(request))
-                .extracting(Correction::number, one -> one.before().name(), one -> one.after().of(Field.PHONE))
-                .containsExactly(
-                        tuple(1, "山田 花子", "090-0415-1234"),
-                        tuple(2, "山田 華子", ""));
+                .extracting(
+                        Correction::number,
+                        one -> one.before().name(),
+                        one -> one.after().of(Field.PHONE))
+                .containsExactly(tuple(1, "山田 花子", "090-0415-1234"), tuple(2, "山田 華子", ""));
         assertThat(corrections.madeFor(List.of(request)).get(request)).allSatisfy(one -> {
             assertThat(one.before().name()).isEqualTo("山＊ ＊＊");
             assertThat(one.changed()).hasSize(1);
@@ -239,8 +239,7 @@ class PersonCorrectionTest {
     @Test
     void fullWidthAddressesAreKeptHalfWidth() {
         corrections.correct(
-                request,
-                new NewCorrection(caseId, 0, "山田 花子", "ヤマダ", "Ｈana@example.jp", "０８０－１１１１－２２２２", "確かめた"));
+                request, new NewCorrection(caseId, 0, "山田 花子", "ヤマダ", "Ｈana@example.jp", "０８０－１１１１－２２２２", "確かめた"));
         HolderFields now = stored(caseId);
         assertThat(now.email()).isEqualTo("Hana@example.jp");
         assertThat(now.phone()).isEqualTo("080-1111-2222");
@@ -269,16 +268,15 @@ class PersonCorrectionTest {
         SignedIn.as(Role.SUPERVISOR);
         merges.merge(caseId, merged, "同じ人");
         SignedIn.as(Role.OFFICIAL);
-        assertThat(corrections.stored(request)).extracting(PersonRecord::caseNumber).containsExactly("U000001", "U000003");
+        assertThat(corrections.stored(request))
+                .extracting(PersonRecord::caseNumber)
+                .containsExactly("U000001", "U000003");
 
-        corrections.correct(
-                request, new NewCorrection(merged, 0, "山田 華子", "ヤマダ", null, "090-0415-1234", "確かめた"));
+        corrections.correct(request, new NewCorrection(merged, 0, "山田 華子", "ヤマダ", null, "090-0415-1234", "確かめた"));
 
         assertThat(corrections.stored(request))
                 .extracting(one -> one.details().name(), PersonRecord::corrections)
-                .containsExactly(
-                        tuple("山田 花子", 0),
-                        tuple("山田 華子", 1));
+                .containsExactly(tuple("山田 花子", 0), tuple("山田 華子", 1));
         assertThat(found("華子")).containsExactly("山田 花子");
     }
 

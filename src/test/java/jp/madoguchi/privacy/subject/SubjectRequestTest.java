@@ -215,7 +215,8 @@ class SubjectRequestTest {
 
     @Test
     void anObjectionIsGrantedAlsoWhenTheCaseHasBeenMergedIntoOneThatIsStoppedAlready() {
-        long second = requests.receive(incident.id(), new NewRequest(Kind.OBJECTION, "U000002", today, "免許証", "止めてほしい"));
+        long second =
+                requests.receive(incident.id(), new NewRequest(Kind.OBJECTION, "U000002", today, "免許証", "止めてほしい"));
         requests.close(requests.receive(incident.id(), asked(Kind.OBJECTION)), true, "送信を停止した");
         jdbc.sql("update case_file set merged_into = ? where case_number = 'U000002'")
                 .param(caseId)

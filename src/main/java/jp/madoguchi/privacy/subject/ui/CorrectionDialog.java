@@ -6,6 +6,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.platform.ui.FormDialog;
@@ -15,7 +16,6 @@ import jp.madoguchi.privacy.subject.PersonCorrectionService;
 import jp.madoguchi.privacy.subject.PersonDetails.Field;
 import jp.madoguchi.privacy.subject.PersonRecord;
 import jp.madoguchi.privacy.subject.SubjectRequest;
-import org.jspecify.annotations.Nullable;
 
 /** What is stored of who a person is, with a field below each detail for what it is to say. */
 class CorrectionDialog extends FormDialog {
@@ -51,11 +51,11 @@ class CorrectionDialog extends FormDialog {
         }
         for (Field one : Field.values()) {
             TextField field = field(one.key(), new TextField(getTranslation(one.textKey())));
-            field.setMaxLength(LONGEST.get(one));
+            field.setMaxLength(Objects.requireNonNull(LONGEST.get(one)));
             fields.put(one, field);
         }
-        fields.get(Field.NAME).setRequiredIndicatorVisible(true);
-        fields.get(Field.KANA).setRequiredIndicatorVisible(true);
+        input(Field.NAME).setRequiredIndicatorVisible(true);
+        input(Field.KANA).setRequiredIndicatorVisible(true);
         reason = text("reason", getTranslation("privacy.subject.correct.reason"), 1_000);
         show(shown);
         send(
@@ -85,8 +85,12 @@ class CorrectionDialog extends FormDialog {
         }
     }
 
-    private @Nullable String typed(Field field) {
-        return fields.get(field).getValue();
+    private TextField input(Field field) {
+        return Objects.requireNonNull(fields.get(field));
+    }
+
+    private String typed(Field field) {
+        return input(field).getValue();
     }
 
     private PersonRecord record(long caseId) {
@@ -120,10 +124,7 @@ class CorrectionDialog extends FormDialog {
                     was.equals(now) || last == null
                             ? stored(now)
                             : getTranslation(
-                                    "privacy.subject.correct.storedSince",
-                                    named(now),
-                                    last.madeByName(),
-                                    named(was)));
+                                    "privacy.subject.correct.storedSince", named(now), last.madeByName(), named(was)));
         });
     }
 

@@ -24,7 +24,9 @@ class RequestCard extends Div {
     RequestCard(SubjectRequest request, List<Correction> made, LocalDate today, Div actions) {
         addClassName("m-subject-request");
         heading = new H3(getTranslation(
-                "privacy.subject.card", request.name(), getTranslation(request.kind().textKey())));
+                "privacy.subject.card",
+                request.name(),
+                getTranslation(request.kind().textKey())));
         heading.getElement().setAttribute("tabindex", "-1");
         add(new Div(heading, state(request, today)));
         fact("privacy.subject.column.case", request.caseNumber());
@@ -43,6 +45,10 @@ class RequestCard extends Div {
         add(facts, actions);
     }
 
+    /** Where the cursor goes when the request was worked on: its button is gone with the card that was there. */
+    void focus() {
+        heading.getElement().callJsFunction("focus");
+    }
 
     private Component state(SubjectRequest request, LocalDate today) {
         if (request.state() == State.OPEN && request.dueOn().isBefore(today)) {
@@ -86,8 +92,6 @@ class RequestCard extends Div {
     }
 
     private void fact(String term, String words) {
-        facts.add(
-                new DescriptionList.Term(getTranslation(term)),
-                new DescriptionList.Description(new Span(words)));
+        facts.add(new DescriptionList.Term(getTranslation(term)), new DescriptionList.Description(new Span(words)));
     }
 }

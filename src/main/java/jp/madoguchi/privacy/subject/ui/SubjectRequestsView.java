@@ -97,6 +97,11 @@ public class SubjectRequestsView extends Div implements HasDynamicTitle {
     }
 
     private void show() {
+        show(0);
+    }
+
+    /** @param worked the request to which the cursor goes; 0: it stays where it is */
+    private void show(long worked) {
         list.removeAll();
         List<SubjectRequest> all = requests.all(incidentId());
         if (all.isEmpty()) {
@@ -107,7 +112,11 @@ public class SubjectRequestsView extends Div implements HasDynamicTitle {
                 corrections.madeFor(all.stream().map(SubjectRequest::id).toList());
         all.forEach(request -> {
             List<Correction> ofRequest = made.getOrDefault(request.id(), List.of());
-            list.add(new RequestCard(request, ofRequest, today, actions(request, ofRequest)));
+            RequestCard card = new RequestCard(request, ofRequest, today, actions(request, ofRequest));
+            list.add(card);
+            if (request.id() == worked) {
+                card.focus();
+            }
         });
         int count = requests.count(incidentId());
         if (count > all.size()) {
@@ -187,7 +196,7 @@ public class SubjectRequestsView extends Div implements HasDynamicTitle {
 
     private void correct(SubjectRequest request) {
         try {
-            new CorrectionDialog(corrections, request, this::show).open();
+            new CorrectionDialog(corrections, request, () -> show(request.id())).open();
         } catch (RejectedException e) {
             // somebody else has closed it, or the person has been erased
             Notices.error(e);
@@ -197,8 +206,8 @@ public class SubjectRequestsView extends Div implements HasDynamicTitle {
 
     private void close(SubjectRequest request, List<Correction> made, boolean granted) {
         String label = granted ? "privacy.subject.grant" : "privacy.subject.decline";
-        FormDialog dialog = new FormDialog(
-                getTranslation("privacy.subject.actionOf", getTranslation(label), request.name()));
+        FormDialog dialog =
+                new FormDialog(getTranslation("privacy.subject.actionOf", getTranslation(label), request.name()));
         if (granted && request.kind() == Kind.OBJECTION) {
             dialog.above(hint(getTranslation("privacy.subject.grant.stops")));
         } else if (granted && request.kind() == Kind.CORRECTION && made.isEmpty()) {
@@ -212,7 +221,7 @@ public class SubjectRequestsView extends Div implements HasDynamicTitle {
                 getTranslation(label),
                 MessageText.of("privacy.subject.closed", request.name()),
                 () -> requests.close(request.id(), granted, answer.getValue()),
-                this::show);
+                () -> show(request.id()));
         dialog.open();
     }
 

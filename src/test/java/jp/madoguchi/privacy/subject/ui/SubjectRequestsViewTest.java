@@ -121,7 +121,9 @@ class SubjectRequestsViewTest extends ViewTest {
         assertThat(field("電話番号").getErrorMessage()).contains("カード番号");
         _setValue(field("電話番号"), "080-1111-2222");
         _click(last("訂正を保存"));
-        assertThat(Screen.text()).contains("訂正した内容", "090-****-1234 → 080-****-2222").doesNotContain("華子", "花子");
+        assertThat(Screen.text())
+                .contains("訂正した内容", "090-****-1234 → 080-****-2222")
+                .doesNotContain("華子", "花子");
 
         _click(last("訂正の内容を見る"));
         assertThat(dialog()).contains("山田 花子", "山田 華子", "免許証で確かめた");
@@ -143,8 +145,7 @@ class SubjectRequestsViewTest extends ViewTest {
         _setValue(field("氏名"), "山田 葉奈子");
         _setValue(_get(TextArea.class), "電話で聞いた");
         long caseId = corrections.stored(request).getFirst().caseId();
-        corrections.correct(
-                request, new NewCorrection(caseId, 0, "山田 華子", "ヤマダ", null, "080-1111-2222", "免許証"));
+        corrections.correct(request, new NewCorrection(caseId, 0, "山田 華子", "ヤマダ", null, "080-1111-2222", "免許証"));
 
         _click(last("訂正を保存"));
 
