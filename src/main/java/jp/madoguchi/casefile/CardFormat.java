@@ -10,7 +10,6 @@ import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.platform.imports.Cells;
 import jp.madoguchi.platform.imports.Column;
 import jp.madoguchi.platform.imports.ImportFormat;
-import jp.madoguchi.platform.text.PhoneDigits;
 import jp.madoguchi.privacy.Masking;
 import org.jspecify.annotations.Nullable;
 
@@ -20,23 +19,20 @@ final class CardFormat {
     /** So many digits could be a card number, whatever the issuers' ranges are today. */
     private static final Pattern LIKE_A_CARD_NUMBER = Pattern.compile(".*\\d(-?\\d){11}.*");
 
-    private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@]+");
-    private static final Pattern PHONE = Pattern.compile("\\+?[\\d()\\- ‐‑–—―−ー]+");
-
     private static final Column<String> REF =
             Column.code("card_ref", "カード参照番号", "参照番号").maxLength(40);
     private static final Column<String> NAME = Column.text("holder_name", "氏名", "名義人", "名義人氏名", "利用者氏名")
-            .maxLength(200)
+            .maxLength(HolderRules.LONGEST_NAME)
             .masked(Masking::name);
     private static final Column<String> KANA = Column.text("holder_kana", "氏名カナ", "カナ", "カナ氏名", "フリガナ", "ふりがな", "名義人カナ")
-            .maxLength(200)
+            .maxLength(HolderRules.LONGEST_NAME)
             .masked(Masking::name);
     private static final Column<String> EMAIL_ADDRESS = Column.code("email", "メール", "メールアドレス", "Eメール", "e-mail")
-            .maxLength(254)
+            .maxLength(HolderRules.LONGEST_EMAIL)
             .masked(Masking::email)
             .optional();
     private static final Column<String> PHONE_NUMBER = Column.code("phone", "電話", "電話番号", "携帯電話番号")
-            .maxLength(40)
+            .maxLength(HolderRules.LONGEST_PHONE)
             .masked(Masking::phone)
             .optional();
     private static final Column<LocalDate> PURCHASED_ON =
@@ -60,11 +56,11 @@ final class CardFormat {
             cells.refuse(REF, MessageText.of("casefile.import.cardNumber"));
         }
         String email = cells.find(EMAIL_ADDRESS);
-        if (email != null && !EMAIL.matcher(email).matches()) {
+        if (email != null && !HolderRules.isEmail(email)) {
             cells.refuse(EMAIL_ADDRESS, MessageText.of("casefile.import.email"));
         }
         String phone = cells.find(PHONE_NUMBER);
-        if (phone != null && !isPhone(phone)) {
+        if (phone != null && !HolderRules.isPhone(phone)) {
             cells.refuse(PHONE_NUMBER, MessageText.of("casefile.import.phone"));
         }
         return CardRow.of(
@@ -76,16 +72,6 @@ final class CardFormat {
                 phone,
                 cells.find(PURCHASED_ON),
                 keys);
-    }
-
-    /** A spreadsheet that took the number for an amount has eaten the zero in front. */
-    private static boolean isPhone(String phone) {
-        String digits = PhoneDigits.of(phone);
-        return digits != null
-                && PHONE.matcher(phone).matches()
-                && (phone.startsWith("+") || digits.startsWith("0"))
-                && digits.length() >= 9
-                && digits.length() <= 15;
     }
 
     private static @Nullable Issuer issuer(Incident incident, String name) {

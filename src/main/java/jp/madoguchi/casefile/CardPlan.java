@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.platform.imports.Numbered;
 import jp.madoguchi.platform.table.Problems;
@@ -15,13 +16,17 @@ import org.jspecify.annotations.Nullable;
 
 /** What storing a file of cards would do, worked out in memory against what is known already. */
 final class CardPlan {
-    record Person(long id, String holderName) {}
+    /**
+     * @param keys by what files know the person: as they were before corrections and as they are
+     * @param holderNames likewise: files that were made before a correction go on saying what was wrong
+     */
+    record Person(long id, Set<String> keys, Set<String> holderNames) {
+        boolean isNamedIn(CardRow card) {
+            return holderNames.stream().anyMatch(card::namesTheSameHolderAs);
+        }
+    }
 
-    record Card(
-            String personKey,
-            String holderName,
-            long issuerId,
-            @Nullable LocalDate purchasedOn) {}
+    record Card(Person holder, long issuerId, @Nullable LocalDate purchasedOn) {}
 
     record Known(Map<String, Card> cardsByReference, Map<String, Person> personsByKey) {}
 
@@ -56,7 +61,7 @@ final class CardPlan {
         String key = card.personKey();
         Person person = known.personsByKey().get(key);
         if (person != null) {
-            if (!card.namesTheSameHolderAs(person.holderName())) {
+            if (!person.isNamedIn(card)) {
                 refuse(row, MessageText.of("casefile.import.otherNameKnown"));
             }
         } else {
@@ -72,7 +77,8 @@ final class CardPlan {
 
     private void compare(Numbered<CardRow> row, Card before) {
         CardRow card = row.value();
-        if (!before.personKey().equals(card.personKey()) || !card.namesTheSameHolderAs(before.holderName())) {
+        if (!before.holder().keys().contains(card.personKey())
+                || !before.holder().isNamedIn(card)) {
             refuse(row, MessageText.of("casefile.import.otherHolder", card.reference()));
         } else if (before.issuerId() != card.issuer().id()) {
             refuse(row, MessageText.of("casefile.import.otherIssuer", card.reference()));

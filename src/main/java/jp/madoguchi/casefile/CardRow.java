@@ -36,11 +36,24 @@ record CardRow(
             @Nullable String phone,
             @Nullable LocalDate purchasedOn,
             CaseKeys keys) {
-        String digits = PhoneDigits.of(phone);
-        String key = email == null && phone == null
-                ? digest("card\n" + reference)
-                : digest("contact\n" + (email == null ? "" : SearchText.identity(email)) + "\n" + digits);
-        return new CardRow(reference, issuer, holderName, holderKana, email, phone, purchasedOn, keys.identity(key));
+        String contact = contactKey(email, phone, keys);
+        return new CardRow(
+                reference,
+                issuer,
+                holderName,
+                holderKana,
+                email,
+                phone,
+                purchasedOn,
+                contact == null ? keys.identity(digest("card\n" + reference)) : contact);
+    }
+
+    /** The key of whoever has this address and this number; none where there is neither. */
+    static @Nullable String contactKey(@Nullable String email, @Nullable String phone, CaseKeys keys) {
+        return email == null && phone == null
+                ? null
+                : keys.identity(digest("contact\n" + (email == null ? "" : SearchText.identity(email)) + "\n"
+                        + PhoneDigits.of(phone)));
     }
 
     HolderFields holder() {

@@ -4,9 +4,11 @@ import java.sql.Types;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.IntConsumer;
 import jp.madoguchi.platform.id.Ids;
 import org.jspecify.annotations.Nullable;
@@ -21,41 +23,71 @@ class CardStore {
     private final JdbcTemplate jdbc;
     private final SealedPersons sealed;
     private final CaseWriter writer;
+    private final CorrectionStore corrections;
+    private final CaseKeys keys;
 
-    CardStore(JdbcTemplate jdbc, SealedPersons sealed, CaseWriter writer) {
+    CardStore(JdbcTemplate jdbc, SealedPersons sealed, CaseWriter writer, CorrectionStore corrections, CaseKeys keys) {
         this.jdbc = jdbc;
         this.sealed = sealed;
         this.writer = writer;
+        this.corrections = corrections;
+        this.keys = keys;
     }
 
     CardPlan.Known known(long incidentId) {
-        Map<Long, String> keys = new HashMap<>();
+        Map<Long, List<HolderFields>> corrected = new HashMap<>();
+        corrections
+                .ofIncident(incidentId)
+                .forEach(made -> corrected
+                        .computeIfAbsent(made.caseId(), any -> new ArrayList<>())
+                        .addAll(List.of(HolderFields.of(made.before()), HolderFields.of(made.after()))));
+        Map<Long, CardPlan.Person> holders = new HashMap<>();
         Map<String, CardPlan.Person> persons = new HashMap<>();
         jdbc.query(
                 "select id, identity_key, person_sealed from case_file where incident_id = ?",
                 row -> {
                     long id = row.getLong(1);
-                    keys.put(id, row.getString(2));
-                    persons.put(
-                            row.getString(2),
-                            new CardPlan.Person(id, sealed.read(row, "id").name()));
+                    String key = row.getString(2);
+                    String name = sealed.read(row, "id").name();
+                    List<HolderFields> others = corrected.get(id);
+                    CardPlan.Person person = others == null
+                            ? new CardPlan.Person(id, Set.of(key), Set.of(name))
+                            : person(id, key, name, others);
+                    holders.put(id, person);
+                    persons.put(key, person);
                 },
                 incidentId);
+        // whom a file brought with these is meant before somebody whose they were, or have become
+        corrected.keySet().forEach(id -> {
+            CardPlan.Person person = Objects.requireNonNull(holders.get(id));
+            person.keys().forEach(key -> persons.putIfAbsent(key, person));
+        });
         Map<String, CardPlan.Card> cards = new HashMap<>();
         jdbc.query(
                 "select card_ref, case_id, issuer_id, purchased_on from affected_card where incident_id = ?",
                 row -> {
-                    String key = Objects.requireNonNull(keys.get(row.getLong(2)));
                     cards.put(
                             row.getString(1),
                             new CardPlan.Card(
-                                    key,
-                                    Objects.requireNonNull(persons.get(key)).holderName(),
+                                    Objects.requireNonNull(holders.get(row.getLong(2))),
                                     row.getLong(3),
                                     row.getObject(4, LocalDate.class)));
                 },
                 incidentId);
         return new CardPlan.Known(cards, persons);
+    }
+
+    private CardPlan.Person person(long id, String key, String name, List<HolderFields> others) {
+        Set<String> allKeys = new HashSet<>(Set.of(key));
+        Set<String> names = new HashSet<>(Set.of(name));
+        for (HolderFields other : others) {
+            String contact = CardRow.contactKey(other.email(), other.phone(), keys);
+            if (contact != null) {
+                allKeys.add(contact);
+            }
+            names.add(other.name());
+        }
+        return new CardPlan.Person(id, allKeys, names);
     }
 
     /** @param done hears how many persons and cards have been written, after each batch */

@@ -2,6 +2,7 @@ package jp.madoguchi.casefile;
 
 import java.util.regex.Pattern;
 import jp.madoguchi.platform.text.PhoneDigits;
+import jp.madoguchi.privacy.subject.PersonDetails;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,14 @@ public record HolderFields(
         @Nullable String phone) {
     /** 0800 is free of charge for who calls it, and no mobile. */
     private static final Pattern MOBILE = Pattern.compile("0(?:[679]0[0-9]|80[1-9])[0-9]{7}");
+
+    static HolderFields of(PersonDetails details) {
+        return new HolderFields(details.name(), details.kana(), details.email(), details.phone());
+    }
+
+    PersonDetails details() {
+        return new PersonDetails(name, kana, email, phone);
+    }
 
     public boolean hasEmail() {
         return email != null && !email.isBlank();

@@ -40,21 +40,24 @@ class OutreachAbout implements StoredAbout {
                 .flatMap(source -> source.of(person.ids()).stream())
                 .forEach(message -> entries.add(Entry.of(
                         "privacy.subject.field.at", message.at(),
-                        "privacy.subject.field.channel", message.channel(),
+                        "privacy.subject.field.channel",
+                                Choice.of(message.channel(), "outreach.sending.channel." + message.channel()),
                         "privacy.subject.field.note", message.subject(),
-                        "privacy.subject.field.state", message.state())));
+                        "privacy.subject.field.state",
+                                Choice.of(message.state(), "outreach.sending.state." + message.state()))));
         gifts.stream()
                 .flatMap(source -> source.of(person.ids()).stream())
                 .forEach(gift -> entries.add(Entry.of(
                         "privacy.subject.field.card", gift.cardReference(),
                         "privacy.subject.field.gift", gift.valueYen(),
-                        "privacy.subject.field.state", gift.state(),
+                        "privacy.subject.field.state", Choice.of(gift.state(), "outreach.gift.state." + gift.state()),
                         "privacy.subject.field.at", gift.since())));
         answers.stream()
                 .flatMap(source -> source.of(person.ids()).stream())
                 .forEach(answer -> entries.add(Entry.of(
                         "privacy.subject.field.at", answer.answeredAt(),
-                        "privacy.subject.field.answer", answer.statement())));
+                        "privacy.subject.field.answer",
+                                Choice.of(answer.statement(), "inquiry.statement." + answer.statement()))));
         return entries;
     }
 }

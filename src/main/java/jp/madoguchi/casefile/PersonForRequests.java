@@ -2,7 +2,13 @@ package jp.madoguchi.casefile;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import jp.madoguchi.incident.IncidentService;
+import jp.madoguchi.incident.Issuer;
+import jp.madoguchi.platform.i18n.LocalizedText;
 import jp.madoguchi.privacy.retention.CaseToHold;
 import jp.madoguchi.privacy.subject.Person;
 import jp.madoguchi.privacy.subject.StoredAbout;
@@ -13,10 +19,12 @@ import org.springframework.stereotype.Component;
 class PersonForRequests implements Person.Source, StoredAbout {
     private final CaseFileQueries queries;
     private final CaseToHold.Source numbers;
+    private final IncidentService incidents;
 
-    PersonForRequests(CaseFileQueries queries, CaseToHold.Source numbers) {
+    PersonForRequests(CaseFileQueries queries, CaseToHold.Source numbers, IncidentService incidents) {
         this.queries = queries;
         this.numbers = numbers;
+        this.incidents = incidents;
     }
 
     @Override
@@ -44,6 +52,8 @@ class PersonForRequests implements Person.Source, StoredAbout {
     @Override
     public List<Entry> of(Person person) {
         List<Entry> entries = new ArrayList<>();
+        Map<String, LocalizedText> issuers = incidents.byId(person.incidentId()).orElseThrow().issuers().stream()
+                .collect(Collectors.toMap(Issuer::code, Issuer::name));
         for (CaseFile one : queries.byIds(person.ids())) {
             entries.add(Entry.of(
                     "privacy.subject.field.case", one.caseNumber(),
@@ -61,7 +71,9 @@ class PersonForRequests implements Person.Source, StoredAbout {
             one.cards()
                     .forEach(card -> entries.add(Entry.of(
                             "privacy.subject.field.card", card.reference(),
-                            "privacy.subject.field.issuer", card.issuerCode(),
+                            "privacy.subject.field.issuer",
+                                    new Named(
+                                            card.issuerCode(), Objects.requireNonNull(issuers.get(card.issuerCode()))),
                             "privacy.subject.field.purchased", card.purchasedOn())));
         }
         return entries;

@@ -33,19 +33,26 @@ public class SealedPersons implements SealedColumns {
 
     /** What stands in {@code case_file.person_sealed} of this case. */
     byte[] seal(long caseId, HolderFields fields) {
-        String joined = part(fields.name())
+        return Objects.requireNonNull(COLUMN.seal(cipher, caseId, joined(fields)));
+    }
+
+    /** All fields as one text, of which {@link #parts} makes fields again. */
+    static String joined(HolderFields fields) {
+        return part(fields.name())
                 + BETWEEN
                 + part(fields.kana())
                 + BETWEEN
                 + part(Objects.requireNonNullElse(fields.email(), ""))
                 + BETWEEN
                 + part(Objects.requireNonNullElse(fields.phone(), ""));
-        return Objects.requireNonNull(COLUMN.seal(cipher, caseId, joined));
     }
 
     /** @throws jp.madoguchi.privacy.SealedFieldException where it isn't what was encrypted for this case */
     public HolderFields open(long caseId, byte[] sealed) {
-        String joined = Objects.requireNonNull(COLUMN.open(cipher, caseId, sealed));
+        return parts(Objects.requireNonNull(COLUMN.open(cipher, caseId, sealed)));
+    }
+
+    static HolderFields parts(String joined) {
         if (joined.isEmpty()) {
             return new HolderFields("", "", null, null);
         }

@@ -37,10 +37,12 @@ class InquiriesAbout implements StoredAbout {
                     entries.add(Entry.of(
                             "privacy.subject.field.number", line.number(),
                             "privacy.subject.field.at", line.startedAt(),
-                            "privacy.subject.field.channel", line.channel(),
+                            "privacy.subject.field.channel",
+                                    Choice.of(line.channel(), line.channel().textKey()),
                             "privacy.subject.field.caller", line.caller(),
                             "privacy.subject.field.note", line.summary(),
-                            "privacy.subject.field.state", line.outcome()));
+                            "privacy.subject.field.state",
+                                    Choice.of(line.outcome(), line.outcome().textKey())));
                     versions.replaced(line.id())
                             .forEach(past -> entries.add(Entry.of(
                                     "privacy.subject.field.number", line.number(),

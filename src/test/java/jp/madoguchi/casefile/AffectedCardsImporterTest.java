@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
@@ -18,6 +19,11 @@ import jp.madoguchi.platform.jobs.JobCancelledException;
 import jp.madoguchi.platform.jobs.Progress;
 import jp.madoguchi.platform.table.CharsetChoice;
 import jp.madoguchi.platform.table.TableFile;
+import jp.madoguchi.privacy.subject.NewCorrection;
+import jp.madoguchi.privacy.subject.PersonCorrectionService;
+import jp.madoguchi.privacy.subject.SubjectRequest;
+import jp.madoguchi.privacy.subject.SubjectRequestService;
+import jp.madoguchi.privacy.subject.SubjectRequestService.NewRequest;
 import jp.madoguchi.security.Role;
 import jp.madoguchi.testing.ImporterTest;
 import jp.madoguchi.testing.SignedIn;
@@ -37,6 +43,12 @@ class AffectedCardsImporterTest extends ImporterTest {
 
     @Autowired
     CaseFileService caseFiles;
+
+    @Autowired
+    SubjectRequestService requests;
+
+    @Autowired
+    PersonCorrectionService corrections;
 
     AffectedCardsImporterTest() {
         super(Role.OFFICIAL);
@@ -97,6 +109,32 @@ class AffectedCardsImporterTest extends ImporterTest {
                 .containsExactly("U000002");
         assertThat(caseFiles.byPhone(incident.id(), "090 0471 9136").getFirst().cards())
                 .hasSize(2);
+    }
+
+    @Test
+    void filesThatSayWhatWasCorrectedSinceMeanThePersonAllTheSame() {
+        run(HEADER + K1);
+        SignedIn.as(Role.OFFICIAL);
+        long asked = requests.receive(
+                incident.id(),
+                new NewRequest(SubjectRequest.Kind.CORRECTION, "U000001", LocalDate.of(2022, 7, 1), "免許証", "誤り"));
+        long caseId = corrections.stored(asked).getFirst().caseId();
+        corrections.correct(
+                asked, new NewCorrection(caseId, 0, "井上 遥子", "イノウエ ヨウコ", "haruko@example.jp", "080-1111-2222", "確かめた"));
+
+        assertThat(run(HEADER + K1)).isEqualTo(new ImportOutcome(1, 0, 0, 1));
+        assertThat(run(HEADER
+                        + "K2,B,井上 陽子,イノウエ ヨウコ,yoko@example.jp,090-0471-9136,\n"
+                        + "K3,C,井上 遥子,イノウエ ヨウコ,haruko@example.jp,08011112222,\n"))
+                .isEqualTo(new ImportOutcome(2, 2, 0, 0));
+
+        SignedIn.as(Role.OPERATOR);
+        assertThat(caseFiles.counts(incident.id()).persons()).isEqualTo(1);
+        CaseFile person = caseFiles.byPhone(incident.id(), "08011112222").getFirst();
+        assertThat(person.holderName()).isEqualTo("井上 遥子");
+        assertThat(person.cards()).hasSize(3);
+        SignedIn.as(Role.OFFICIAL);
+        assertRefused(K1.replace("井上", "伊藤"), "カード「K1」は、別の利用者のカードとして登録されています。");
     }
 
     @Test

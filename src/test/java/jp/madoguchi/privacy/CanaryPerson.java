@@ -41,6 +41,9 @@ import jp.madoguchi.platform.jobs.Progress;
 import jp.madoguchi.platform.table.CharsetChoice;
 import jp.madoguchi.platform.table.TableFile;
 import jp.madoguchi.platform.time.Tokyo;
+import jp.madoguchi.privacy.retention.RetentionService;
+import jp.madoguchi.privacy.subject.NewCorrection;
+import jp.madoguchi.privacy.subject.PersonCorrectionService;
 import jp.madoguchi.privacy.subject.SubjectRequest;
 import jp.madoguchi.privacy.subject.SubjectRequestService;
 import jp.madoguchi.security.Role;
@@ -139,6 +142,7 @@ final class CanaryPerson {
         apologies();
         closings();
         asksAboutOwnData();
+        isHeld();
     }
 
     private void asksAboutOwnData() {
@@ -149,6 +153,21 @@ final class CanaryPerson {
                 new SubjectRequestService.NewRequest(
                         SubjectRequest.Kind.OBJECTION, "U000001", Tokyo.today(clock), note("免許証"), note("送らないでほしい")));
         requests.close(asked, true, note("承知"));
+        long toCorrect = requests.receive(
+                incident.id(),
+                new SubjectRequestService.NewRequest(
+                        SubjectRequest.Kind.CORRECTION, "U000001", Tokyo.today(clock), note("免許証"), note("誤り")));
+        long caseId =
+                bean(PersonCorrectionService.class).stored(toCorrect).getFirst().caseId();
+        bean(PersonCorrectionService.class)
+                .correct(
+                        toCorrect, new NewCorrection(caseId, 0, NAME, KANA, EMAIL + ".example.com", PHONE, note("確認")));
+    }
+
+    private void isHeld() {
+        RetentionService retention = bean(RetentionService.class);
+        retention.hold(incident.id(), "U000001", note("訴訟"));
+        retention.lift(incident.id(), retention.holds(incident.id()).getFirst().id(), note("和解"));
     }
 
     private void apologies() {

@@ -31,7 +31,8 @@ class CallbacksAbout implements StoredAbout {
                         "privacy.subject.field.number", callback.inquiryNumber(),
                         "privacy.subject.field.at", callback.promisedAt(),
                         "privacy.subject.field.phone", callback.phone(),
-                        "privacy.subject.field.state", callback.state(),
+                        "privacy.subject.field.state",
+                                Choice.of(callback.state(), callback.state().textKey()),
                         "privacy.subject.field.note", callback.note()))
                 .toList();
     }

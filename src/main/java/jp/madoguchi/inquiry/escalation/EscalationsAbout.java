@@ -42,7 +42,8 @@ class EscalationsAbout implements StoredAbout {
                         .map(entry -> Entry.of(
                                 "privacy.subject.field.number", InquiryNumber.of(head.inquiryId()),
                                 "privacy.subject.field.at", entry.writtenAt(),
-                                "privacy.subject.field.what", entry.step(),
+                                "privacy.subject.field.what",
+                                        Choice.of(entry.step(), entry.step().textKey()),
                                 "privacy.subject.field.note", entry.text())))
                 .toList();
     }

@@ -35,12 +35,21 @@ sealed interface Handover {
         }
     }
 
-    /** An answer often repeats the address; the proof is kept without it. */
+    Pattern MAIL = Pattern.compile("[^\\s<>,;:]+@[^\\s<>,;:]+");
+
+    /** A number as it is dialled in Japan or from abroad, in whatever groups; not the longer numbers that servers give to messages. */
+    Pattern PHONE = Pattern.compile("(?<![\\w.+-])(?:\\+?81[- ]?|0)[1-9]0?(?:[- ]?\\d){7,8}(?![\\w-])");
+
+    /** An answer often repeats the address, in a spelling of its own; the proof is kept without it. */
     static String masked(String answer, String to) {
-        String mail = "[^\\s<>,;:]+@[^\\s<>,;:]+";
-        Matcher found = Pattern.compile(mail).matcher(answer.replace(to, to.contains("@") ? to : Masking.phone(to)));
-        String masked = found.replaceAll(address -> Matcher.quoteReplacement(Masking.email(address.group())));
+        String own = answer.replace(to, to.contains("@") ? to : Masking.phone(to));
+        String mails = MAIL.matcher(own).replaceAll(found -> Matcher.quoteReplacement(Masking.email(found.group())));
+        String masked = PHONE.matcher(mails).replaceAll(found -> Matcher.quoteReplacement(phone(found.group())));
         String line = masked.replaceAll("\\s+", " ").strip();
         return line.length() <= 280 ? line : line.substring(0, 279) + "…";
+    }
+
+    private static String phone(String number) {
+        return Masking.phone(number.startsWith("81") ? "+" + number : number);
     }
 }

@@ -26,7 +26,7 @@ class OptOutOnRequest implements Objections, StoredAbout {
     public void stop(long incidentId, String caseNumber, String reason) {
         List<String> already =
                 jdbc.sql("""
-                        select k.channel from contact_mark k join case_file f on f.id = k.case_id
+                        select k.channel from contact_mark k join case_file f on coalesce(f.merged_into, f.id) = k.case_id
                         where k.mark = 'OPTED_OUT' and f.incident_id = ? and f.case_number = ?""").params(incidentId, caseNumber).query(String.class).list();
         List<MessageChannel> others = Stream.of(MessageChannel.values())
                 .filter(channel -> !already.contains(channel.name()))
@@ -53,9 +53,13 @@ class OptOutOnRequest implements Objections, StoredAbout {
                 .param("ids", person.ids())
                 .query((row, n) -> Entry.of(
                         "privacy.subject.field.at", Tokyo.fromColumn(row.getObject("made_at", LocalDateTime.class)),
-                        "privacy.subject.field.channel", row.getString("channel"),
-                        "privacy.subject.field.state", row.getString("mark"),
-                        "privacy.subject.field.note", row.getString("cause")))
+                        "privacy.subject.field.channel",
+                                Choice.of(
+                                        row.getString("channel"),
+                                        "outreach.sending.channel." + row.getString("channel")),
+                        "privacy.subject.field.state",
+                                Choice.of(row.getString("mark"), "privacy.subject.mark." + row.getString("mark")),
+                        "privacy.subject.field.reason", row.getString("cause")))
                 .list();
     }
 }

@@ -11,6 +11,9 @@ import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.platform.id.Ids;
 import jp.madoguchi.privacy.retention.DeletionRun.Signed;
+import jp.madoguchi.security.CurrentUser;
+import jp.madoguchi.security.PortalUser;
+import jp.madoguchi.security.Role;
 import jp.madoguchi.security.Roles;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -28,6 +31,7 @@ public class RetentionService {
     private final RetentionBasis basis;
     private final RetainedIncident.Source incidents;
     private final CaseToHold.Source cases;
+    private final CurrentUser currentUser;
     private final AuditTrail trail;
     private final ApplicationEventPublisher events;
 
@@ -36,12 +40,14 @@ public class RetentionService {
             RetentionBasis basis,
             RetainedIncident.Source incidents,
             CaseToHold.Source cases,
+            CurrentUser currentUser,
             AuditTrail trail,
             ApplicationEventPublisher events) {
         this.store = store;
         this.basis = basis;
         this.incidents = incidents;
         this.cases = cases;
+        this.currentUser = currentUser;
         this.trail = trail;
         this.events = events;
     }
@@ -126,7 +132,11 @@ public class RetentionService {
     @RolesAllowed({Roles.ADMIN, Roles.OFFICIAL, Roles.APPROVER, Roles.AUDITOR})
     @Transactional(readOnly = true)
     public List<LegalHold> holds(long incidentId) {
-        return store.holds(incidentId);
+        List<LegalHold> holds = store.holds(incidentId);
+        PortalUser user = currentUser.require();
+        return user.has(Role.OFFICIAL) || user.has(Role.APPROVER) || user.has(Role.AUDITOR)
+                ? holds
+                : holds.stream().map(LegalHold::withoutReasonOfPerson).toList();
     }
 
     /**
@@ -155,7 +165,7 @@ public class RetentionService {
                         Ids.next(), caseId, person == null ? null : person.number(), why, by.name(), by.at(), null),
                 by.by());
         events.publishEvent(new DeletionProgressed(incidentId));
-        trail.record(of("privacy.retention.audit.held", incident, person).because(why));
+        trail.record(of("privacy.retention.audit.held", incident, person, why));
     }
 
     /** @throws RejectedException where it holds no longer, or without a reason */
@@ -171,15 +181,17 @@ public class RetentionService {
         events.publishEvent(new DeletionProgressed(incidentId));
         Long caseId = hold.caseId();
         trail.record(of(
-                        "privacy.retention.audit.lifted",
-                        incident,
-                        caseId == null ? null : new CaseToHold(caseId, String.valueOf(hold.caseNumber())))
-                .because(why));
+                "privacy.retention.audit.lifted",
+                incident,
+                caseId == null ? null : new CaseToHold(caseId, String.valueOf(hold.caseNumber())),
+                why));
     }
 
-    private static AuditEntry of(String action, RetainedIncident incident, @Nullable CaseToHold person) {
+    /** Why a person's data is held is about the person: it stands encrypted with the hold, and not in the trail. */
+    private static AuditEntry of(String action, RetainedIncident incident, @Nullable CaseToHold person, String reason) {
         return person == null
                 ? AuditEntry.of(action, "INCIDENT", incident.id(), incident.code())
+                        .because(reason)
                 : AuditEntry.of(action, "CASE", person.id(), person.number());
     }
 

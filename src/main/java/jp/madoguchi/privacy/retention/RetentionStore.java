@@ -9,17 +9,30 @@ import java.util.List;
 import java.util.Objects;
 import jp.madoguchi.platform.id.Ids;
 import jp.madoguchi.platform.time.Tokyo;
+import jp.madoguchi.privacy.FieldCipher;
+import jp.madoguchi.privacy.SealedColumn;
+import jp.madoguchi.privacy.SealedColumns;
 import jp.madoguchi.privacy.retention.DeletionRun.Signed;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** The SQL of rules and holds. */
 @Repository
-class RetentionStore {
-    private final JdbcClient jdbc;
+class RetentionStore implements SealedColumns {
+    static final SealedColumn REASON = new SealedColumn("legal_hold", "reason_sealed");
+    static final SealedColumn LIFTED_REASON = new SealedColumn("legal_hold", "lifted_reason_sealed");
 
-    RetentionStore(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final FieldCipher cipher;
+
+    RetentionStore(JdbcClient jdbc, FieldCipher cipher) {
         this.jdbc = jdbc;
+        this.cipher = cipher;
+    }
+
+    @Override
+    public List<SealedColumn> sealedColumns() {
+        return List.of(REASON, LIFTED_REASON);
     }
 
     /** Whoever changes rules, holds or runs of an incident waits for the one before. */
@@ -71,21 +84,21 @@ class RetentionStore {
     /** Those that hold first, then the latest first. */
     List<LegalHold> holds(long incidentId) {
         return jdbc.sql("""
-                        select id, case_id, case_number, reason, set_by_name, set_at, lifted_reason, lifted_by_name, lifted_at
+                        select id, case_id, case_number, reason_sealed, set_by_name, set_at, lifted_reason_sealed, lifted_by_name, lifted_at
                         from legal_hold where incident_id = ?
-                        order by case when lifted_at is null then 0 else 1 end, set_at desc, id desc""").param(incidentId).query(RetentionStore::hold).list();
+                        order by case when lifted_at is null then 0 else 1 end, set_at desc, id desc""").param(incidentId).query(this::hold).list();
     }
 
     void add(long incidentId, LegalHold hold, String by) {
         jdbc.sql("""
-                        insert into legal_hold (id, incident_id, case_id, case_number, reason, set_by, set_by_name, set_at)
+                        insert into legal_hold (id, incident_id, case_id, case_number, reason_sealed, set_by, set_by_name, set_at)
                         values (?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(Arrays.asList(
                         hold.id(),
                         incidentId,
                         hold.caseId(),
                         hold.caseNumber(),
-                        hold.reason(),
+                        REASON.seal(cipher, hold.id(), hold.reason()),
                         by,
                         hold.setByName(),
                         Tokyo.toColumn(hold.setAt())))
@@ -94,13 +107,14 @@ class RetentionStore {
 
     void lift(long id, String reason, Signed by) {
         jdbc.sql("""
-                        update legal_hold set lifted_reason = ?, lifted_by = ?, lifted_by_name = ?, lifted_at = ?
+                        update legal_hold set lifted_reason_sealed = ?, lifted_by = ?, lifted_by_name = ?, lifted_at = ?
                         where id = ? and lifted_at is null""")
-                .params(Arrays.asList(reason, by.by(), by.name(), Tokyo.toColumn(by.at()), id))
+                .params(Arrays.asList(
+                        LIFTED_REASON.seal(cipher, id, reason), by.by(), by.name(), Tokyo.toColumn(by.at()), id))
                 .update();
     }
 
-    private static LegalHold hold(ResultSet row, int n) throws SQLException {
+    private LegalHold hold(ResultSet row, int n) throws SQLException {
         long caseId = row.getLong("case_id");
         Long held = row.wasNull() ? null : caseId;
         String liftedBy = row.getString("lifted_by_name");
@@ -108,12 +122,16 @@ class RetentionStore {
                 row.getLong("id"),
                 held,
                 row.getString("case_number"),
-                row.getString("reason"),
+                Objects.requireNonNull(REASON.open(cipher, row.getLong("id"), row.getBytes("reason_sealed"))),
                 row.getString("set_by_name"),
                 at(row, "set_at"),
                 liftedBy == null
                         ? null
-                        : new LegalHold.Lifted(row.getString("lifted_reason"), liftedBy, at(row, "lifted_at")));
+                        : new LegalHold.Lifted(
+                                Objects.requireNonNull(LIFTED_REASON.open(
+                                        cipher, row.getLong("id"), row.getBytes("lifted_reason_sealed"))),
+                                liftedBy,
+                                at(row, "lifted_at")));
     }
 
     private static Instant at(ResultSet row, String column) throws SQLException {

@@ -27,9 +27,11 @@ class RequestsAbout implements StoredAbout {
         return store.of(person.ids()).stream()
                 .map(request -> Entry.of(
                         "privacy.subject.field.number", request.name(),
-                        "privacy.subject.field.what", request.kind(),
-                        "privacy.subject.field.at", request.askedOn(),
-                        "privacy.subject.field.state", request.state(),
+                        "privacy.subject.field.what",
+                                Choice.of(request.kind(), request.kind().textKey()),
+                        "privacy.subject.askedOn", request.askedOn(),
+                        "privacy.subject.field.state",
+                                Choice.of(request.state(), request.state().textKey()),
                         "privacy.subject.field.identity", request.identityCheck(),
                         "privacy.subject.field.note", request.words(),
                         "privacy.subject.field.answer", request.answer()))

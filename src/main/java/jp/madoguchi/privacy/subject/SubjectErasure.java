@@ -14,8 +14,11 @@ class SubjectErasure extends RowErasure {
             "from subject_request r where r.incident_id = :incident and r.erased_at is null and r.received_at < :before",
             "exists (select 1 from held_case h where h.case_id = r.case_id)");
 
-    private static final List<String> STATEMENTS = List.of("""
-            update subject_request set identity_check = X'', words = X'', answer = null, erased_at = :at where id in (:ids)""");
+    private static final List<String> STATEMENTS = List.of(
+            """
+            update subject_request set identity_check = X'', words = X'', answer = null, erased_at = :at where id in (:ids)""",
+            // what stood there before it was corrected is kept as long as the request is
+            "update case_correction set before_sealed = X'', after_sealed = X'', reason_sealed = X'' where request_id in (:ids)");
 
     SubjectErasure(JdbcClient jdbc) {
         super(jdbc, ErasedKind.SUBJECT_REQUESTS, ROWS, STATEMENTS);

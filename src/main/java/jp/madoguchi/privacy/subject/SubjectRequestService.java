@@ -14,7 +14,6 @@ import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.platform.id.Ids;
 import jp.madoguchi.platform.time.Tokyo;
-import jp.madoguchi.privacy.CardNumberGuard;
 import jp.madoguchi.privacy.subject.SubjectRequest.Kind;
 import jp.madoguchi.privacy.subject.SubjectRequest.State;
 import jp.madoguchi.security.CurrentUser;
@@ -33,14 +32,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class SubjectRequestService {
-    static final int LONGEST_WORDS = 1_000;
     private static final int MOST = 300;
 
     private final SubjectStore store;
     private final Person.Source persons;
     private final Objections objections;
     private final Disclosure disclosure;
-    private final CardNumberGuard guard;
+    private final SubjectRegister register;
+    private final RequestText text;
     private final CurrentUser currentUser;
     private final AuditTrail trail;
     private final ApplicationEventPublisher events;
@@ -53,7 +52,8 @@ public class SubjectRequestService {
             Person.Source persons,
             Objections objections,
             Disclosure disclosure,
-            CardNumberGuard guard,
+            SubjectRegister register,
+            RequestText text,
             CurrentUser currentUser,
             AuditTrail trail,
             ApplicationEventPublisher events,
@@ -63,7 +63,8 @@ public class SubjectRequestService {
         this.persons = persons;
         this.objections = objections;
         this.disclosure = disclosure;
-        this.guard = guard;
+        this.register = register;
+        this.text = text;
         this.currentUser = currentUser;
         this.trail = trail;
         this.events = events;
@@ -93,6 +94,26 @@ public class SubjectRequestService {
         return all;
     }
 
+    /**
+     * The whole register with how each request was closed and why, on paper for who audits it. What persons said and how they were
+     * checked stays out.
+     */
+    @RolesAllowed({Roles.OFFICIAL, Roles.APPROVER, Roles.AUDITOR})
+    @Transactional(readOnly = true)
+    public byte[] register(long incidentId, Locale language) {
+        List<SubjectRequest> all = store.all(incidentId, Integer.MAX_VALUE);
+        trail.look(AuditEntry.of("privacy.subject.audit.printed", "INCIDENT", incidentId, "-")
+                .with(Map.of("audit.count", String.valueOf(all.size()))));
+        return register.pdf(all, now(), language);
+    }
+
+    /** How many there are; {@link #all} gives the first of them. */
+    @RolesAllowed({Roles.OFFICIAL, Roles.APPROVER, Roles.AUDITOR})
+    @Transactional(readOnly = true)
+    public int count(long incidentId) {
+        return store.count(incidentId);
+    }
+
     /** @throws RejectedException for what is missing, unknown, too long or a card number; nothing is kept then */
     @RolesAllowed(Roles.OFFICIAL)
     public long receive(long incidentId, NewRequest asked) {
@@ -109,8 +130,8 @@ public class SubjectRequestService {
         if (askedOn == null || askedOn.isAfter(Tokyo.today(clock))) {
             throw new RejectedException("askedOn", MessageText.of("privacy.subject.rule.askedOn"));
         }
-        String identity = text("identity", asked.identityCheck(), "privacy.subject.rule.identity");
-        String words = text("words", asked.words(), "privacy.subject.rule.words");
+        String identity = text.checked("identity", asked.identityCheck(), "privacy.subject.rule.identity");
+        String words = text.checked("words", asked.words(), "privacy.subject.rule.words");
         PortalUser user = currentUser.require();
         SubjectRequest request = new SubjectRequest(
                 Ids.next(),
@@ -142,7 +163,7 @@ public class SubjectRequestService {
      */
     @RolesAllowed(Roles.OFFICIAL)
     public void close(long requestId, boolean granted, @Nullable String answer) {
-        String words = text("answer", answer, "privacy.subject.rule.answer");
+        String words = text.checked("answer", answer, "privacy.subject.rule.answer");
         SubjectRequest request = require(requestId);
         PortalUser user = currentUser.require();
         State state = granted ? State.DONE : State.DECLINED;
@@ -203,19 +224,6 @@ public class SubjectRequestService {
     private static AuditEntry entry(String action, SubjectRequest request) {
         return AuditEntry.of(action, "CASE", request.caseId(), request.caseNumber())
                 .with(Map.of(request.kind().textKey(), request.name()));
-    }
-
-    private String text(String field, @Nullable String text, String missing) {
-        if (text == null || text.isBlank()) {
-            throw new RejectedException(field, MessageText.of(missing));
-        }
-        if (text.codePointCount(0, text.length()) > LONGEST_WORDS) {
-            throw new RejectedException(field, MessageText.of("privacy.subject.rule.long", LONGEST_WORDS));
-        }
-        if (!guard.isClean(text)) {
-            throw new RejectedException(field, MessageText.of("privacy.reveal.reasonCardNumber"));
-        }
-        return text.strip();
     }
 
     private Instant now() {

@@ -106,8 +106,23 @@ class SubjectStore implements SealedColumns {
                 .list();
     }
 
+    int count(long incidentId) {
+        return jdbc.sql("select count(*) from subject_request where incident_id = ?")
+                .param(incidentId)
+                .query(Integer.class)
+                .single();
+    }
+
     Optional<SubjectRequest> byId(long id) {
         return jdbc.sql(REQUEST + "where id = ?").param(id).query(this::request).optional();
+    }
+
+    /** The same, until the transaction ends. */
+    Optional<SubjectRequest> lock(long id) {
+        return jdbc.sql(REQUEST + "where id = ? for update")
+                .param(id)
+                .query(this::request)
+                .optional();
     }
 
     List<SubjectRequest> of(List<Long> caseIds) {

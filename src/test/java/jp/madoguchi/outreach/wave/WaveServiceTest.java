@@ -33,6 +33,9 @@ import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.i18n.LocalizedText;
 import jp.madoguchi.platform.i18n.Messages;
 import jp.madoguchi.platform.time.Tokyo;
+import jp.madoguchi.privacy.subject.SubjectRequest.Kind;
+import jp.madoguchi.privacy.subject.SubjectRequestService;
+import jp.madoguchi.privacy.subject.SubjectRequestService.NewRequest;
 import jp.madoguchi.security.PortalUser;
 import jp.madoguchi.security.Role;
 import jp.madoguchi.security.SystemUser;
@@ -71,6 +74,9 @@ class WaveServiceTest {
 
     @Autowired
     OptOutService optOuts;
+
+    @Autowired
+    SubjectRequestService requests;
 
     @Autowired
     WaveControl control;
@@ -614,6 +620,31 @@ class WaveServiceTest {
                 "It has been removed already. Open the screen again.",
                 () -> optOuts.remove(incident.id(), noted.caseId(), MessageChannel.EMAIL, "二度目"));
         assertThat(optOuts.count(incident.id())).isZero();
+    }
+
+    @Test
+    void whoseObjectionIsGrantedIsInNoWaveAndWhoseIsDeclinedStays() {
+        persons.add("U000001", "a@example.jp", "09004151234", 1);
+        persons.add("U000002", "b@example.jp", "09004151235", 1);
+        persons.gifts(2);
+        Wave wave = released(gifts(Audience.everybody()));
+        SignedIn.as(Role.OFFICIAL);
+        LocalDate asked = LocalDate.of(2022, 7, 1);
+        requests.close(
+                requests.receive(incident.id(), new NewRequest(Kind.OBJECTION, "U000001", asked, "免許証", "もう送らないでほしい")),
+                true,
+                "送信を止めた");
+        requests.close(
+                requests.receive(incident.id(), new NewRequest(Kind.OBJECTION, "U000002", asked, "免許証", "もう送らないでほしい")),
+                false,
+                "本人と確かめられない");
+
+        assertThat(figures.figures(wave.id()).states())
+                .isEqualTo(Map.of(DeliveryState.STOPPED, 1, DeliveryState.QUEUED, 1));
+        for (MessageChannel channel : MessageChannel.values()) {
+            assertThat(preparation.count(incident.id(), channel, Audience.everybody()))
+                    .contains(new AudienceCount(1, 1, Map.of(ExclusionReason.OPTED_OUT, 1)));
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package jp.madoguchi.privacy.retention;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -258,6 +259,37 @@ class DeletionTest {
         retention.lift(incident.id(), retention.holds(incident.id()).getFirst().id(), "和解したため");
         run(deletions.prepare(incident.id(), Extent.EVERYTHING, "停止の解除"));
         assertThat(traces.found()).isEmpty();
+        SignedIn.as(Role.AUDITOR);
+        assertThat(retention.holds(incident.id()).getFirst().reason()).isEmpty();
+    }
+
+    @Test
+    void whyAPersonsDataIsHeldIsEncryptedAndForNoAdministrator() {
+        traces.leave("U000001", noon(LONG_AGO));
+        SignedIn.as(Role.OFFICIAL);
+        retention.hold(incident.id(), "U000001", "山田さんとの訴訟のため");
+        retention.hold(incident.id(), null, "第三者委員会の調査のため");
+
+        assertThat(jdbc.sql("select reason_sealed from legal_hold")
+                        .query((row, n) -> new String(row.getBytes(1), StandardCharsets.UTF_8))
+                        .list())
+                .hasSize(2)
+                .noneMatch(kept -> kept.contains("訴訟") || kept.contains("調査"));
+        assertThat(jdbc.sql(
+                                "select coalesce(reason, '') from audit_event where action = 'privacy.retention.audit.held'")
+                        .query(String.class)
+                        .list())
+                .containsExactlyInAnyOrder("", "第三者委員会の調査のため");
+        for (Role role : List.of(Role.OFFICIAL, Role.APPROVER, Role.AUDITOR)) {
+            SignedIn.as(role);
+            assertThat(retention.holds(incident.id()))
+                    .extracting(LegalHold::reason)
+                    .containsExactlyInAnyOrder("山田さんとの訴訟のため", "第三者委員会の調査のため");
+        }
+        SignedIn.as(Role.ADMIN);
+        assertThat(retention.holds(incident.id()))
+                .extracting(LegalHold::reason)
+                .containsExactlyInAnyOrder("", "第三者委員会の調査のため");
     }
 
     @Test

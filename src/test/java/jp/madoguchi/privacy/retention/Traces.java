@@ -139,6 +139,9 @@ final class Traces {
                 SAID,
                 SAID,
                 at);
+        insert("""
+                insert into case_correction (id, incident_id, case_id, request_id, number, before_sealed, after_sealed, reason_sealed,
+                  made_by, made_by_name, made_at) values (?, ?, ?, ?, 1, ?, ?, ?, 'official', 'official', ?)""", Ids.next(), incident.id(), caseId, asked, SAID, SAID, SAID, at);
         message(caseId, number, at);
         return caseId;
     }

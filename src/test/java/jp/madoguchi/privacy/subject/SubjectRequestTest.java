@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -19,6 +20,7 @@ import jp.madoguchi.casefile.CaseFileService;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentService;
 import jp.madoguchi.inquiry.SealedInquiryColumns;
+import jp.madoguchi.platform.calendar.JapaneseDates;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.i18n.Messages;
 import jp.madoguchi.platform.time.Tokyo;
@@ -165,6 +167,73 @@ class SubjectRequestTest {
                 .containsExactly("EMAIL", "SMS");
         assertThat(requests.all(incident.id()).getFirst().state()).isEqualTo(State.DONE);
         refused("すでに完了", () -> requests.close(id, true, "もう一度"));
+    }
+
+    @Test
+    void statesAndKindsAreToldInWordsAndDaysByEra() throws Exception {
+        long objection = requests.receive(incident.id(), asked(Kind.OBJECTION));
+        requests.close(objection, true, "送信を停止した");
+        long id = requests.receive(incident.id(), asked(Kind.DISCLOSURE));
+
+        String ja = text(requests.pdf(id, Locale.JAPANESE));
+        assertThat(ja)
+                .contains("利用停止（送信の停止）", "対応済み", "解決", "電話", "送信を望まない", "コールセンター責任者", JapaneseDates.era(today))
+                .contains(incident.issuers().getFirst().name().ja().replaceAll("\\s", ""));
+        String en = text(requests.pdf(id, Locale.ENGLISH));
+        assertThat(en).contains("Objection(nomoremessages)", "Done", "Resolved", "Doesn’twantmessages");
+        for (String pdf : List.of(ja, en)) {
+            assertThat(pdf)
+                    .doesNotContain("RESOLVED", "OBJECTION", "OPTED_OUT", "SUPERVISOR", "OFFICIAL", "audit.look", "!");
+        }
+        JsonNode json = new JsonMapper().readTree(requests.json(id));
+        JsonNode inquiry = json.get("inquiries").get(0);
+        assertThat(inquiry.get("state").asString()).isEqualTo("RESOLVED");
+        assertThat(inquiry.get("stateWords").get("ja").asString()).isEqualTo("解決");
+        assertThat(inquiry.get("stateWords").get("en").asString()).isEqualTo("Resolved");
+        assertThat(json.get("words").get("inquiries").get("ja").asString()).isEqualTo("問い合わせの記録");
+        assertThat(json.toString()).doesNotContain("\"!");
+    }
+
+    private static String text(byte[] pdf) throws java.io.IOException {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            return new PDFTextStripper().getText(document).replaceAll("\\s", "");
+        }
+    }
+
+    @Test
+    void theRegisterOnPaperSaysHowAndWhyEachRequestWasClosed() throws Exception {
+        requests.close(requests.receive(incident.id(), asked(Kind.OBJECTION)), true, "送信を停止した");
+        requests.close(requests.receive(incident.id(), asked(Kind.CORRECTION)), false, "誤りと確かめられない");
+        requests.receive(incident.id(), asked(Kind.DISCLOSURE));
+        SignedIn.as(Role.AUDITOR);
+
+        String paper = text(requests.register(incident.id(), Locale.JAPANESE));
+
+        assertThat(paper)
+                .contains("P-1", "P-2", "P-3", "送信を停止した", "誤りと確かめられない", "対応済み", "対応中", "全部で3件")
+                .doesNotContain("自分の情報", "免許証", "山田");
+        assertThat(requests.count(incident.id())).isEqualTo(3);
+        assertThat(jdbc.sql("select count(*) from audit_event where action = 'privacy.subject.audit.printed'")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void anObjectionIsGrantedAlsoWhenTheCaseHasBeenMergedIntoOneThatIsStoppedAlready() {
+        long second =
+                requests.receive(incident.id(), new NewRequest(Kind.OBJECTION, "U000002", today, "免許証", "止めてほしい"));
+        requests.close(requests.receive(incident.id(), asked(Kind.OBJECTION)), true, "送信を停止した");
+        jdbc.sql("update case_file set merged_into = ? where case_number = 'U000002'")
+                .param(caseId)
+                .update();
+
+        requests.close(second, true, "送信を停止した");
+
+        assertThat(jdbc.sql("select count(*) from contact_mark")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(2);
     }
 
     @Test

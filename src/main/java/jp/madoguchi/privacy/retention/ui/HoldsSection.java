@@ -54,7 +54,10 @@ class HoldsSection extends Div {
             table.row(List.of(
                     new Span(name(hold)),
                     new Span(RetentionWords.signed(hold.setByName(), hold.setAt())),
-                    new Span(hold.reason()),
+                    new Span(
+                            hold.reason().isEmpty()
+                                    ? getTranslation("privacy.retention.holds.reasonHidden")
+                                    : hold.reason()),
                     action(hold)));
         }
         return table;

@@ -21,18 +21,20 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
-import jp.madoguchi.platform.calendar.JapaneseDates;
+import java.util.Map;
 import jp.madoguchi.platform.document.PdfDocuments;
+import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.platform.live.LiveUpdates;
 import jp.madoguchi.platform.time.Tokyo;
 import jp.madoguchi.platform.ui.CardSection;
 import jp.madoguchi.platform.ui.EmptyState;
 import jp.madoguchi.platform.ui.FormDialog;
+import jp.madoguchi.platform.ui.Notices;
 import jp.madoguchi.platform.ui.PageHeader;
-import jp.madoguchi.platform.ui.PlainTable;
-import jp.madoguchi.platform.ui.StatusBadge;
 import jp.madoguchi.privacy.retention.RetainedIncident;
+import jp.madoguchi.privacy.subject.Correction;
+import jp.madoguchi.privacy.subject.PersonCorrectionService;
 import jp.madoguchi.privacy.subject.SubjectRequest;
 import jp.madoguchi.privacy.subject.SubjectRequest.Kind;
 import jp.madoguchi.privacy.subject.SubjectRequest.State;
@@ -50,21 +52,27 @@ import org.jspecify.annotations.Nullable;
 @CssImport("./styles/privacy.css")
 public class SubjectRequestsView extends Div implements HasDynamicTitle {
     private final transient SubjectRequestService requests;
+    private final transient PersonCorrectionService corrections;
     private final transient @Nullable RetainedIncident incident;
     private final LocalDate today;
     private final boolean acts;
+    private final boolean seesCorrections;
     private final Div list = new Div();
 
     SubjectRequestsView(
             SubjectRequestService requests,
+            PersonCorrectionService corrections,
             RetainedIncident.Source incidents,
             CurrentUser currentUser,
             LiveUpdates live,
             Clock clock) {
         this.requests = requests;
+        this.corrections = corrections;
         this.incident = incidents.current().orElse(null);
         this.today = Tokyo.today(clock);
         this.acts = currentUser.require().has(Role.OFFICIAL);
+        this.seesCorrections = acts || currentUser.require().has(Role.AUDITOR);
+        list.addClassName("m-subject-requests");
         addClassNames("m-page", "m-sections");
         PageHeader header =
                 new PageHeader(getTranslation("privacy.subject.title"), getTranslation("privacy.subject.subline"));
@@ -73,6 +81,7 @@ public class SubjectRequestsView extends Div implements HasDynamicTitle {
             add(new EmptyState(getTranslation("privacy.retention.noIncident"), getTranslation("incident.notSetUp")));
             return;
         }
+        header.addActions(register());
         if (acts) {
             Button receive = new Button(getTranslation("privacy.subject.receive"), click -> receive());
             receive.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
@@ -88,54 +97,48 @@ public class SubjectRequestsView extends Div implements HasDynamicTitle {
     }
 
     private void show() {
+        show(0);
+    }
+
+    /** @param worked the request to which the cursor goes; 0: it stays where it is */
+    private void show(long worked) {
         list.removeAll();
         List<SubjectRequest> all = requests.all(incidentId());
         if (all.isEmpty()) {
-            Span none = new Span(getTranslation("privacy.subject.none"));
-            none.addClassName("m-hint");
-            list.add(none);
+            list.add(hint(getTranslation("privacy.subject.none")));
             return;
         }
-        PlainTable table = new PlainTable(
-                getTranslation("privacy.subject.list"),
-                List.of(
-                        getTranslation("privacy.subject.column.number"),
-                        getTranslation("privacy.subject.column.case"),
-                        getTranslation("privacy.subject.column.due"),
-                        getTranslation("privacy.subject.column.words"),
-                        getTranslation("privacy.subject.column.state"),
-                        getTranslation("privacy.subject.column.action")));
-        all.forEach(request -> table.row(List.of(
-                new Span(request.name() + " " + getTranslation(request.kind().textKey())),
-                new Span(request.caseNumber()),
-                due(request),
-                new Span(getTranslation("privacy.subject.words", request.words(), request.identityCheck())),
-                state(request),
-                actions(request))));
-        list.add(table);
+        Map<Long, List<Correction>> made =
+                corrections.madeFor(all.stream().map(SubjectRequest::id).toList());
+        all.forEach(request -> {
+            List<Correction> ofRequest = made.getOrDefault(request.id(), List.of());
+            RequestCard card = new RequestCard(request, ofRequest, today, actions(request, ofRequest));
+            list.add(card);
+            if (request.id() == worked) {
+                card.focus();
+            }
+        });
+        int count = requests.count(incidentId());
+        if (count > all.size()) {
+            list.add(hint(getTranslation("privacy.subject.more", all.size(), count)));
+        }
     }
 
-    private Component due(SubjectRequest request) {
-        String day = JapaneseDates.full(request.dueOn(), getLocale());
-        return request.state() == State.OPEN && request.dueOn().isBefore(today)
-                ? new StatusBadge(getTranslation("privacy.subject.overdue", day), StatusBadge.Look.BAD)
-                : new Span(day);
+    private static Component hint(String words) {
+        Span hint = new Span(words);
+        hint.addClassName("m-hint");
+        return hint;
     }
 
-    private Component state(SubjectRequest request) {
-        StatusBadge badge = new StatusBadge(
-                getTranslation(request.state().textKey()),
-                switch (request.state()) {
-                    case OPEN -> StatusBadge.Look.WAITING;
-                    case DONE -> StatusBadge.Look.GOOD;
-                    case DECLINED -> StatusBadge.Look.PLAIN;
-                });
-        return request.answer() == null ? badge : new Div(badge, new Span(" " + request.answer()));
-    }
-
-    private Component actions(SubjectRequest request) {
+    private Div actions(SubjectRequest request, List<Correction> made) {
         Div actions = new Div();
         actions.addClassName("m-retention-actions");
+        if (!made.isEmpty() && seesCorrections) {
+            actions.add(small(
+                    "privacy.subject.corrections.show",
+                    request,
+                    () -> new CorrectionsDialog(request, corrections.shown(request.id())).open()));
+        }
         if (!acts) {
             return actions;
         }
@@ -147,15 +150,29 @@ public class SubjectRequestsView extends Div implements HasDynamicTitle {
                     download(request, "JSON", "json", "application/json", () -> requests.json(request.id())));
         }
         if (request.state() == State.OPEN) {
+            if (request.kind() == Kind.CORRECTION) {
+                actions.add(small("privacy.subject.correct", request, () -> correct(request)));
+            }
             actions.add(
-                    closing(request, "privacy.subject.grant", true),
-                    closing(request, "privacy.subject.decline", false));
+                    small("privacy.subject.grant", request, () -> close(request, made, true)),
+                    small("privacy.subject.decline", request, () -> close(request, made, false)));
         }
         return actions;
     }
 
     private interface Content {
         byte[] bytes();
+    }
+
+    private Anchor register() {
+        Locale language = getLocale();
+        DownloadHandler handler = event -> {
+            byte[] bytes = requests.register(incidentId(), language);
+            event.setFileName("subject-requests.pdf");
+            event.setContentType(PdfDocuments.MEDIA_TYPE);
+            event.getOutputStream().write(bytes);
+        };
+        return new Anchor(handler, AttachmentType.DOWNLOAD, getTranslation("privacy.subject.register"));
     }
 
     private Anchor download(SubjectRequest request, String word, String end, String type, Content content) {
@@ -170,19 +187,42 @@ public class SubjectRequestsView extends Div implements HasDynamicTitle {
         return link;
     }
 
-    private Button closing(SubjectRequest request, String label, boolean granted) {
-        Button button = new Button(getTranslation(label), click -> {
-            FormDialog dialog = new FormDialog(request.name() + " " + getTranslation(label));
-            TextArea answer = dialog.text("answer", getTranslation("privacy.subject.answer"), 1_000);
-            dialog.send(
-                    getTranslation(label),
-                    MessageText.of("privacy.subject.closed", request.name()),
-                    () -> requests.close(request.id(), granted, answer.getValue()),
-                    this::show);
-            dialog.open();
-        });
+    private Button small(String label, SubjectRequest request, Runnable work) {
+        Button button = new Button(getTranslation(label), click -> work.run());
         button.addThemeVariants(ButtonVariant.LUMO_SMALL);
+        button.setAriaLabel(getTranslation("privacy.subject.actionOf", getTranslation(label), request.name()));
         return button;
+    }
+
+    private void correct(SubjectRequest request) {
+        try {
+            new CorrectionDialog(corrections, request, () -> show(request.id())).open();
+        } catch (RejectedException e) {
+            // somebody else has closed it, or the person has been erased
+            Notices.error(e);
+            show();
+        }
+    }
+
+    private void close(SubjectRequest request, List<Correction> made, boolean granted) {
+        String label = granted ? "privacy.subject.grant" : "privacy.subject.decline";
+        FormDialog dialog =
+                new FormDialog(getTranslation("privacy.subject.actionOf", getTranslation(label), request.name()));
+        if (granted && request.kind() == Kind.OBJECTION) {
+            dialog.above(hint(getTranslation("privacy.subject.grant.stops")));
+        } else if (granted && request.kind() == Kind.CORRECTION && made.isEmpty()) {
+            dialog.above(hint(getTranslation("privacy.subject.grant.nothingCorrected")));
+        }
+        TextArea answer = dialog.text(
+                "answer",
+                getTranslation(granted ? "privacy.subject.answer.granted" : "privacy.subject.answer.declined"),
+                1_000);
+        dialog.send(
+                getTranslation(label),
+                MessageText.of("privacy.subject.closed", request.name()),
+                () -> requests.close(request.id(), granted, answer.getValue()),
+                () -> show(request.id()));
+        dialog.open();
     }
 
     private void receive() {

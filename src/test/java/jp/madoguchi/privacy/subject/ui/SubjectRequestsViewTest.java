@@ -9,12 +9,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
+import java.time.LocalDate;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentService;
+import jp.madoguchi.privacy.subject.NewCorrection;
+import jp.madoguchi.privacy.subject.PersonCorrectionService;
+import jp.madoguchi.privacy.subject.PersonDetails;
 import jp.madoguchi.privacy.subject.SubjectRequest;
 import jp.madoguchi.privacy.subject.SubjectRequestService;
 import jp.madoguchi.security.Role;
@@ -32,6 +37,9 @@ class SubjectRequestsViewTest extends ViewTest {
 
     @Autowired
     SubjectRequestService requests;
+
+    @Autowired
+    PersonCorrectionService corrections;
 
     private Incident incident;
 
@@ -79,13 +87,105 @@ class SubjectRequestsViewTest extends ViewTest {
         _assertNone(Button.class, spec -> spec.withText("対応しない"));
     }
 
+    private long asksForCorrection() {
+        return requests.receive(
+                incident.id(),
+                new SubjectRequestService.NewRequest(
+                        SubjectRequest.Kind.CORRECTION, "U000001", LocalDate.of(2022, 7, 1), "免許証", "漢字が違う"));
+    }
+
+    private static String dialog() {
+        return _get(Dialog.class).getElement().getTextRecursively();
+    }
+
+    private static TextField field(String label) {
+        return _get(TextField.class, spec -> spec.withLabel(label));
+    }
+
+    @Test
+    void theOfficialCorrectsWhatIsStoredAndClosesTheRequest() {
+        signIn(Role.OFFICIAL);
+        asksForCorrection();
+        open();
+        _click(last("対応済みにする"));
+        assertThat(dialog()).contains("この請求による訂正は、まだ記録されていません");
+        _click(last("やめる"));
+
+        _click(last("訂正する"));
+        assertThat(field("氏名").getValue()).isEqualTo("山田 花子");
+        assertThat(field("氏名").getHelperText()).contains("山田 花子");
+        _setValue(field("氏名"), "山田 華子");
+        _setValue(field("電話番号"), "4111-1111-1111-1111");
+        _setValue(_get(TextArea.class), "免許証で確かめた");
+        _click(last("訂正を保存"));
+        assertThat(field("電話番号").getErrorMessage()).contains("カード番号");
+        _setValue(field("電話番号"), "080-1111-2222");
+        _click(last("訂正を保存"));
+        assertThat(Screen.text())
+                .contains("訂正した内容", "090-****-1234 → 080-****-2222")
+                .doesNotContain("華子", "花子");
+
+        _click(last("訂正の内容を見る"));
+        assertThat(dialog()).contains("山田 花子", "山田 華子", "免許証で確かめた");
+        _click(last("閉じる"));
+        _click(last("対応済みにする"));
+        assertThat(dialog()).doesNotContain("まだ記録されていません");
+        _setValue(_get(TextArea.class), "氏名と電話番号を訂正した");
+        _click(last("対応済みにする"));
+        assertThat(Screen.text()).contains("対応済み", "氏名と電話番号を訂正した");
+        _assertNone(Button.class, spec -> spec.withText("訂正する"));
+    }
+
+    @Test
+    void whoComesSecondSeesBothVersionsAndLosesNothing() {
+        signIn(Role.OFFICIAL);
+        long request = asksForCorrection();
+        open();
+        _click(last("訂正する"));
+        _setValue(field("氏名"), "山田 葉奈子");
+        _setValue(_get(TextArea.class), "電話で聞いた");
+        long caseId = corrections.stored(request).getFirst().caseId();
+        corrections.correct(request, new NewCorrection(caseId, 0, "山田 華子", "ヤマダ", null, "080-1111-2222", "免許証"));
+
+        _click(last("訂正を保存"));
+
+        assertThat(dialog()).contains("画面を開いている間に");
+        assertThat(field("氏名").getValue()).isEqualTo("山田 葉奈子");
+        assertThat(field("氏名").getHelperText()).contains("山田 華子", "山田 花子");
+        assertThat(field("電話番号").getValue()).isEqualTo("080-1111-2222");
+        assertThat(_get(TextArea.class).getValue()).isEqualTo("電話で聞いた");
+        _click(last("訂正を保存"));
+        assertThat(corrections.stored(request).getFirst().details())
+                .isEqualTo(new PersonDetails("山田 葉奈子", "ヤマダ", null, "080-1111-2222"));
+    }
+
+    @Test
+    void theAuditorSeesWhatWasCorrectedAndTheApproverThatItWas() {
+        signIn(Role.OFFICIAL);
+        long request = asksForCorrection();
+        corrections.correct(
+                request,
+                new NewCorrection(
+                        corrections.stored(request).getFirst().caseId(), 0, "山田 華子", "ヤマダ", null, null, "免許証"));
+        signIn(Role.AUDITOR);
+        open();
+        assertThat(Screen.text()).contains("訂正した内容").doesNotContain("華子");
+        _assertNone(Button.class, spec -> spec.withText("訂正する"));
+        _click(last("訂正の内容を見る"));
+        assertThat(dialog()).contains("華子", "花子");
+        signIn(Role.APPROVER);
+        open();
+        assertThat(Screen.text()).contains("訂正した内容");
+        _assertNone(Button.class, spec -> spec.withText("訂正の内容を見る"));
+    }
+
     @Test
     void theAuditorAndTheApproverReadAndCanDoNothing() {
         signIn(Role.OFFICIAL);
         requests.receive(
                 incident.id(),
                 new SubjectRequestService.NewRequest(
-                        SubjectRequest.Kind.DISCLOSURE, "U000001", java.time.LocalDate.of(2022, 7, 1), "免許証", "確かめたい"));
+                        SubjectRequest.Kind.DISCLOSURE, "U000001", LocalDate.of(2022, 7, 1), "免許証", "確かめたい"));
         for (Role role : new Role[] {Role.AUDITOR, Role.APPROVER}) {
             signIn(role);
             open();
@@ -93,6 +193,7 @@ class SubjectRequestsViewTest extends ViewTest {
             _assertNone(Button.class, spec -> spec.withText("請求を受け付ける"));
             _assertNone(Button.class, spec -> spec.withText("対応済みにする"));
             _assertNone(Anchor.class, spec -> spec.withText("PDF"));
+            assertThat(_find(Anchor.class, spec -> spec.withText("請求の一覧（PDF）"))).hasSize(1);
         }
     }
 }

@@ -1,0 +1,135 @@
+package jp.madoguchi.privacy.subject;
+
+import jakarta.annotation.security.RolesAllowed;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import jp.madoguchi.audit.AuditEntry;
+import jp.madoguchi.audit.AuditTrail;
+import jp.madoguchi.platform.error.RejectedException;
+import jp.madoguchi.platform.i18n.MessageText;
+import jp.madoguchi.privacy.subject.SubjectRequest.Kind;
+import jp.madoguchi.privacy.subject.SubjectRequest.State;
+import jp.madoguchi.security.Roles;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Corrects what is stored of who a person is, because the person has asked for it (Act on the Protection of Personal Information,
+ * Article 34). What stood there before is kept, encrypted, as long as the request is.
+ */
+@Service
+@Transactional
+public class PersonCorrectionService {
+    private final SubjectStore store;
+    private final Person.Source persons;
+    private final PersonRecords records;
+    private final RequestText text;
+    private final AuditTrail trail;
+    private final ApplicationEventPublisher events;
+
+    PersonCorrectionService(
+            SubjectStore store,
+            Person.Source persons,
+            PersonRecords records,
+            RequestText text,
+            AuditTrail trail,
+            ApplicationEventPublisher events) {
+        this.store = store;
+        this.persons = persons;
+        this.records = records;
+        this.text = text;
+        this.trail = trail;
+        this.events = events;
+    }
+
+    /**
+     * What is to be corrected, in full; it is a look at the person.
+     *
+     * @throws RejectedException where the request is closed, or not for a correction
+     */
+    @RolesAllowed(Roles.OFFICIAL)
+    @Transactional(readOnly = true)
+    public List<PersonRecord> stored(long requestId) {
+        SubjectRequest request = store.byId(requestId).orElseThrow(PersonCorrectionService::unknown);
+        refuseUnlessOpen(request);
+        Person person = person(request);
+        trail.look(entry("privacy.subject.audit.shown", request, person), List.of(requestId));
+        return records.stored(person);
+    }
+
+    /**
+     * @throws RejectedException as {@link #stored} and {@link PersonRecords#correct}, and without a reason; nothing is changed then
+     */
+    @RolesAllowed(Roles.OFFICIAL)
+    // after having waited for somebody else, it sees what they have written
+    @Transactional(isolation = Isolation.READ_COMMITTED)
+    public Correction correct(long requestId, NewCorrection asked) {
+        SubjectRequest request = store.lock(requestId).orElseThrow(PersonCorrectionService::unknown);
+        refuseUnlessOpen(request);
+        Person person = person(request);
+        if (!person.ids().contains(asked.caseId())) {
+            throw unknown();
+        }
+        String reason = text.checked("reason", asked.reason(), "privacy.subject.correct.rule.reason");
+        Correction made = records.correct(request, asked, reason);
+        events.publishEvent(new SubjectRequestsChanged(request.incidentId()));
+        // why is about the person: it stands encrypted with the correction, and not in the trail
+        trail.record(entry("privacy.subject.audit.corrected", request, person)
+                .with(Map.of(request.kind().textKey(), request.name(), "privacy.subject.field.case", made.caseNumber()))
+                .changed(
+                        words(made, made.before().masked()),
+                        words(made, made.after().masked())));
+        return made;
+    }
+
+    /** What was corrected for these requests, masked, in the order in which it was done. */
+    @RolesAllowed({Roles.OFFICIAL, Roles.APPROVER, Roles.AUDITOR})
+    @Transactional(readOnly = true)
+    public Map<Long, List<Correction>> madeFor(Collection<Long> requestIds) {
+        return records.madeFor(requestIds).stream()
+                .map(Correction::masked)
+                .collect(Collectors.groupingBy(Correction::requestId));
+    }
+
+    /** The same of one request in full; it is a look at the person. */
+    @RolesAllowed({Roles.OFFICIAL, Roles.AUDITOR})
+    @Transactional(readOnly = true)
+    public List<Correction> shown(long requestId) {
+        SubjectRequest request = store.byId(requestId).orElseThrow(PersonCorrectionService::unknown);
+        trail.look(entry("privacy.subject.audit.correctionShown", request, person(request)), List.of(requestId));
+        return records.madeFor(List.of(requestId));
+    }
+
+    private static void refuseUnlessOpen(SubjectRequest request) {
+        if (request.kind() != Kind.CORRECTION) {
+            throw new RejectedException(MessageText.of("privacy.subject.correct.rule.kind", request.name()));
+        }
+        if (request.state() != State.OPEN) {
+            throw new RejectedException(MessageText.of("privacy.subject.rule.closed", request.name()));
+        }
+    }
+
+    private Person person(SubjectRequest request) {
+        return persons.byId(request.incidentId(), request.caseId()).orElseThrow(PersonCorrectionService::unknown);
+    }
+
+    private static RejectedException unknown() {
+        return new RejectedException(MessageText.of("privacy.subject.rule.unknown"));
+    }
+
+    private static AuditEntry entry(String action, SubjectRequest request, Person person) {
+        return AuditEntry.of(action, "CASE", person.id(), person.caseNumber())
+                .with(Map.of(request.kind().textKey(), request.name()));
+    }
+
+    private static Map<String, String> words(Correction made, PersonDetails masked) {
+        Map<String, String> words = new LinkedHashMap<>();
+        made.changed().forEach(field -> words.put(field.textKey(), masked.of(field)));
+        return words;
+    }
+}
