@@ -23,16 +23,25 @@ import org.springframework.stereotype.Component;
 class CallerErasure implements Erasable {
     private static final String CALLS = """
             from call_record r where r.incident_id = :incident and r.erased_at is null and r.received_at < :before""";
-    private static final String HELD = """
-            exists (select 1 from held_call h where h.incident_id = r.incident_id and h.call_id = r.call_id)""";
+    private static final String HELD_PHONE = """
+            exists (select 1 from held_phone p where p.incident_id = r.incident_id and p.phone_key = r.caller_key)""";
+    private static final String HELD_CALL = HELD_PHONE
+            + " or exists (select 1 from held_call h where h.incident_id = r.incident_id and h.call_id = r.call_id)";
+    private static final String HELD_APOLOGY =
+            HELD_PHONE + " or exists (select 1 from held_inquiry h where h.id = r.inquiry_id)";
+    /** Also those on which somebody has noted something since they were erased. */
     private static final String APOLOGIES = """
-            from apology r where r.incident_id = :incident and r.erased_at is null and r.last_at < :before""";
+            from apology r where r.incident_id = :incident and r.last_at < :before and (r.erased_at is null or r.note_sealed is not null
+              or exists (select 1 from apology_try t where t.apology_id = r.id and t.note_sealed is not null))""";
 
     private static final String ERASE_CALL =
             "update call_record set caller_sealed = ?, caller_key = ?, erased_at = ? where id = ?";
     private static final String ERASE_APOLOGY = """
             update apology set caller_sealed = ?, caller_key = ?,
               open_key = case when open_key is null then null else ? end, note_sealed = null, erased_at = ? where id = ?""";
+    /** Whose number is a name already keeps it: the same one stands in the calls. */
+    private static final String ERASE_NOTE = "update apology set note_sealed = null, erased_at = ? where id = ?";
+
     private static final String ERASE_TRIES = "update apology_try set note_sealed = null where apology_id = ?";
 
     private final JdbcClient jdbc;
@@ -49,7 +58,7 @@ class CallerErasure implements Erasable {
 
     /** @param key what calls of one caller have in common; none: the number was withheld or has no digits */
     private record Row(
-            boolean call, long id, boolean shown, @Nullable Long key) {}
+            boolean call, long id, boolean shown, @Nullable Long key, boolean named) {}
 
     private byte @Nullable [] sealed(ErasureScope scope, Row row) {
         SealedColumn column = new SealedColumn(row.call() ? "call_record" : "apology", "caller_sealed");
@@ -72,8 +81,17 @@ class CallerErasure implements Erasable {
     @Override
     public Found find(ErasureScope scope) {
         return new Found(
-                count(scope, CALLS + " and not " + HELD) + count(scope, APOLOGIES),
-                count(scope, CALLS + " and " + HELD));
+                count(scope, chosen(scope, true, false)) + count(scope, chosen(scope, false, false)),
+                count(scope, chosen(scope, true, true)) + count(scope, chosen(scope, false, true)));
+    }
+
+    private static String chosen(ErasureScope scope, boolean call, boolean held) {
+        String which = held ? " and (" : " and not (";
+        if (call) {
+            return CALLS + which + HELD_CALL + ")";
+        }
+        // whom the desk is to call is needed until it has
+        return APOLOGIES + which + HELD_APOLOGY + ")" + (scope.unfinished() ? "" : " and r.state <> 'OPEN'");
     }
 
     private long count(ErasureScope scope, String from) {
@@ -98,9 +116,16 @@ class CallerErasure implements Erasable {
         batches.batchUpdate(
                 ERASE_APOLOGY,
                 apologies.stream()
+                        .filter(row -> !row.named())
                         .map(row -> new @Nullable Object[] {
                             sealed(scope, row), key(scope, row), key(scope, row), at, row.id()
                         })
+                        .toList());
+        batches.batchUpdate(
+                ERASE_NOTE,
+                apologies.stream()
+                        .filter(Row::named)
+                        .map(row -> new Object[] {at, row.id()})
                         .toList());
         batches.batchUpdate(
                 ERASE_TRIES,
@@ -111,12 +136,13 @@ class CallerErasure implements Erasable {
     private List<Row> rows(ErasureScope scope, boolean call, long behind, int most) {
         return in(
                         scope,
-                        "select r.id, r.caller_sealed is not null as shown, r.caller_key "
-                                + (call ? CALLS + " and not " + HELD : APOLOGIES)
+                        "select r.id, r.caller_sealed is not null as shown, r.caller_key, r.erased_at is not null as named "
+                                + chosen(scope, call, false)
                                 + " and r.id > :behind order by r.id limit :most")
                 .param("behind", behind)
                 .param("most", most)
-                .query((row, n) -> new Row(call, row.getLong(1), row.getBoolean(2), row.getObject(3, Long.class)))
+                .query((row, n) -> new Row(
+                        call, row.getLong(1), row.getBoolean(2), row.getObject(3, Long.class), row.getBoolean(4)))
                 .list();
     }
 

@@ -14,11 +14,20 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class CaseErasure extends RowErasure implements CaseToHold.Source {
-    private static final Rows ROWS = new Rows(
-            "r.id",
+    private static final Rows ROWS = Rows.marked(
             // a case has no day of its own: every moment lies before the end of time
-            "from case_file r where r.incident_id = :incident and r.erased_at is null and :before > '1970-01-01 00:00:00'",
-            "exists (select 1 from held_case h where h.case_id = r.id)");
+            "from case_file r where r.incident_id = :incident and :before > '1970-01-01 00:00:00'",
+            "exists (select 1 from held_case h where h.case_id = r.id)",
+            "exists (select 1 from subject_request q where q.case_id = r.id and q.state = 'OPEN')",
+            """
+            octet_length(r.person_sealed) > 0 or r.phone_key is not null
+              or exists (select 1 from case_closing t where t.case_id = r.id and octet_length(t.reason_sealed) > 0)
+              or exists (select 1 from case_closing_step t where t.case_id = r.id and octet_length(t.reason_sealed) > 0)
+              or exists (select 1 from case_merge t where t.survivor_id = r.id
+                and (octet_length(t.reason_sealed) > 0 or t.undo_reason_sealed is not null))
+              or exists (select 1 from gift_replacement t where t.case_id = r.id
+                and (octet_length(t.reason_sealed) > 0 or t.decided_note_sealed is not null))
+              or exists (select 1 from contact_mark t where t.case_id = r.id and t.cause is not null)""");
 
     private static final List<String> STATEMENTS = List.of(
             """

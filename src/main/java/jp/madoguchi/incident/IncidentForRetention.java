@@ -39,4 +39,10 @@ class IncidentForRetention implements RetainedIncident.Source, TermEnd {
     public Optional<LocalDate> of(long incidentId) {
         return incidents.byId(incidentId).flatMap(incident -> Optional.ofNullable(incident.endsOn()));
     }
+
+    /** Without an end it says nothing: whether all is over is a matter of the contract then. */
+    @Override
+    public boolean runs(long incidentId, LocalDate day) {
+        return of(incidentId).filter(end -> !end.isBefore(day)).isPresent();
+    }
 }

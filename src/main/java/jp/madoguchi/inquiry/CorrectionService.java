@@ -118,7 +118,7 @@ public class CorrectionService {
      *
      * @param version how many corrections the user has seen; if there are more by now, nothing is changed
      * @param reason needed of a supervisor for anything but the own inquiries of the day
-     * @throws RejectedException where the user may not, the reason is missing, somebody else was quicker, nothing differs, or one
+     * @throws RejectedException where the user may not, what it said was erased, the reason is missing, somebody else was quicker, nothing differs, or one
      *     of the values breaks a rule of {@link InquiryService#problems}; nothing has been changed then
      */
     @RolesAllowed({Roles.OPERATOR, Roles.SUPERVISOR})
@@ -128,6 +128,9 @@ public class CorrectionService {
                 .findById(inquiryId)
                 .filter(found -> right(found) != CorrectionRight.NONE)
                 .orElseThrow(() -> new RejectedException(MessageText.of("inquiry.correct.notYours")));
+        if (inquiry.erasedAt != null) {
+            throw new RejectedException(MessageText.of("inquiry.correct.erased"));
+        }
         refuseReason(right(inquiry), reason);
         if (versions.replaced(inquiryId).size() != version) {
             throw stale();

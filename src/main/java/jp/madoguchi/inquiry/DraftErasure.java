@@ -1,8 +1,12 @@
 package jp.madoguchi.inquiry;
 
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import jp.madoguchi.privacy.retention.Erasable;
 import jp.madoguchi.privacy.retention.ErasedKind;
 import jp.madoguchi.privacy.retention.ErasureScope;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -12,13 +16,17 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class DraftErasure implements Erasable {
-    private static final String DRAFTS = " from inquiry_draft where incident_id = ? and kept_at < ?";
+    private static final String DRAFTS = """
+            select id, sealed_caller, case_id is not null and exists (select 1 from held_case h where h.case_id = d.case_id) as held
+            from inquiry_draft d where incident_id = ? and kept_at < ?""";
     private static final String FILTERS = " from saved_filter";
 
     private final JdbcClient jdbc;
+    private final SealedInquiryColumns sealed;
 
-    DraftErasure(JdbcClient jdbc) {
+    DraftErasure(JdbcClient jdbc, SealedInquiryColumns sealed) {
         this.jdbc = jdbc;
+        this.sealed = sealed;
     }
 
     @Override
@@ -26,25 +34,50 @@ class DraftErasure implements Erasable {
         return ErasedKind.DRAFTS;
     }
 
-    /** A draft of a held case stays a draft for some days at most anyway; nothing is held here. */
+    private record Draft(long id, boolean held) {}
+
+    /** Held is what is written about a held case, or with a number of theirs where no case was chosen yet or another one. */
+    private List<Draft> drafts(ErasureScope scope) {
+        Set<Long> numbers = new HashSet<>(jdbc.sql("select phone_key from held_phone where incident_id = ?")
+                .param(scope.incidentId())
+                .query(Long.class)
+                .list());
+        return jdbc.sql(DRAFTS)
+                .params(scope.incidentId(), scope.beforeColumn())
+                .query((row, n) -> new Draft(
+                        row.getLong(1),
+                        row.getBoolean(3)
+                                || !numbers.isEmpty() && numbers.contains(key(row.getLong(1), row.getBytes(2)))))
+                .list();
+    }
+
+    /** Drafts are few, so that the number's key needs no column. */
+    private @Nullable Long key(long id, byte @Nullable [] caller) {
+        return sealed.callerKey(sealed.open(SealedInquiryColumns.DRAFT_CALLER, id, caller));
+    }
+
     @Override
     public Found find(ErasureScope scope) {
-        long drafts = jdbc.sql("select count(*)" + DRAFTS)
-                .params(scope.incidentId(), scope.beforeColumn())
-                .query(Long.class)
-                .single();
+        List<Draft> drafts = drafts(scope);
+        long held = drafts.stream().filter(Draft::held).count();
         long filters = scope.before() != null
                 ? 0
                 : jdbc.sql("select count(*)" + FILTERS).query(Long.class).single();
-        return new Found(drafts + filters, 0);
+        return new Found(drafts.size() - held + filters, held);
     }
 
     /** All at once: there are never more than the operators are. */
     @Override
     public Step erase(ErasureScope scope, long behind, int most) {
-        long erased = jdbc.sql("delete" + DRAFTS)
-                .params(scope.incidentId(), scope.beforeColumn())
-                .update();
+        List<Long> ids = drafts(scope).stream()
+                .filter(draft -> !draft.held())
+                .map(Draft::id)
+                .toList();
+        long erased = ids.isEmpty()
+                ? 0
+                : jdbc.sql("delete from inquiry_draft where id in (:ids)")
+                        .param("ids", ids)
+                        .update();
         if (scope.before() == null) {
             erased += jdbc.sql("delete" + FILTERS).update();
         }

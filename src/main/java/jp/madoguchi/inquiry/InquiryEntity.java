@@ -1,5 +1,6 @@
 package jp.madoguchi.inquiry;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -53,6 +54,10 @@ class InquiryEntity {
     boolean sendAgain;
     Long answerId;
     boolean outgoing;
+
+    /** Set by a deletion run only. */
+    @Column(insertable = false, updatable = false)
+    Instant erasedAt;
 
     protected InquiryEntity() {}
 

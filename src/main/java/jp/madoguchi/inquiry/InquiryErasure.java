@@ -1,7 +1,12 @@
 package jp.madoguchi.inquiry;
 
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Objects;
+import jp.madoguchi.platform.time.Tokyo;
 import jp.madoguchi.privacy.retention.ErasedKind;
+import jp.madoguchi.privacy.retention.ErasureScope;
 import jp.madoguchi.privacy.retention.RowErasure;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -9,26 +14,92 @@ import org.springframework.stereotype.Component;
 /** Erases what inquiries say and who asked. That there was one, when, about what and with which outcome stays for the figures. */
 @Component
 class InquiryErasure extends RowErasure {
-    private static final Rows ROWS = new Rows(
-            "r.id",
-            "from inquiry r where r.incident_id = :incident and r.erased_at is null and r.started_at < :before",
-            "r.case_id is not null and exists (select 1 from held_case h where h.case_id = r.case_id)");
+    private static final Rows ROWS = Rows.marked(
+            "from inquiry r where r.incident_id = :incident and r.started_at < :before",
+            "exists (select 1 from held_inquiry h where h.id = r.id)",
+            // whoever goes on with it has to be able to read it
+            """
+            exists (select 1 from follow_up t where t.inquiry_id = r.id and t.state <> 'DONE')
+              or exists (select 1 from callback t where t.inquiry_id = r.id and t.state = 'WAITING')
+              or exists (select 1 from escalation t where t.inquiry_id = r.id and t.state in ('ASKED', 'ASKED_BACK', 'ANSWERED'))""",
+            """
+            octet_length(r.sealed_summary) > 0 or r.sealed_caller is not null or r.caller_key is not null
+              or exists (select 1 from inquiry_version t where t.inquiry_id = r.id
+                and (octet_length(t.sealed_summary) > 0 or t.sealed_caller is not null or t.reason_sealed is not null))
+              or exists (select 1 from gift_request t where t.inquiry_id = r.id and t.note_sealed is not null)
+              or exists (select 1 from impersonation_report t where t.inquiry_id = r.id and t.note_sealed is not null)
+              or exists (select 1 from assignment t where t.inquiry_id = r.id and t.note_sealed is not null)
+              or (r.import_key is not null and r.call_id is null and r.import_key not like 'erased %')""");
 
     private static final List<String> STATEMENTS = List.of(
             "update inquiry set sealed_caller = null, caller_key = null, sealed_summary = X'', erased_at = :at where id in (:ids)",
             "update inquiry_version set sealed_caller = null, sealed_summary = X'', reason_sealed = null where inquiry_id in (:ids)",
-            // totals of what was searched for are counted anew
-            """
-            update inquiry_count set changes = changes + 1 where exists (select 1 from inquiry i where i.id in (:ids)
-              and i.incident_id = inquiry_count.incident_id and i.received_on = inquiry_count.received_on
-              and i.category_id = inquiry_count.category_id)""",
             "delete from inquiry_text where inquiry_id in (:ids)",
             "delete from inquiry_gram where inquiry_id in (:ids)",
             "update gift_request set note_sealed = null where inquiry_id in (:ids)",
             "update impersonation_report set note_sealed = null where inquiry_id in (:ids)",
             "update assignment set note_sealed = null where inquiry_id in (:ids)");
 
-    InquiryErasure(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final InquiryCounts counts;
+    private final TextIndex index;
+
+    InquiryErasure(JdbcClient jdbc, InquiryCounts counts, TextIndex index) {
         super(jdbc, ErasedKind.INQUIRIES, ROWS, STATEMENTS);
+        this.jdbc = jdbc;
+        this.counts = counts;
+        this.index = index;
+    }
+
+    @Override
+    public void sweep() {
+        index.makeAnew();
+    }
+
+    private record Imported(long id, String key) {}
+
+    /**
+     * The key of a row that came in without a call was made of the caller's number. What takes its place is made of what stays; of several
+     * that are the same then, the first one is enough to know them by.
+     */
+    private void replaceImportKeys(ErasureScope scope, List<Long> ids) {
+        List<Imported> rows = jdbc.sql("""
+                        select id, started_at, operator, category_id from inquiry
+                        where id in (:ids) and import_key is not null and call_id is null order by id""")
+                .param("ids", ids)
+                .query((row, n) -> new Imported(
+                        row.getLong(1),
+                        InquiryRow.erasedKey(
+                                Objects.requireNonNull(Tokyo.fromColumn(row.getObject(2, LocalDateTime.class))),
+                                row.getString(3),
+                                row.getLong(4))))
+                .list();
+        for (Imported row : rows) {
+            boolean taken =
+                    jdbc.sql("select count(*) from inquiry where incident_id = ? and import_key = ? and id <> ?")
+                                    .params(scope.incidentId(), row.key(), row.id())
+                                    .query(Integer.class)
+                                    .single()
+                            > 0;
+            jdbc.sql("update inquiry set import_key = ? where id = ?")
+                    .params(taken ? InquiryRow.ERASED + row.id() : row.key(), row.id())
+                    .update();
+        }
+    }
+
+    private record Counted(LocalDate day, long categoryId) {}
+
+    /** Totals of what was searched for are counted anew on the days of these inquiries; nobody who saves on another day waits. */
+    @Override
+    protected void erase(ErasureScope scope, List<Long> ids) {
+        super.erase(scope, ids);
+        replaceImportKeys(scope, ids);
+        jdbc.sql("""
+                        select distinct received_on as counted_on, category_id from inquiry where id in (:ids)
+                        order by received_on, category_id""")
+                .param("ids", ids)
+                .query((row, n) -> new Counted(row.getObject(1, LocalDate.class), row.getLong(2)))
+                .list()
+                .forEach(one -> counts.add(scope.incidentId(), one.day(), one.categoryId(), 0));
     }
 }

@@ -30,7 +30,8 @@ record InquiryImportPlan(List<InquiryRow> added, int unchanged, Problems problem
                 problems.add(problem(numbered, MessageText.of("inquiry.import.atTheDesk", row.callId())));
             } else if (known == null) {
                 added.add(row);
-            } else if (known.equals(InquiryImportStore.Content.of(row))) {
+            } else if (known.erased() || known.equals(InquiryImportStore.Content.of(row))) {
+                // what was erased doesn't come back with its file
                 unchanged++;
             } else {
                 problems.add(problem(numbered, MessageText.of("inquiry.import.otherContent")));

@@ -55,28 +55,33 @@ class InquiryImportStore {
     Map<String, Content> imported(long incidentId, List<Numbered<InquiryRow>> rows) {
         Map<String, Content> known = new HashMap<>();
         for (List<Numbered<InquiryRow>> batch : batches(rows)) {
-            Map<String, String> keys = new HashMap<>();
-            batch.forEach(row -> keys.put(
-                    sealed.keptImportKey(row.value().importKey()), row.value().importKey()));
+            Map<String, Set<String>> keys = new HashMap<>();
+            batch.forEach(numbered -> {
+                InquiryRow row = numbered.value();
+                Stream.of(sealed.keptImportKey(row.importKey()), row.erasedKey())
+                        .forEach(kept -> keys.computeIfAbsent(kept, any -> new HashSet<>())
+                                .add(row.importKey()));
+            });
             jdbc.sql("""
                             select id, import_key, started_at, ended_at, operator, sealed_caller, category_id, outcome, channel,
-                              sealed_summary
+                              sealed_summary, erased_at is not null as erased
                             from inquiry where incident_id = :incident and import_key in (:keys)""")
                     .param("incident", incidentId)
                     .param("keys", keys.keySet())
                     .query(row -> {
                         long id = row.getLong("id");
-                        known.put(
-                                Objects.requireNonNull(keys.get(row.getString("import_key"))),
-                                new Content(
-                                        Tokyo.fromColumn(row.getObject("started_at", LocalDateTime.class)),
-                                        Tokyo.fromColumn(row.getObject("ended_at", LocalDateTime.class)),
-                                        row.getString("operator"),
-                                        sealed.caller(id, row),
-                                        row.getLong("category_id"),
-                                        row.getString("outcome"),
-                                        row.getString("channel"),
-                                        sealed.summary(id, row)));
+                        Content content = new Content(
+                                Tokyo.fromColumn(row.getObject("started_at", LocalDateTime.class)),
+                                Tokyo.fromColumn(row.getObject("ended_at", LocalDateTime.class)),
+                                row.getString("operator"),
+                                sealed.caller(id, row),
+                                row.getLong("category_id"),
+                                row.getString("outcome"),
+                                row.getString("channel"),
+                                sealed.summary(id, row),
+                                row.getBoolean("erased"));
+                        Objects.requireNonNull(keys.get(row.getString("import_key")))
+                                .forEach(key -> known.putIfAbsent(key, content));
                     });
         }
         return known;
@@ -162,7 +167,8 @@ class InquiryImportStore {
             long categoryId,
             String outcome,
             String channel,
-            String summary) {
+            String summary,
+            boolean erased) {
         static Content of(InquiryRow row) {
             return new Content(
                     row.startedAt(),
@@ -172,7 +178,8 @@ class InquiryImportStore {
                     row.category().id(),
                     row.outcome().name(),
                     row.channel().name(),
-                    row.summary());
+                    row.summary(),
+                    false);
         }
     }
 

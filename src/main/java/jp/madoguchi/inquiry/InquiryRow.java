@@ -24,11 +24,26 @@ record InquiryRow(
     /** How the key of a row begins that is known by its call. */
     static final String BY_CALL = "call ";
 
+    /** How the key of an erased row begins. */
+    static final String ERASED = "erased ";
+
     /** What makes a row of another file the same inquiry: the call, or else who noted what kind of question when. */
     String importKey() {
         return callId != null
                 ? BY_CALL + callId
                 : digest(startedAt + "\n" + operator + "\n" + Objects.toString(caller, "") + "\n" + category.code());
+    }
+
+    /**
+     * What takes the key's place when the inquiry is erased: the same without the caller, so that the file that brought it doesn't bring
+     * it once more.
+     */
+    static String erasedKey(Instant startedAt, String operator, long categoryId) {
+        return ERASED + digest(startedAt.getEpochSecond() + "\n" + operator + "\n" + categoryId);
+    }
+
+    String erasedKey() {
+        return erasedKey(startedAt, operator, category.id());
     }
 
     private static String digest(String text) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -64,6 +65,22 @@ class TextIndex {
     /** MySQL and MariaDB have it, H2 hasn't. */
     static boolean isOf(Connection connection) throws SQLException {
         return !connection.getMetaData().getDatabaseProductName().equals("H2");
+    }
+
+    /**
+     * Without the pieces of notes that were removed: the server only remembers that those notes are gone, and keeps the pieces. Whoever
+     * adds to it waits meanwhile.
+     */
+    void makeAnew() {
+        if (exists) {
+            List<String> answers = jdbc.sql("optimize table inquiry_gram")
+                    .query((row, n) -> row.getString("msg_type") + ": " + row.getString("msg_text"))
+                    .list();
+            if (answers.stream()
+                    .anyMatch(answer -> answer.toLowerCase(Locale.ROOT).startsWith("error"))) {
+                throw new IllegalStateException("The index of notes could not be made anew: " + answers);
+            }
+        }
     }
 
     /** Joins in the order that is written, where the server can be told to. */

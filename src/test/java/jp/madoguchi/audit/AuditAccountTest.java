@@ -136,6 +136,15 @@ class AuditAccountTest {
                 .isEqualTo(before);
     }
 
+    /** What a run of everything does at its end. */
+    @Test
+    void itMakesTheIndexOfNotesAnew() {
+        assertThat(jdbc.sql("optimize table inquiry_gram")
+                        .query((row, n) -> row.getString("msg_type") + " " + row.getString("msg_text"))
+                        .list())
+                .contains("status OK");
+    }
+
     @Test
     void everythingElseItCanChange() {
         jdbc.sql("update case_file set case_number = 'x' where id = 0").update();

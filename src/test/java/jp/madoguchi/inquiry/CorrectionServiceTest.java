@@ -157,6 +157,18 @@ class CorrectionServiceTest {
     }
 
     @Test
+    void whatWasErasedIsNotCorrected() {
+        jdbc.sql("update inquiry set sealed_summary = X'', sealed_caller = null, erased_at = created_at")
+                .update();
+
+        refused(null, "inquiry.correct.erased", () -> corrections.correct(id, 0, gift("別の内容"), null));
+        assertThat(jdbc.sql("select count(*) from inquiry_version")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
     void nobodyCorrectsWhatAnotherOperatorWrote() {
         SignedIn.as(SHO);
 

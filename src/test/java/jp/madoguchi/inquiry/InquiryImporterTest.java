@@ -19,6 +19,7 @@ import jp.madoguchi.platform.jobs.JobCancelledException;
 import jp.madoguchi.platform.jobs.Progress;
 import jp.madoguchi.platform.table.CharsetChoice;
 import jp.madoguchi.platform.table.TableFile;
+import jp.madoguchi.privacy.retention.ErasureScope;
 import jp.madoguchi.security.Role;
 import jp.madoguchi.testing.ImporterTest;
 import jp.madoguchi.testing.ManyNodes;
@@ -40,6 +41,9 @@ class InquiryImporterTest extends ImporterTest {
 
     @Autowired
     InquiryImporter importer;
+
+    @Autowired
+    InquiryErasure erasure;
 
     InquiryImporterTest() {
         super(Role.SUPERVISOR);
@@ -123,6 +127,36 @@ class InquiryImporterTest extends ImporterTest {
                         .inquiry()
                         .summary())
                 .isEqualTo("届かない");
+    }
+
+    /** Its key was made of the caller's number and goes with it; the file is known all the same. */
+    @Test
+    void whatWasErasedNeitherComesBackNorIsDoubledByItsFile() {
+        String called = ROW.replace("届かない", "届いた");
+        String without = ROW.replace("C-1", "");
+        TableFile file = file(
+                HEADER + called + without + without.replace("届かない", "別の人").replace("090-0415-5955", "090-0000-1111"));
+        run(file);
+        List<String> before = keys();
+
+        erasure.erase(new ErasureScope(incident.id(), null, true, Instant.now(), null), 0, 500);
+
+        assertThat(keys()).hasSize(3);
+        assertThat(keys())
+                .filteredOn(key -> !key.startsWith("call "))
+                .hasSize(2)
+                .doesNotContainAnyElementsOf(before);
+        run(file);
+        assertThat(stored()).isEqualTo(3);
+        assertThat(jdbc.sql(
+                                "select count(*) from inquiry where octet_length(sealed_summary) > 0 or sealed_caller is not null")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    private List<String> keys() {
+        return jdbc.sql("select import_key from inquiry").query(String.class).list();
     }
 
     @Test

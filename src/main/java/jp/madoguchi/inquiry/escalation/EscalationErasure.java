@@ -9,10 +9,11 @@ import org.springframework.stereotype.Component;
 /** Erases what was asked and answered. That it was, by whom and when stays. */
 @Component
 class EscalationErasure extends RowErasure {
-    private static final Rows ROWS = new Rows(
-            "r.id",
-            "from escalation r where r.incident_id = :incident and r.erased_at is null and r.asked_at < :before",
-            "exists (select 1 from inquiry i join held_case h on h.case_id = i.case_id where i.id = r.inquiry_id)");
+    private static final Rows ROWS = Rows.marked(
+            "from escalation r where r.incident_id = :incident and r.asked_at < :before",
+            "exists (select 1 from held_inquiry h where h.id = r.inquiry_id)",
+            "r.state in ('ASKED', 'ASKED_BACK', 'ANSWERED')",
+            "exists (select 1 from escalation_entry t where t.escalation_id = r.id and t.text_sealed is not null)");
 
     private static final List<String> STATEMENTS = List.of(
             "update escalation set erased_at = :at where id in (:ids)",

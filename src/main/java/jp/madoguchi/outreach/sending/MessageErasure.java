@@ -9,10 +9,15 @@ import org.springframework.stereotype.Component;
 /** Erases what servers answered and people noted of messages, which quotes addresses. That a message was sent, and its state, stays. */
 @Component
 class MessageErasure extends RowErasure {
-    private static final Rows ROWS = new Rows(
-            "r.id",
-            "from delivery r where r.incident_id = :incident and r.erased_at is null and r.state_at < :before",
-            "exists (select 1 from held_case h where h.case_id = r.case_id)");
+    private static final Rows ROWS = Rows.marked(
+            "from delivery r where r.incident_id = :incident and r.state_at < :before",
+            "exists (select 1 from held_case h where h.case_id = r.case_id)",
+            NONE,
+            """
+            r.cause is not null
+              or exists (select 1 from delivery_attempt t where t.delivery_id = r.id and t.answer is not null)
+              or exists (select 1 from delivery_report t where t.delivery_id = r.id and t.cause is not null)
+              or exists (select 1 from delivery_decision t where t.delivery_id = r.id and octet_length(t.note_sealed) > 0)""");
 
     private static final List<String> STATEMENTS = List.of(
             "update delivery set cause = null, erased_at = :at where id in (:ids)",

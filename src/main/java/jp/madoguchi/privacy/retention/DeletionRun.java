@@ -3,6 +3,7 @@ package jp.madoguchi.privacy.retention;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,7 +79,17 @@ public record DeletionRun(
             long held,
             long erased,
             long reached,
-            boolean done) {}
+            boolean done) {
+        /** Whether both follow the same rule up to the same day, and no less is held here. */
+        boolean restsOnTheSameAs(Part before) {
+            return kind == before.kind
+                    && Objects.equals(this.before, before.before)
+                    && term == before.term
+                    && Objects.equals(days, before.days)
+                    && Objects.equals(ruleVersion, before.ruleVersion)
+                    && held >= before.held;
+        }
+    }
 
     public String name() {
         return "D-" + number;

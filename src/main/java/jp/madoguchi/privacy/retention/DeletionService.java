@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import jp.madoguchi.audit.AuditEntry;
 import jp.madoguchi.audit.AuditTrail;
 import jp.madoguchi.platform.error.RejectedException;
@@ -21,14 +22,17 @@ import jp.madoguchi.security.Roles;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Runs that erase personal data: prepared by the administrator with a preview, decided by an approver who is somebody else, worked off
  * in the background, closed with a certificate.
+ *
+ * <p>Each statement reads anew: what is decided on after waiting for somebody else's turn is what that one has committed.
  */
 @Service
-@Transactional
+@Transactional(isolation = Isolation.READ_COMMITTED)
 public class DeletionService {
     private static final int SECRET_BYTES = 32;
 
@@ -64,11 +68,16 @@ public class DeletionService {
     @RolesAllowed({Roles.ADMIN, Roles.APPROVER, Roles.AUDITOR})
     @Transactional(readOnly = true)
     public List<Part> preview(long incidentId, Extent extent) {
-        return due.parts(incidentId, extent, Tokyo.today(clock), everything(incidentId));
+        return due.parts(incidentId, extent, Tokyo.today(clock), counted(incidentId, extent));
     }
 
-    private ErasureScope everything(long incidentId) {
-        return new ErasureScope(incidentId, null, clock.instant(), new CallerNames(new byte[SECRET_BYTES]));
+    private ErasureScope counted(long incidentId, Extent extent) {
+        return new ErasureScope(
+                incidentId,
+                null,
+                extent == Extent.EVERYTHING,
+                clock.instant(),
+                new CallerNames(new byte[SECRET_BYTES]));
     }
 
     /**
@@ -90,10 +99,8 @@ public class DeletionService {
                     throw new RejectedException(MessageText.of("privacy.retention.rule.open", open.name()));
                 });
         refuseHeld(incidentId);
-        if (extent == Extent.EVERYTHING && !due.isOver(incidentId, today)) {
-            throw new RejectedException(MessageText.of("privacy.retention.rule.notOver"));
-        }
-        List<Part> parts = due.parts(incidentId, extent, today, everything(incidentId));
+        refuseTooEarly(incidentId, extent, today);
+        List<Part> parts = due.parts(incidentId, extent, today, counted(incidentId, extent));
         if (parts.stream().allMatch(part -> part.due() == 0)) {
             throw new RejectedException(MessageText.of("privacy.retention.rule.nothing"));
         }
@@ -131,22 +138,16 @@ public class DeletionService {
     /**
      * Has it done. What is due is erased in the background from now on and can't be brought back.
      *
-     * @throws RejectedException for whoever prepared it; where it isn't only prepared, a rule has changed since, or the incident is held
+     * @throws RejectedException for whoever prepared it; where it isn't only prepared, what it rests on has changed since
+     *     (rules, ends, holds that were lifted), or the incident is held
      */
     @RolesAllowed(Roles.APPROVER)
     public void approve(long runId) {
         DeletionRun run = locked(run(runId));
         refuseOwn(run);
         refuseHeld(run.incidentId());
-        Map<ErasedKind, RetentionRule> now = RetentionService.latest(rules.rules(run.incidentId()));
-        boolean changed = run.parts().stream().anyMatch(part -> {
-            Integer version = part.ruleVersion();
-            RetentionRule rule = now.get(part.kind());
-            return version != null && (rule == null || rule.version() != version);
-        });
-        if (changed) {
-            throw new RejectedException(MessageText.of("privacy.retention.rule.changed"));
-        }
+        refuseTooEarly(run.incidentId(), run.extent(), run.asOf());
+        refuseChanged(run);
         decide(runId, State.APPROVED, null, "privacy.retention.audit.approved");
     }
 
@@ -162,6 +163,33 @@ public class DeletionService {
     private void refuseOwn(DeletionRun run) {
         if (run.prepared().by().equals(basis.signed().by())) {
             throw new RejectedException(MessageText.of("privacy.retention.rule.own"));
+        }
+    }
+
+    /** Everything goes only where nothing runs any more and nothing has to be kept for longer. */
+    private void refuseTooEarly(long incidentId, Extent extent, LocalDate day) {
+        if (extent != Extent.EVERYTHING) {
+            return;
+        }
+        if (!due.isOver(incidentId, day)) {
+            throw new RejectedException(MessageText.of("privacy.retention.rule.notOver"));
+        }
+        due.keptLongest(incidentId, day).ifPresent(kept -> {
+            throw new RejectedException(MessageText.of(
+                    "privacy.retention.rule.kept",
+                    MessageText.of(kept.kind().textKey()),
+                    kept.until().toString()));
+        });
+    }
+
+    /** What the preview rested on has to be so still: which kinds, up to which day and by which rule, and what is held of them. */
+    private void refuseChanged(DeletionRun run) {
+        List<Part> now = due.parts(run.incidentId(), run.extent(), run.asOf(), counted(run.incidentId(), run.extent()));
+        boolean same = now.size() == run.parts().size()
+                && IntStream.range(0, now.size())
+                        .allMatch(i -> now.get(i).restsOnTheSameAs(run.parts().get(i)));
+        if (!same) {
+            throw new RejectedException(MessageText.of("privacy.retention.rule.changed"));
         }
     }
 
@@ -221,9 +249,7 @@ public class DeletionService {
     }
 
     private RetainedIncident locked(long incidentId) {
-        if (!rules.lock(incidentId)) {
-            throw RetentionBasis.unknown();
-        }
+        rules.lock(incidentId);
         return incidents.byId(incidentId).orElseThrow(RetentionBasis::unknown);
     }
 }

@@ -8,27 +8,36 @@ import java.util.UUID;
 import jp.madoguchi.audit.AuditTrail;
 import jp.madoguchi.audit.ChainEnd;
 import jp.madoguchi.platform.files.Sha256;
+import jp.madoguchi.privacy.retention.DeletionRun.Extent;
 import jp.madoguchi.privacy.retention.DeletionRun.Part;
+import jp.madoguchi.privacy.retention.DeletionRun.State;
 import jp.madoguchi.security.Role;
 import jp.madoguchi.security.SystemUser;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.scheduling.annotation.SchedulingConfigurer;
+import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Works approved runs off, batch by batch, each in a transaction of its own together with how far the run has come. A process that is
- * killed loses the batch that it was at; whichever node looks next goes on behind the last one.
+ * killed loses the batch that it was at; whichever node looks next goes on behind the last one. Between two batches others have their
+ * turn.
  */
 @Component
-class DeletionWork {
+class DeletionWork implements SchedulingConfigurer {
     static final int BATCH = 500;
     /** Longer than a batch takes; a node that was killed is followed by another after it. */
     private static final Duration CLAIM = Duration.ofMinutes(2);
+
+    private static final Duration FIRST_LOOK = Duration.ofSeconds(20);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(3);
+    private static final Duration BETWEEN_BATCHES = Duration.ofMillis(200);
 
     private static final Logger log = LoggerFactory.getLogger(DeletionWork.class);
 
@@ -43,6 +52,7 @@ class DeletionWork {
     private final Clock clock;
     private final TransactionTemplate transaction;
     private final boolean byItself;
+    private volatile boolean more;
     private final String node = UUID.randomUUID().toString();
 
     DeletionWork(
@@ -67,31 +77,49 @@ class DeletionWork {
         this.events = events;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
+        // sees what was committed while it waited for its turn, and locks no gaps between the rows that it changes
+        transaction.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
         this.byItself = byItself;
     }
 
-    @Scheduled(initialDelay = 20_000, fixedDelay = 3_000)
-    void look() {
+    @Override
+    public void configureTasks(ScheduledTaskRegistrar tasks) {
         if (byItself) {
-            store.approved().forEach(this::workOff);
+            tasks.addTriggerTask(this::look, last -> {
+                Instant ended = last.lastCompletion();
+                return ended == null
+                        ? last.getClock().instant().plus(FIRST_LOOK)
+                        : ended.plus(more ? BETWEEN_BATCHES : BETWEEN_LOOKS);
+            });
         }
     }
 
-    /** Returns when the run is done, another node is at it, or the incident is held meanwhile. */
-    void workOff(long runId) {
+    private void look() {
+        more = false;
+        for (long run : store.approved()) {
+            more |= goOn(run);
+        }
+    }
+
+    /** One batch. @return whether more is to be done, and can be: false, too, while another node is at it or the incident is held */
+    boolean goOn(long runId) {
         try {
-            while (step(runId)) {
+            boolean further = step(runId);
+            if (further) {
                 events.publishEvent(
                         new DeletionProgressed(store.run(runId).orElseThrow().incidentId()));
             }
+            return further;
         } catch (RuntimeException e) {
             // nothing of the batch is kept; the next look goes on behind the one before
             log.error("A deletion run stopped; it goes on by itself", e);
+            return false;
         }
     }
 
     /** One batch, or the end. @return whether there is more to do */
     boolean step(long runId) {
+        sweep(store.run(runId).orElseThrow());
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return Boolean.TRUE.equals(transaction.execute(running -> {
             if (!store.claim(runId, node, now, now.plus(CLAIM))) {
@@ -112,11 +140,25 @@ class DeletionWork {
                 finish(run, now);
                 return false;
             }
-            ErasureScope scope =
-                    new ErasureScope(run.incidentId(), next.before(), now, new CallerNames(store.secret(runId)));
+            ErasureScope scope = new ErasureScope(
+                    run.incidentId(),
+                    next.before(),
+                    run.extent() == Extent.EVERYTHING,
+                    now,
+                    new CallerNames(store.secret(runId)));
             store.progressed(runId, next.kind(), due.of(next.kind()).erase(scope, next.reached(), BATCH));
             return true;
         }));
+    }
+
+    /** Before a run of everything is said to be done; two nodes that do it at once only do it twice. */
+    private void sweep(DeletionRun run) {
+        boolean through = run.extent() == Extent.EVERYTHING
+                && run.state() == State.APPROVED
+                && run.parts().stream().allMatch(Part::done);
+        if (through) {
+            run.parts().forEach(part -> due.of(part.kind()).sweep());
+        }
     }
 
     private void finish(DeletionRun run, Instant now) {

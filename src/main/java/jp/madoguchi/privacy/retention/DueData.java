@@ -37,18 +37,41 @@ class DueData {
         return found.getFirst();
     }
 
-    /** Whether the incident or its contract is over; nothing but rules erases before. */
-    boolean isOver(long incidentId, LocalDate today) {
+    /** Whether an end is known and past, and nothing goes on: an incident that is over doesn't end its contracts, nor they it. */
+    boolean isOver(long incidentId, LocalDate day) {
         return Arrays.stream(Term.values())
-                .flatMap(term -> end(term, incidentId).stream())
-                .anyMatch(end -> end.isBefore(today));
+                        .flatMap(term -> end(term, incidentId).stream())
+                        .anyMatch(end -> end.isBefore(day))
+                && ends.values().stream().noneMatch(end -> end.runs(incidentId, day));
+    }
+
+    /** A kind that has to be kept, and the last day. */
+    record Kept(ErasedKind kind, LocalDate until) {}
+
+    /** Of the kinds that a signed decision keeps on this day, the one that is kept for the longest. */
+    Optional<Kept> keptLongest(long incidentId, LocalDate day) {
+        return Arrays.stream(ErasedKind.values())
+                .flatMap(kind -> keptUntil(incidentId, kind).stream().map(until -> new Kept(kind, until)))
+                .filter(kept -> !kept.until().isBefore(day))
+                .max(Comparator.comparing(Kept::until));
+    }
+
+    private Optional<LocalDate> keptUntil(long incidentId, ErasedKind kind) {
+        return ends.values().stream()
+                .flatMap(end -> end.keptUntil(incidentId, kind).stream())
+                .max(Comparator.naturalOrder());
     }
 
     Optional<LocalDate> end(Term term, long incidentId) {
         return Optional.ofNullable(ends.get(term)).flatMap(end -> end.of(incidentId));
     }
 
-    /** Kinds of which something is due, with how many records. */
+    /**
+     * Kinds of which something is due, with how many records. A period that was signed with the contract's end is the shortest one
+     * for its kind, whatever the rule says.
+     *
+     * @param everything of the incident, as far as the extent goes
+     */
     List<Part> parts(long incidentId, Extent extent, LocalDate today, ErasureScope everything) {
         Map<ErasedKind, RetentionRule> rules = RetentionService.latest(store.rules(incidentId));
         List<Part> parts = new ArrayList<>();
@@ -56,12 +79,20 @@ class DueData {
             RetentionRule rule = rules.get(kind);
             if (extent == Extent.EVERYTHING) {
                 parts.add(part(kind, everything, null));
+            } else if (keptUntil(incidentId, kind)
+                    .filter(until -> !until.isBefore(today))
+                    .isPresent()) {
+                continue;
             } else if (rule != null && rule.term() == Term.OWN_DAY) {
                 // kept through its last day: what is of this day or later stays
                 parts.add(part(
                         kind,
                         new ErasureScope(
-                                incidentId, today.minusDays(rule.days()), everything.at(), everything.callers()),
+                                incidentId,
+                                today.minusDays(rule.days()),
+                                everything.unfinished(),
+                                everything.at(),
+                                everything.callers()),
                         rule));
             } else if (rule != null
                     && end(rule.term(), incidentId)

@@ -18,6 +18,12 @@ public interface Erasable {
      */
     Step erase(ErasureScope scope, long behind, int most);
 
+    /**
+     * Takes away what the database still keeps of erased records beside the records, such as words in an index. Called outside of a
+     * transaction when everything has been erased; once more where a run was interrupted at its end.
+     */
+    default void sweep() {}
+
     /** @param held those that stay because their case is held */
     record Found(long due, long held) {}
 

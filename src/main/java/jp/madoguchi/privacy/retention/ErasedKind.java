@@ -10,11 +10,15 @@ public enum ErasedKind {
     CALLERS(true),
     /** What is written in inquiries, and who called. */
     INQUIRIES(true),
+    /** Why officials had something shown to them. */
+    REVEALS(true),
     /** The links by which holders answer. */
     SURVEY_LINKS(true),
     /** What servers said of messages: it quotes addresses. */
     MESSAGES(true),
     GIFT_CODES(true),
+    /** What was said of differences to the provider's reports. */
+    GIFT_NOTES(true),
     /** Evidence and other files that the contractor handed in; their names and digests stay, as signed records name them. */
     FILES(true),
     /** The files of reissue reports as they came; the figures that were read from them stay. */

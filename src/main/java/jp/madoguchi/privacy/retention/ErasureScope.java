@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
  * Which records are to be erased.
  *
  * @param before what lies before the beginning of this day; absent: all
+ * @param unfinished whether also what somebody still has to do something about
  * @param at when the run began: what is erased is marked with it
  */
-public record ErasureScope(long incidentId, @Nullable LocalDate before, Instant at, CallerNames callers) {
+public record ErasureScope(
+        long incidentId, @Nullable LocalDate before, boolean unfinished, Instant at, CallerNames callers) {
     private static final LocalDate EVER = LocalDate.of(9999, 1, 1);
 
     /** The first moment that stays, for a {@code datetime} column. */

@@ -18,11 +18,12 @@ import jp.madoguchi.security.Roles;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** How long each kind of personal data is kept, and what must not be erased meanwhile. Rules and holds keep their history. */
 @Service
-@Transactional
+@Transactional(isolation = Isolation.READ_COMMITTED)
 public class RetentionService {
     /** A hundred years. */
     static final int MOST_DAYS = 36_500;
@@ -196,9 +197,7 @@ public class RetentionService {
     }
 
     private RetainedIncident locked(long incidentId) {
-        if (!store.lock(incidentId)) {
-            throw RetentionBasis.unknown();
-        }
+        store.lock(incidentId);
         return incidents.byId(incidentId).orElseThrow(RetentionBasis::unknown);
     }
 }

@@ -35,13 +35,15 @@ class RetentionStore implements SealedColumns {
         return List.of(REASON, LIFTED_REASON);
     }
 
-    /** Whoever changes rules, holds or runs of an incident waits for the one before. */
-    boolean lock(long incidentId) {
-        return jdbc.sql("select id from incident where id = ? for update")
+    /**
+     * Whoever changes rules, holds or runs of an incident, or erases a batch, waits for the one before. What the transaction reads
+     * afterwards is what that one has committed only if nothing was read before, or each statement reads anew (READ COMMITTED).
+     */
+    void lock(long incidentId) {
+        jdbc.sql(
+                        "insert into retention_turn (incident_id, turns) values (?, 1) on duplicate key update turns = turns + 1")
                 .param(incidentId)
-                .query(Long.class)
-                .optional()
-                .isPresent();
+                .update();
     }
 
     /** All versions, the latest first. */

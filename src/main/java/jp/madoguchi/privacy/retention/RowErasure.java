@@ -18,8 +18,26 @@ public abstract class RowErasure implements Erasable {
      * @param key column by which the rows are chosen
      * @param due from "from" on: the rows of the scope that are not erased yet
      * @param held condition for those that must stay
+     * @param unfinished condition for those that somebody still has to do something about: they stay until it is done, or all goes
      */
-    public record Rows(String key, String due, String held) {}
+    public record Rows(String key, String due, String held, String unfinished) {
+        /** Rows that are never worked on, and are gone when they are erased. */
+        public Rows(String key, String due, String held) {
+            this(key, due, held, NONE);
+        }
+
+        /**
+         * Rows of {@code r} that stay, marked as erased.
+         *
+         * @param again condition for those in which something was written since they were erased: they are erased once more
+         */
+        public static Rows marked(String due, String held, String unfinished, String again) {
+            return new Rows("r.id", due + " and (r.erased_at is null or " + again + ")", held, unfinished);
+        }
+    }
+
+    /** No row at all. */
+    protected static final String NONE = "1 = 0";
 
     /** @param statements for the chosen rows, in their order */
     protected RowErasure(JdbcClient jdbc, ErasedKind kind, Rows rows, List<String> statements) {
@@ -40,7 +58,7 @@ public abstract class RowErasure implements Erasable {
     }
 
     private long count(ErasureScope scope, String which) {
-        return in(scope, "select count(*) " + rows.due() + which + "(" + rows.held() + ")")
+        return in(scope, "select count(*) " + due(scope) + which + "(" + rows.held() + ")")
                 .query(Long.class)
                 .single();
     }
@@ -49,7 +67,7 @@ public abstract class RowErasure implements Erasable {
     public final Step erase(ErasureScope scope, long behind, int most) {
         List<Long> ids = in(
                         scope,
-                        "select " + rows.key() + " " + rows.due() + " and not (" + rows.held() + ") and " + rows.key()
+                        "select " + rows.key() + " " + due(scope) + " and not (" + rows.held() + ") and " + rows.key()
                                 + " > :behind order by " + rows.key() + " limit :most")
                 .param("behind", behind)
                 .param("most", most)
@@ -68,6 +86,10 @@ public abstract class RowErasure implements Erasable {
             JdbcClient.StatementSpec sql = jdbc.sql(statement).param("ids", ids);
             (statement.contains(":at") ? sql.param("at", scope.atColumn()) : sql).update();
         }
+    }
+
+    private String due(ErasureScope scope) {
+        return scope.unfinished() ? rows.due() : rows.due() + " and not (" + rows.unfinished() + ")";
     }
 
     private JdbcClient.StatementSpec in(ErasureScope scope, String sql) {

@@ -9,10 +9,11 @@ import org.springframework.stereotype.Component;
 /** Erases what persons said when they asked about their data. That they did, and when it was done, stays. */
 @Component
 class SubjectErasure extends RowErasure {
-    private static final Rows ROWS = new Rows(
-            "r.id",
-            "from subject_request r where r.incident_id = :incident and r.erased_at is null and r.received_at < :before",
-            "exists (select 1 from held_case h where h.case_id = r.case_id)");
+    private static final Rows ROWS = Rows.marked(
+            "from subject_request r where r.incident_id = :incident and r.received_at < :before",
+            "exists (select 1 from held_case h where h.case_id = r.case_id)",
+            "r.state = 'OPEN'",
+            "octet_length(r.identity_check) > 0 or octet_length(r.words) > 0 or r.answer is not null");
 
     private static final List<String> STATEMENTS = List.of(
             """

@@ -185,6 +185,11 @@ class GiftResultImporterTest {
                 .satisfies(settled -> assertThat(settled.settled())
                         .extracting(GiftDifference.Settled::by, GiftDifference.Settled::note)
                         .containsExactly("official", "他の自治体の分が混ざっていた"));
+        assertThat(jdbc.sql("select count(*) from audit_event where reason like '%自治体%' or details like '%自治体%'")
+                        .query(Integer.class)
+                        .single())
+                .as("the words in the trail, which nobody can erase")
+                .isZero();
         assertRejected(() -> settle(open.id(), "もう一度"), null, "この差異は official がすでに確認済にしました。");
         stock.results("again.csv", "ZZZZ9999ZZZZ9999,received,2022-07-03,500\n");
         assertThat(differences.open(incident))

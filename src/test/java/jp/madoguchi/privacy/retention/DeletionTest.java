@@ -27,6 +27,8 @@ import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.files.Sha256;
 import jp.madoguchi.platform.i18n.Messages;
 import jp.madoguchi.platform.time.Tokyo;
+import jp.madoguchi.privacy.SealedColumn;
+import jp.madoguchi.privacy.SealedColumns;
 import jp.madoguchi.privacy.retention.DeletionRun.Extent;
 import jp.madoguchi.privacy.retention.DeletionRun.Part;
 import jp.madoguchi.privacy.retention.DeletionRun.State;
@@ -50,6 +52,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @PortalTest
 @Tag("database")
 class DeletionTest {
+    /** Numbers give way to names that say nothing, by which callers are counted; that no number is left is seen by its traces. */
+    private static final List<SealedColumn> NAMES =
+            List.of(new SealedColumn("call_record", "caller_sealed"), new SealedColumn("apology", "caller_sealed"));
+
     private static final LocalDate LONG_AGO = LocalDate.of(2022, 6, 23);
     private static final LocalDate OF_LATE = LocalDate.of(2022, 8, 3);
 
@@ -67,6 +73,9 @@ class DeletionTest {
 
     @Autowired
     DeletionStore store;
+
+    @Autowired
+    List<SealedColumns> columns;
 
     @Autowired
     AuditTrail trail;
@@ -119,10 +128,17 @@ class DeletionTest {
         retention.set(incident.id(), kind, term, days, 0, "保存期間の定め");
     }
 
+    /** To its end, or until it can't go on. */
+    private void workOff(long id) {
+        while (work.step(id)) {
+            assertThat(deletions.run(id).state()).isEqualTo(State.APPROVED);
+        }
+    }
+
     private void run(long id) {
         SignedIn.as(Role.APPROVER);
         deletions.approve(id);
-        work.workOff(id);
+        workOff(id);
         SignedIn.as(Role.ADMIN);
         assertThat(deletions.run(id).state()).isEqualTo(State.DONE);
     }
@@ -155,13 +171,22 @@ class DeletionTest {
         traces.leave("U000001", noon(LONG_AGO));
         traces.leave("U000002", noon(OF_LATE));
         List<String> before = traces.found();
-        assertThat(before).as("places of a person").hasSizeGreaterThan(35);
+        assertThat(before).as("places of a person").hasSizeGreaterThan(45);
+        assertThat(sealed())
+                .as("columns that hold encrypted values")
+                .allSatisfy(column -> assertThat(filled(column))
+                        .as(column + " (leave something there in Traces, and erase it by an Erasable)")
+                        .isPositive());
         Figures figures = figures(LONG_AGO);
         over();
 
         run(deletions.prepare(incident.id(), Extent.EVERYTHING, "委託契約の終了"));
 
         assertThat(traces.found()).isEmpty();
+        assertThat(sealed())
+                .filteredOn(column -> !NAMES.contains(column))
+                .allSatisfy(column ->
+                        assertThat(filled(column)).as(String.valueOf(column)).isZero());
         Figures after = figures(LONG_AGO);
         assertThat(after.day()).isEqualTo(figures.day());
         assertThat(after.counts()).isEqualTo(figures.counts());
@@ -187,6 +212,20 @@ class DeletionTest {
         Measured.as(
                 "a person's traces in %d columns, 0 left; the trail verifies; certificate of %d bytes",
                 before.size(), certificate.length);
+    }
+
+    /** All that is ever encrypted is somebody's words or numbers: a room that declares a column has to erase it. */
+    private List<SealedColumn> sealed() {
+        return columns.stream()
+                .flatMap(room -> room.sealedColumns().stream())
+                .distinct()
+                .toList();
+    }
+
+    private int filled(SealedColumn column) {
+        return jdbc.sql("select count(*) from " + column.table() + " where octet_length(" + column.column() + ") > 0")
+                .query(Integer.class)
+                .single();
     }
 
     @Test
@@ -247,10 +286,19 @@ class DeletionTest {
                         .single())
                 .isOne();
         assertThat(jdbc.sql("select call_id from call_record where caller_key = ?")
-                        .param(Traces.KEY)
+                        .param(Traces.key("U000002"))
                         .query(String.class)
                         .list())
-                .containsExactly("call-U000002");
+                .as("all calls from the number of the person")
+                .containsExactlyInAnyOrder("call-U000002", "busy-U0000020", "busy-U0000021");
+        assertThat(jdbc.sql("select count(*) from apology where note_sealed is not null")
+                        .query(Integer.class)
+                        .single())
+                .isOne();
+        assertThat(jdbc.sql("select submission_key from inquiry_draft")
+                        .query(String.class)
+                        .list())
+                .containsExactly("dU000002");
         assertThat(deletions.runs(incident.id()).getFirst().parts())
                 .filteredOn(part -> part.kind() == ErasedKind.CASE_PERSONS)
                 .singleElement()
@@ -292,6 +340,112 @@ class DeletionTest {
                 .containsExactlyInAnyOrder("", "第三者委員会の調査のため");
     }
 
+    /** Who called says whose it is, also where nobody has chosen the case. */
+    @Test
+    void whatCameFromAHeldNumberStaysAlsoWithoutACase() {
+        traces.leave("U000001", noon(LONG_AGO));
+        traces.leave("U000002", noon(LONG_AGO));
+        jdbc.sql("update inquiry set case_id = null").update();
+        jdbc.sql("update callback set case_id = null").update();
+        over();
+        retention.hold(incident.id(), "U000002", "訴訟のため");
+
+        run(deletions.prepare(incident.id(), Extent.EVERYTHING, "終了"));
+
+        assertThat(jdbc.sql("select call_id from inquiry where octet_length(sealed_summary) > 0")
+                        .query(String.class)
+                        .list())
+                .containsExactly("call-U000002");
+        assertThat(jdbc.sql("select count(*) from callback where phone_sealed is not null")
+                        .query(Integer.class)
+                        .single())
+                .isOne();
+        assertThat(jdbc.sql("select count(*) from escalation_entry where text_sealed is not null")
+                        .query(Integer.class)
+                        .single())
+                .isOne();
+        assertThat(jdbc.sql("select count(*) from personal_data_reveal where octet_length(reason_sealed) > 0")
+                        .query(Integer.class)
+                        .single())
+                .isOne();
+        assertThat(jdbc.sql("select count(*) from call_record where caller_key = ?")
+                        .param(Traces.key("U000002"))
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void whatIsWrittenIntoErasedRecordsIsErasedByTheNextRun() {
+        traces.leave("U000001", noon(LONG_AGO));
+        over();
+        run(deletions.prepare(incident.id(), Extent.EVERYTHING, "終了"));
+        assertThat(traces.found()).isEmpty();
+        List<String> names = callers();
+
+        List<String> again = traces.writeAgain();
+
+        assertThat(traces.found()).containsAll(again);
+        run(deletions.prepare(incident.id(), Extent.EVERYTHING, "その後の記録"));
+        assertThat(traces.found()).isEmpty();
+        assertThat(callers()).as("names of callers").isEqualTo(names);
+        refused("消去するものがありません", () -> deletions.prepare(incident.id(), Extent.EVERYTHING, "もう一度"));
+    }
+
+    private List<String> callers() {
+        return jdbc.sql("select caller_key from apology union all select caller_key from call_record order by 1")
+                .query(String.class)
+                .list();
+    }
+
+    @Test
+    void whatSomebodyStillWorksOnStaysUntilItIsDoneOrAllGoes() {
+        traces.leave("U000001", noon(LONG_AGO));
+        jdbc.sql("update callback set state = 'WAITING'").update();
+        jdbc.sql("update escalation set state = 'ASKED'").update();
+        jdbc.sql("update gift set state = 'ALLOCATED'").update();
+        over();
+        List<ErasedKind> worked = List.of(
+                ErasedKind.ESCALATIONS,
+                ErasedKind.CALLBACKS,
+                ErasedKind.INQUIRIES,
+                ErasedKind.GIFT_CODES,
+                ErasedKind.SUBJECT_REQUESTS,
+                ErasedKind.CASE_PERSONS);
+        worked.forEach(kind -> rule(kind, Term.INCIDENT_END, 0));
+
+        assertThat(deletions.preview(incident.id(), Extent.DUE))
+                .allSatisfy(
+                        part -> assertThat(part.due()).as(part.kind().name()).isZero());
+        assertThat(deletions.preview(incident.id(), Extent.EVERYTHING))
+                .filteredOn(part -> worked.contains(part.kind()))
+                .hasSize(worked.size())
+                .allSatisfy(
+                        part -> assertThat(part.due()).as(part.kind().name()).isPositive());
+        jdbc.sql("update callback set state = 'REACHED'").update();
+        jdbc.sql("update escalation set state = 'TOLD'").update();
+        jdbc.sql("update gift set state = 'SENT'").update();
+        jdbc.sql("update subject_request set state = 'DONE'").update();
+        assertThat(deletions.preview(incident.id(), Extent.DUE))
+                .allSatisfy(
+                        part -> assertThat(part.due()).as(part.kind().name()).isPositive());
+    }
+
+    /** The list of callers who met busy lines is work too. */
+    @Test
+    void aCallerWhoIsStillToBeCalledKeepsTheirNumber() {
+        traces.leave("U000001", noon(LONG_AGO));
+        jdbc.sql("delete from call_record").update();
+        over();
+        rule(ErasedKind.CALLERS, Term.OWN_DAY, 0);
+
+        assertThat(deletions.preview(incident.id(), Extent.DUE).getFirst().due())
+                .isZero();
+        jdbc.sql("update apology set state = 'REACHED', open_key = null").update();
+        assertThat(deletions.preview(incident.id(), Extent.DUE).getFirst().due())
+                .isOne();
+    }
+
     @Test
     void aHeldIncidentStopsEverythingEvenARunThatHasBegun() {
         traces.leave("U000001", noon(LONG_AGO));
@@ -303,12 +457,12 @@ class DeletionTest {
         SignedIn.as(Role.OFFICIAL);
         retention.hold(incident.id(), null, "調査のため");
 
-        work.workOff(id);
+        workOff(id);
 
         assertThat(deletions.run(id).state()).isEqualTo(State.APPROVED);
         assertThat(traces.found()).contains("case_file.person_sealed");
         retention.lift(incident.id(), retention.holds(incident.id()).getFirst().id(), "調査の終了");
-        work.workOff(id);
+        workOff(id);
         assertThat(deletions.run(id).state()).isEqualTo(State.DONE);
     }
 
@@ -327,7 +481,7 @@ class DeletionTest {
         deletions.refuse(id, "件数を確かめてください");
         refused("すでに決裁または取下げ", () -> deletions.approve(id));
 
-        work.workOff(id);
+        workOff(id);
 
         assertThat(traces.found()).isNotEmpty();
         assertThat(deletions.run(id).state()).isEqualTo(State.REFUSED);
@@ -344,7 +498,7 @@ class DeletionTest {
         refused("0 から 36,500", () -> rule(ErasedKind.CALLERS, Term.OWN_DAY, -1));
 
         SignedIn.as(Role.APPROVER);
-        refused("保存期間が変更", () -> deletions.approve(id));
+        refused("消去の根拠（保存期間、終了日または消去の停止）が変更", () -> deletions.approve(id));
         assertThat(retention.history(incident.id())).hasSize(2);
         assertThat(jdbc.sql(
                                 "select before_values from audit_event where action = 'privacy.retention.audit.rule' order by number desc limit 1")
@@ -368,13 +522,13 @@ class DeletionTest {
         }
         jdbc.sql("update deletion_run set worked_by = 'a node that was killed'").update();
         long erased = deletions.run(id).erased();
-        work.workOff(id);
+        workOff(id);
         assertThat(deletions.run(id).erased())
                 .as("the other node may still be at it")
                 .isEqualTo(erased);
         jdbc.sql("update deletion_run set worked_until = '2000-01-01 00:00:00'").update();
 
-        work.workOff(id);
+        workOff(id);
 
         DeletionRun done = deletions.run(id);
         assertThat(done.state()).isEqualTo(State.DONE);

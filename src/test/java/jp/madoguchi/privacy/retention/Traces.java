@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import jp.madoguchi.incident.Incident;
+import jp.madoguchi.inquiry.InquiryNumber;
 import jp.madoguchi.platform.id.Ids;
 import jp.madoguchi.platform.time.Tokyo;
 import jp.madoguchi.privacy.SealedColumn;
@@ -18,7 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Canaries of a person in every field that may hold one, and the search for them in the whole database. */
 final class Traces {
     /** Stands where keyed hashes of a person's number or address do. */
-    static final long KEY = 905_550_123_490_555_012L;
+    private static final long KEY = 905_550_123_490_555_000L;
 
     /** What the canaries look like: a name, a kana, an address, a number and a note that occur nowhere else. */
     static final List<String> CANARIES = List.of(
@@ -29,7 +30,11 @@ final class Traces {
             "090-5550-1234",
             "canarycode",
             "-5550",
-            String.valueOf(KEY));
+            String.valueOf(KEY / 1000));
+
+    static long key(String caseNumber) {
+        return KEY + Long.parseLong(caseNumber.substring(1));
+    }
 
     /** Stands where encrypted values do: what isn't emptied is found by it. */
     private static final byte[] SAID = "金糸雀 090-5550-1234".getBytes(StandardCharsets.UTF_8);
@@ -55,13 +60,13 @@ final class Traces {
         LocalDateTime column = Tokyo.toColumn(at);
         insert("""
                 insert into case_file (id, incident_id, case_number, person_sealed, identity_key, phone_key, has_email, has_mobile, name_length)
-                values (?, ?, ?, ?, ?, ?, true, true, 6)""", caseId, incident.id(), number, SAID, "canarycode-" + number, KEY);
+                values (?, ?, ?, ?, ?, ?, true, true, 6)""", caseId, incident.id(), number, SAID, "canarycode-" + number, key(number));
         insert("""
                 insert into case_blind (case_id, incident_id, case_number, b0, b1, b2, b3, b4, b5, b6, b7)
-                values (?, ?, ?, ?, 1, 1, 1, 1, 1, 1, 1)""", caseId, incident.id(), "|" + number + "|", KEY);
+                values (?, ?, ?, ?, 1, 1, 1, 1, 1, 1, 1)""", caseId, incident.id(), "|" + number + "|", key(number));
         insert("""
                 insert into case_match (case_id, incident_id, email, phone, name_email, name_phone, name_head, name_tail)
-                values (?, ?, ?, ?, ?, ?, ?, ?)""", caseId, incident.id(), KEY, KEY, KEY, KEY, KEY, KEY);
+                values (?, ?, ?, ?, ?, ?, ?, ?)""", caseId, incident.id(), key(number), KEY, KEY, KEY, KEY, KEY);
         insert(
                 "insert into case_closing (case_id, reason_sealed, closed_by, closed_at) values (?, ?, 'op', ?)",
                 caseId,
@@ -72,7 +77,7 @@ final class Traces {
         insert("""
                 insert into contact_mark (case_id, channel, mark, cause, made_by, made_at)
                 values (?, 'EMAIL', 'OPTED_OUT', 'canary@example.jp', 'op', ?)""", caseId, column);
-        long inquiry = inquiry(caseId, "call-" + number, at);
+        long inquiry = inquiry(caseId, number, at);
         insert("""
                 insert into callback (id, incident_id, inquiry_id, case_id, phone_sealed, due_at, promised_by, promised_at, state,
                   attempts, note_sealed) values (?, ?, ?, ?, ?, ?, 'op', ?, 'OPEN', 1, ?)""", inquiry, incident.id(), inquiry, caseId, SAID, at, at, SAID);
@@ -85,9 +90,23 @@ final class Traces {
         insert("""
                 insert into escalation_entry (id, escalation_id, number, step, text_sealed, author, written_at)
                 values (?, ?, 1, 'ASKED', ?, 'op', ?)""", Ids.next(), inquiry, SAID, at);
+        long draft = Ids.next();
+        insert(
+                """
+                insert into inquiry_draft (id, submission_key, user_name, incident_id, case_id, sealed_caller, sealed_summary,
+                  sealed_particulars, revision, kept_at)
+                values (?, ?, 'op', ?, ?, ?, ?, ?, 1, ?)""",
+                draft,
+                "d" + number,
+                incident.id(),
+                caseId,
+                caller("inquiry_draft", "sealed_caller", draft),
+                SAID,
+                SAID,
+                at);
         insert("""
-                insert into inquiry_draft (id, submission_key, user_name, incident_id, sealed_caller, sealed_summary, revision, kept_at)
-                values (?, ?, 'op', ?, ?, ?, 1, ?)""", Ids.next(), "d" + number, incident.id(), SAID, SAID, at);
+                insert into case_merge (id, incident_id, survivor_id, merged_id, merged_at, merged_by, reason_sealed, undo_reason_sealed)
+                values (?, ?, ?, ?, ?, 'op', ?, ?)""", Ids.next(), incident.id(), caseId, caseId, at, SAID, SAID);
         insert(
                 "insert into saved_filter (id, user_name, name, query_sealed) values (?, 'op', ?, ?)",
                 Ids.next(),
@@ -105,7 +124,7 @@ final class Traces {
                 at.plusSeconds(5),
                 at.plusSeconds(90),
                 caller("call_record", answered),
-                KEY,
+                key(number),
                 Tokyo.day(at));
         for (int i = 0; i < 2; i++) {
             long busy = Ids.next();
@@ -119,7 +138,7 @@ final class Traces {
                     at.plusSeconds(600 + i),
                     at.plusSeconds(610),
                     caller("call_record", busy),
-                    KEY,
+                    key(number),
                     Tokyo.day(at));
         }
         long asked = Ids.next();
@@ -148,11 +167,15 @@ final class Traces {
 
     /** Really encrypted, since the day's figures read who called. */
     private static byte[] caller(String table, long row) {
-        return Objects.requireNonNull(
-                new SealedColumn(table, "caller_sealed").seal(TestKeys.cipher(), row, "090-5550-1234"));
+        return caller(table, "caller_sealed", row);
     }
 
-    private long inquiry(long caseId, String callId, Instant at) {
+    private static byte[] caller(String table, String column, long row) {
+        return Objects.requireNonNull(new SealedColumn(table, column).seal(TestKeys.cipher(), row, "090-5550-1234"));
+    }
+
+    private long inquiry(long caseId, String number, Instant at) {
+        String callId = "call-" + number;
         long id = Ids.next();
         long category = incident.categories().getFirst().id();
         insert(
@@ -169,9 +192,12 @@ final class Traces {
                 at.plusSeconds(80),
                 Tokyo.day(at),
                 SAID,
-                KEY,
+                key(number),
                 SAID,
                 at);
+        insert("""
+                insert into personal_data_reveal (id, revealed_at, user_name, role, object, reason_sealed)
+                values (?, ?, 'official', 'OFFICIAL', ?, ?)""", Ids.next(), at, "inquiry:" + InquiryNumber.of(id), SAID);
         insert("""
                 insert into inquiry_version (id, inquiry_id, version, category_id, outcome, channel, sealed_caller,
                   sealed_summary, changed_by, changed_at, reason_sealed)
@@ -191,9 +217,20 @@ final class Traces {
         insert("""
                 insert into assignment (id, inquiry_id, number, step, due_at, note_sealed, author, written_at)
                 values (?, ?, 1, 'ASSIGNED', ?, ?, 'op', ?)""", id, id, at, SAID, at);
-        insert("""
+        insert(
+                """
                 insert into apology (id, incident_id, caller_sealed, caller_key, open_key, busy_calls, first_at, last_at, listed_at, due_at,
-                  state, tries, note_sealed) values (?, ?, ?, ?, ?, 2, ?, ?, ?, ?, 'OPEN', 1, ?)""", Ids.next(), incident.id(), SAID, KEY, callId.endsWith("1") ? KEY : null, at, at, at, at, SAID);
+                  state, tries, note_sealed) values (?, ?, ?, ?, ?, 2, ?, ?, ?, ?, 'OPEN', 1, ?)""",
+                Ids.next(),
+                incident.id(),
+                SAID,
+                key(number),
+                callId.endsWith("1") ? key(number) : null,
+                at,
+                at,
+                at,
+                at,
+                SAID);
         insert("""
                 insert into apology_try (id, apology_id, tried_by, tried_at, reached, note_sealed)
                 select ?, max(id), 'op', ?, false, ? from apology""", Ids.next(), at, SAID);
@@ -244,6 +281,53 @@ final class Traces {
                 "canarycode-u" + number,
                 ("canarycode" + number).getBytes(StandardCharsets.UTF_8),
                 at);
+        long card = Ids.next();
+        insert(
+                "insert into affected_card (id, incident_id, case_id, card_ref, issuer_id) values (?, ?, ?, ?, ?)",
+                card,
+                incident.id(),
+                caseId,
+                "K-" + number,
+                incident.issuers().getFirst().id());
+        insert("""
+                insert into gift_replacement (id, incident_id, card_id, case_id, old_gift_id, cause, reason_sealed, state, asked_by, asked_at,
+                  decided_note_sealed) values (?, ?, ?, ?, ?, 'LEAKED', ?, 'APPROVED', 'op', ?, ?)""", card, incident.id(), card, caseId, lot, SAID, at, SAID);
+        insert("""
+                insert into gift_result_file (id, incident_id, file_name, file_digest, rows_read, rows_changed, differences, imported_by,
+                  imported_at) values (?, ?, 'result.csv', ?, 1, 0, 1, 'official', ?)""", lot, incident.id(), number, at);
+        insert("""
+                insert into gift_difference (id, incident_id, result_file_id, line_number, kind, serial_index, gift_id, told_state,
+                  found_at, settled_at, settled_by, settled_note_sealed)
+                values (?, ?, ?, 2, 'STATE', ?, ?, 'RECEIVED', ?, ?, 'official', ?)""", lot, incident.id(), lot, number, lot, at, at, SAID);
+    }
+
+    /** Notes on what was erased, as people make them afterwards. @return where */
+    List<String> writeAgain() {
+        List<String> columns = List.of(
+                "case_closing.reason_sealed",
+                "case_closing_step.reason_sealed",
+                "case_merge.reason_sealed",
+                "case_merge.undo_reason_sealed",
+                "gift_replacement.decided_note_sealed",
+                "inquiry.sealed_summary",
+                "inquiry_version.reason_sealed",
+                "gift_request.note_sealed",
+                "impersonation_report.note_sealed",
+                "assignment.note_sealed",
+                "callback.phone_sealed",
+                "callback_attempt.note_sealed",
+                "escalation_entry.text_sealed",
+                "apology.note_sealed",
+                "apology_try.note_sealed",
+                "delivery_decision.note_sealed",
+                "subject_request.answer",
+                "personal_data_reveal.reason_sealed",
+                "gift_difference.settled_note_sealed");
+        columns.forEach(column -> {
+            String[] parts = column.split("\\.");
+            insert("update " + parts[0] + " set " + parts[1] + " = ?", (Object) SAID);
+        });
+        return columns;
     }
 
     /** Each column of the database in which a canary is found, as {@code table.column}. */
