@@ -18,7 +18,8 @@ class ChangesAreRecordedTest {
     private static final Map<String, String> EXCEPTIONS = new TreeMap<>(Map.ofEntries(
             Map.entry("audit.AuditTrail", "it is the trail; a look is an entry, and a verification changes nothing"),
             Map.entry("audit.AuditVerificationService.verification", "reads, and says so outside a transaction"),
-            Map.entry("inquiry.callback.CallbackService.assigned", "hands its entry to its caller, who records it last"),
+            Map.entry(
+                    "inquiry.callback.CallbackService.assigned", "hands its entry to its caller, who records it last"),
             Map.entry("callstats.apology.ApologyService.logged", "part of logging an inquiry, which is recorded"),
             Map.entry("inquiry.ColumnChoiceService", "how a user likes the list"),
             Map.entry("inquiry.SavedFilterService", "how a user likes to search; each search is an entry"),

@@ -56,7 +56,8 @@ class ChangesNeedTheTrailTest {
         assertThat(FailingTrail.problems()).isEmpty();
         assertThat(ended.passed()).as("%s", ended.failed()).isGreaterThan(tests.size());
         assertThat(tried).hasSizeGreaterThan(20);
-        String all = FullSize.isAsked() ? " of " + ChangingMethods.find().recorded().size() : "";
+        String all =
+                FullSize.isAsked() ? " of " + ChangingMethods.find().recorded().size() : "";
         Measured.as(
                 "%d%s changing methods called while the trail can't be written: each failed, and no row of any table was other than before",
                 tried.size(), all);

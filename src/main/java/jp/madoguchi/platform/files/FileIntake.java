@@ -1,8 +1,6 @@
 package jp.madoguchi.platform.files;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.i18n.MessageText;

@@ -181,7 +181,9 @@ class KeycloakSecurity {
         boolean factor = failure instanceof OAuth2AuthenticationException refusal
                 && refusal.getError().getErrorCode().equals(SecondFactor.MISSING);
         // what the address says of the error stands in it, and anybody can write an address
-        log.warn("Somebody was not signed in: {}", String.valueOf(failure.getMessage()).replaceAll("\\p{Cntrl}", " "));
+        log.warn(
+                "Somebody was not signed in: {}",
+                String.valueOf(failure.getMessage()).replaceAll("\\p{Cntrl}", " "));
         response.sendRedirect(request.getContextPath() + (factor ? "/sign-in?factor" : "/sign-in?failed"));
     }
 

@@ -120,7 +120,8 @@ class DeletionBesideWorkTest {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(40);
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as("waited for too long").isLessThan(deadline);
-            // the server renews what it tells of waiting transactions only where nobody has asked for a tenth of a second
+            // the server renews what it tells of waiting transactions only where nobody has asked for a tenth of a
+            // second
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
         }
     }
