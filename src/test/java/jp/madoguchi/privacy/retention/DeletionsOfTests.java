@@ -28,6 +28,9 @@ public final class DeletionsOfTests {
 
     /** Works at a run until it is done or something stops it. */
     public void work(long run) {
-        portal.getBean(DeletionWork.class).workOff(run);
+        DeletionWork work = portal.getBean(DeletionWork.class);
+        while (work.goOn(run)) {
+            // one batch each time
+        }
     }
 }
