@@ -25,6 +25,8 @@ public enum ErasedKind {
     REPORT_FILES(true),
     /** What persons said when they asked about their own data. */
     SUBJECT_REQUESTS(true),
+    /** Why data was held, of holds that are lifted. */
+    HOLDS(true),
     /** Names, addresses and numbers of the affected persons; a case has no day of its own. */
     CASE_PERSONS(false);
 

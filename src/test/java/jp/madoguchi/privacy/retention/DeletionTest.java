@@ -172,6 +172,8 @@ class DeletionTest {
         traces.leave("U000002", noon(OF_LATE));
         List<String> before = traces.found();
         assertThat(before).as("places of a person").hasSizeGreaterThan(45);
+        retention.hold(incident.id(), "U000001", "山田さんとの訴訟のため");
+        retention.lift(incident.id(), retention.holds(incident.id()).getFirst().id(), "山田さんと和解したため");
         assertThat(sealed())
                 .as("columns that hold encrypted values")
                 .allSatisfy(column -> assertThat(filled(column))
