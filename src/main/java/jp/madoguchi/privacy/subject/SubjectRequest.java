@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param identityCheck how it was checked that they are who they say
  * @param words what they ask for
  * @param answer what was decided and why; absent while it is open
+ * @param receivedBy the user's name; of a disclosure somebody else makes the document
  */
 public record SubjectRequest(
         long id,
@@ -24,6 +25,7 @@ public record SubjectRequest(
         String identityCheck,
         String words,
         @Nullable String answer,
+        String receivedBy,
         String receivedByName,
         Instant receivedAt,
         @Nullable String closedByName,

@@ -2,6 +2,7 @@ package jp.madoguchi.privacy.subject;
 
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -14,15 +15,19 @@ import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.platform.id.Ids;
 import jp.madoguchi.platform.time.Tokyo;
+import jp.madoguchi.privacy.RevealLog;
+import jp.madoguchi.privacy.RevealedObject;
 import jp.madoguchi.privacy.subject.SubjectRequest.Kind;
 import jp.madoguchi.privacy.subject.SubjectRequest.State;
 import jp.madoguchi.security.CurrentUser;
 import jp.madoguchi.security.PortalUser;
+import jp.madoguchi.security.Role;
 import jp.madoguchi.security.Roles;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -32,6 +37,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class SubjectRequestService {
+    /** Long enough for who comes for it later, or lost it. */
+    static final Duration HANDED_OUT = Duration.ofDays(30);
+
     private static final int MOST = 300;
 
     private final SubjectStore store;
@@ -41,6 +49,7 @@ public class SubjectRequestService {
     private final SubjectRegister register;
     private final RequestText text;
     private final CurrentUser currentUser;
+    private final RevealLog reveals;
     private final AuditTrail trail;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -55,6 +64,7 @@ public class SubjectRequestService {
             SubjectRegister register,
             RequestText text,
             CurrentUser currentUser,
+            RevealLog reveals,
             AuditTrail trail,
             ApplicationEventPublisher events,
             Clock clock,
@@ -66,6 +76,7 @@ public class SubjectRequestService {
         this.register = register;
         this.text = text;
         this.currentUser = currentUser;
+        this.reveals = reveals;
         this.trail = trail;
         this.events = events;
         this.clock = clock;
@@ -146,11 +157,12 @@ public class SubjectRequestService {
                 identity,
                 words,
                 null,
+                user.name(),
                 user.displayName(),
                 now(),
                 null,
                 null);
-        store.add(request, user.name());
+        store.add(request);
         changed("privacy.subject.audit.received", request);
         return request.id();
     }
@@ -177,12 +189,14 @@ public class SubjectRequestService {
     }
 
     /**
-     * All that is stored about the person, to be handed to them. Each time is an entry of its own.
+     * All that is stored about the person, to be handed to them: by somebody else than who received the request, so that nobody alone
+     * comes by everything about anybody. Each time counts as having personal data shown.
      *
-     * @throws RejectedException where it isn't a request for disclosure, or was declined
+     * @throws RejectedException where it isn't a request for disclosure, was declined, was closed longer than {@link #HANDED_OUT} ago or
+     *     received by the current user, and where they have had too much shown in the last hour
      */
     @RolesAllowed(Roles.OFFICIAL)
-    @Transactional(readOnly = true)
+    @Transactional(isolation = Isolation.READ_COMMITTED)
     public byte[] pdf(long requestId, Locale language) {
         SubjectRequest request = disclosable(requestId);
         return disclosure.pdf(request, person(request), now(), language);
@@ -190,7 +204,7 @@ public class SubjectRequestService {
 
     /** The same to be read by a machine. @throws RejectedException likewise */
     @RolesAllowed(Roles.OFFICIAL)
-    @Transactional(readOnly = true)
+    @Transactional(isolation = Isolation.READ_COMMITTED)
     public byte[] json(long requestId) {
         SubjectRequest request = disclosable(requestId);
         return disclosure.json(request, person(request), now());
@@ -201,8 +215,32 @@ public class SubjectRequestService {
         if (request.kind() != Kind.DISCLOSURE || request.state() == State.DECLINED) {
             throw new RejectedException(MessageText.of("privacy.subject.rule.notDisclosed", request.name()));
         }
-        trail.look(entry("privacy.subject.audit.disclosed", request));
+        if (request.receivedBy().equals(currentUser.require().name())) {
+            throw new RejectedException(MessageText.of("privacy.subject.rule.ownDisclosure", request.name()));
+        }
+        if (!isHandedOut(request)) {
+            throw new RejectedException(
+                    MessageText.of("privacy.subject.rule.disclosureOver", request.name(), HANDED_OUT.toDays()));
+        }
+        reveals.record(new RevealedObject("case", request.caseNumber()), request.name());
+        trail.record(entry("privacy.subject.audit.disclosed", request));
         return request;
+    }
+
+    private boolean isHandedOut(SubjectRequest request) {
+        Instant closed = request.closedAt();
+        return closed == null || clock.instant().isBefore(closed.plus(HANDED_OUT));
+    }
+
+    /** Whether the current user may make the document of a disclosure now. */
+    @RolesAllowed({Roles.OFFICIAL, Roles.APPROVER, Roles.AUDITOR})
+    public boolean mayDisclose(SubjectRequest request) {
+        PortalUser user = currentUser.require();
+        return user.has(Role.OFFICIAL)
+                && request.kind() == Kind.DISCLOSURE
+                && request.state() != State.DECLINED
+                && isHandedOut(request)
+                && !request.receivedBy().equals(user.name());
     }
 
     private Person person(SubjectRequest request) {

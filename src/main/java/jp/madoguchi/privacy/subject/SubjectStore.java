@@ -28,7 +28,7 @@ class SubjectStore implements SealedColumns {
 
     private static final String REQUEST = """
             select id, incident_id, number, kind, case_id, case_number, asked_on, due_on, state, identity_check, words, answer,
-              received_by_name, received_at, closed_by_name, closed_at from subject_request
+              received_by, received_by_name, received_at, closed_by_name, closed_at from subject_request
             """;
 
     private final JdbcClient jdbc;
@@ -57,7 +57,7 @@ class SubjectStore implements SealedColumns {
                                 for update""").param(incidentId).query(Integer.class).optional().orElse(0) + 1;
     }
 
-    void add(SubjectRequest request, String by) {
+    void add(SubjectRequest request) {
         jdbc.sql("""
                         insert into subject_request (id, incident_id, number, kind, case_id, case_number, asked_on, due_on, state,
                           identity_check, words, received_by, received_by_name, received_at)
@@ -74,7 +74,7 @@ class SubjectStore implements SealedColumns {
                         request.state().name(),
                         cipher.encrypt(place("identity_check", request.id()), request.identityCheck()),
                         cipher.encrypt(place("words", request.id()), request.words()),
-                        by,
+                        request.receivedBy(),
                         request.receivedByName(),
                         Tokyo.toColumn(request.receivedAt())))
                 .update();
@@ -147,6 +147,7 @@ class SubjectStore implements SealedColumns {
                 Objects.requireNonNull(open("identity_check", id, row.getBytes("identity_check"))),
                 Objects.requireNonNull(open("words", id, row.getBytes("words"))),
                 open("answer", id, row.getBytes("answer")),
+                row.getString("received_by"),
                 row.getString("received_by_name"),
                 Objects.requireNonNull(at(row, "received_at")),
                 row.getString("closed_by_name"),

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,6 +30,7 @@ import jp.madoguchi.platform.time.Tokyo;
 import jp.madoguchi.privacy.subject.PersonDetails.Field;
 import jp.madoguchi.privacy.subject.SubjectRequest.Kind;
 import jp.madoguchi.privacy.subject.SubjectRequestService.NewRequest;
+import jp.madoguchi.security.PortalUser;
 import jp.madoguchi.security.Role;
 import jp.madoguchi.testing.AffectedPersons;
 import jp.madoguchi.testing.CleanDatabase;
@@ -184,7 +186,9 @@ class PersonCorrectionTest {
             assertThat(one.reason()).isEmpty();
         });
         SignedIn.as(Role.OFFICIAL);
-        assertThat(new String(requests.json(ask(Kind.DISCLOSURE)), StandardCharsets.UTF_8))
+        long disclosure = ask(Kind.DISCLOSURE);
+        SignedIn.as(new PortalUser("official2", "山本 恵", "city", Set.of(Role.OFFICIAL)));
+        assertThat(new String(requests.json(disclosure), StandardCharsets.UTF_8))
                 .contains("\"formerName\" : \"山田 花子\"", "\"formerPhone\" : \"090-0415-1234\"", "運転免許証で確かめた");
     }
 

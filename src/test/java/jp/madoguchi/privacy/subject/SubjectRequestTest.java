@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -27,6 +28,7 @@ import jp.madoguchi.platform.time.Tokyo;
 import jp.madoguchi.privacy.subject.SubjectRequest.Kind;
 import jp.madoguchi.privacy.subject.SubjectRequest.State;
 import jp.madoguchi.privacy.subject.SubjectRequestService.NewRequest;
+import jp.madoguchi.security.PortalUser;
 import jp.madoguchi.security.Role;
 import jp.madoguchi.testing.AffectedPersons;
 import jp.madoguchi.testing.CleanDatabase;
@@ -50,6 +52,8 @@ import tools.jackson.databind.json.JsonMapper;
 @PortalTest
 @Tag("database")
 class SubjectRequestTest {
+    private static final PortalUser COLLEAGUE = new PortalUser("official2", "山本 恵", "city", Set.of(Role.OFFICIAL));
+
     @Autowired
     SubjectRequestService requests;
 
@@ -130,6 +134,7 @@ class SubjectRequestTest {
     @Test
     void allThatIsStoredAboutThePersonIsToldAndNothingOfOthers() throws Exception {
         long id = requests.receive(incident.id(), asked(Kind.DISCLOSURE));
+        SignedIn.as(COLLEAGUE);
 
         JsonNode json = new JsonMapper().readTree(requests.json(id));
         String text = json.toString();
@@ -148,6 +153,45 @@ class SubjectRequestTest {
                 .isEqualTo(2);
         requests.close(id, false, "本人と確認できない");
         refused("開示の対象ではありません", () -> requests.json(id));
+    }
+
+    @Test
+    void whoReceivedARequestDoesntMakeItsDocumentAndEachOneCounts() {
+        long id = requests.receive(incident.id(), asked(Kind.DISCLOSURE));
+
+        refused("別の担当者", () -> requests.json(id));
+        refused("別の担当者", () -> requests.pdf(id, Locale.JAPANESE));
+        assertThat(shown()).isZero();
+        assertThat(requests.mayDisclose(requests.all(incident.id()).getFirst())).isFalse();
+
+        SignedIn.as(COLLEAGUE);
+        assertThat(requests.mayDisclose(requests.all(incident.id()).getFirst())).isTrue();
+        for (int i = 0; i < 30; i++) {
+            requests.json(id);
+        }
+        assertThat(shown()).isEqualTo(30);
+        refused("時間に表示できるのは", () -> requests.json(id));
+        assertThat(shown()).isEqualTo(30);
+    }
+
+    @Test
+    void aDisclosureIsHandedOutForSomeTimeOnly() {
+        long id = requests.receive(incident.id(), asked(Kind.DISCLOSURE));
+        requests.close(id, true, "本人に渡した");
+        SignedIn.as(COLLEAGUE);
+        requests.json(id);
+
+        jdbc.sql("update subject_request set closed_at = ?")
+                .param(Tokyo.toColumn(clock.instant().minus(SubjectRequestService.HANDED_OUT)))
+                .update();
+
+        refused("改めて請求を受け付けて", () -> requests.json(id));
+    }
+
+    private int shown() {
+        return jdbc.sql("select count(*) from personal_data_reveal")
+                .query(Integer.class)
+                .single();
     }
 
     @Test
@@ -174,6 +218,7 @@ class SubjectRequestTest {
         long objection = requests.receive(incident.id(), asked(Kind.OBJECTION));
         requests.close(objection, true, "送信を停止した");
         long id = requests.receive(incident.id(), asked(Kind.DISCLOSURE));
+        SignedIn.as(COLLEAGUE);
 
         String ja = text(requests.pdf(id, Locale.JAPANESE));
         assertThat(ja)

@@ -30,6 +30,7 @@ import jp.madoguchi.platform.time.Tokyo;
 import jp.madoguchi.platform.ui.CardSection;
 import jp.madoguchi.platform.ui.EmptyState;
 import jp.madoguchi.platform.ui.FormDialog;
+import jp.madoguchi.platform.ui.Hint;
 import jp.madoguchi.platform.ui.Notices;
 import jp.madoguchi.platform.ui.PageHeader;
 import jp.madoguchi.privacy.retention.RetainedIncident;
@@ -44,6 +45,7 @@ import jp.madoguchi.security.CurrentUser;
 import jp.madoguchi.security.Role;
 import jp.madoguchi.security.Roles;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 
 /** What persons ask about their own data, until when, and what became of it. Officials act, auditors read. */
 @Route("city/subject-requests")
@@ -142,7 +144,10 @@ public class SubjectRequestsView extends Div implements HasDynamicTitle {
         if (!acts) {
             return actions;
         }
-        if (request.kind() == Kind.DISCLOSURE && request.state() != State.DECLINED) {
+        if (request.kind() == Kind.DISCLOSURE && request.state() == State.OPEN && !requests.mayDisclose(request)) {
+            actions.add(new Hint(getTranslation("privacy.subject.disclosedByAnother")));
+        }
+        if (requests.mayDisclose(request)) {
             Locale language = getLocale();
             actions.add(
                     download(
@@ -177,10 +182,15 @@ public class SubjectRequestsView extends Div implements HasDynamicTitle {
 
     private Anchor download(SubjectRequest request, String word, String end, String type, Content content) {
         DownloadHandler handler = event -> {
-            byte[] bytes = content.bytes();
-            event.setFileName("disclosure-" + request.name() + "." + end);
-            event.setContentType(type);
-            event.getOutputStream().write(bytes);
+            try {
+                byte[] bytes = content.bytes();
+                event.setFileName("disclosure-" + request.name() + "." + end);
+                event.setContentType(type);
+                event.getOutputStream().write(bytes);
+            } catch (RejectedException refusal) {
+                event.getResponse().setStatus(HttpStatus.CONFLICT.value());
+                event.getUI().access(() -> Notices.error(refusal));
+            }
         };
         Anchor link = new Anchor(handler, AttachmentType.DOWNLOAD, word);
         link.setAriaLabel(getTranslation("privacy.subject.download", request.name(), word));

@@ -15,6 +15,7 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import java.time.LocalDate;
+import java.util.Set;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentService;
 import jp.madoguchi.privacy.subject.NewCorrection;
@@ -22,6 +23,7 @@ import jp.madoguchi.privacy.subject.PersonCorrectionService;
 import jp.madoguchi.privacy.subject.PersonDetails;
 import jp.madoguchi.privacy.subject.SubjectRequest;
 import jp.madoguchi.privacy.subject.SubjectRequestService;
+import jp.madoguchi.security.PortalUser;
 import jp.madoguchi.security.Role;
 import jp.madoguchi.testing.AffectedPersons;
 import jp.madoguchi.testing.KokoIncident;
@@ -77,6 +79,11 @@ class SubjectRequestsViewTest extends ViewTest {
         _setValue(_get(TextField.class), "U000001");
         _click(last("請求を受け付ける"));
         assertThat(Screen.text()).contains("U000001", "開示", "対応中", "運転免許証の写し");
+        _assertNone(Anchor.class, spec -> spec.withText("PDF"));
+        assertThat(Screen.text()).contains("受け付けた人とは別の担当者が作成します");
+
+        signIn(new PortalUser("official2", "山本 恵", "city", Set.of(Role.OFFICIAL)));
+        open();
         assertThat(_find(Anchor.class, spec -> spec.withText("PDF"))).hasSize(1);
         assertThat(_find(Anchor.class, spec -> spec.withText("JSON"))).hasSize(1);
 
