@@ -90,7 +90,8 @@ class ItemLines extends Div {
         }
     }
 
-    private void remove(Line line) {
+    /** Not "remove", which a line has of its own, as every part of a page. */
+    private void takeOut(Line line) {
         // a double click asks twice
         if (all.remove(line)) {
             lines.remove(line);
@@ -106,7 +107,7 @@ class ItemLines extends Div {
         private final @Nullable DatePicker due;
         private final Button up = button("↑", -1);
         private final Button down = button("↓", 1);
-        private final Button out = new Button("×", click -> remove(this));
+        private final Button out = new Button("×", click -> takeOut(this));
 
         private Line(@Nullable Long id, String words) {
             this.id = id;

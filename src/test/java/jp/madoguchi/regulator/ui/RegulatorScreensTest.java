@@ -150,6 +150,25 @@ class RegulatorScreensTest extends ViewTest {
     }
 
     @Test
+    void aLineThatIsNotWantedIsTakenOutAndTheOthersKeepTheirWords() {
+        signIn(OFFICIAL);
+        go("city/regulator/entry");
+        _click(_get(Button.class, spec -> spec.withText("措置を追加")));
+        _setValue(_get(TextArea.class, spec -> spec.withLabel("措置 1")), "要らないもの");
+        _setValue(_get(TextArea.class, spec -> spec.withLabel("措置 2")), "要るもの");
+
+        _click(_find(Button.class).stream()
+                .filter(button ->
+                        button.getAriaLabel().filter("措置 1を取り除く"::equals).isPresent())
+                .findFirst()
+                .orElseThrow());
+
+        assertThat(_get(TextArea.class, spec -> spec.withLabel("措置 1")).getValue())
+                .isEqualTo("要るもの");
+        _assertNone(TextArea.class, spec -> spec.withLabel("措置 2"));
+    }
+
+    @Test
     void anOfficialEntersAnActionAndIsToldWhatIsMissing() {
         signIn(OFFICIAL);
         go("city/regulator/entry");
