@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,7 +23,13 @@ public final class AssurancePage {
     private AssurancePage() {}
 
     public static void main(String[] args) throws IOException {
-        Files.writeString(PAGE, page(Requirement.all(), results(AssuranceRecorder.FOLDER), LocalDate.now(Tokyo.ZONE)));
+        Files.writeString(
+                PAGE,
+                page(
+                        Requirement.all(),
+                        DeclaredProofs.all(),
+                        results(AssuranceRecorder.FOLDER),
+                        LocalDate.now(Tokyo.ZONE)));
     }
 
     static List<ProofResult> results(Path folder) throws IOException {
@@ -37,35 +44,59 @@ public final class AssurancePage {
                 }
             }
         }
-        return results;
+        return withoutSmaller(results);
     }
 
-    static String page(Map<String, Requirement> requirements, List<ProofResult> results, LocalDate day) {
+    /** Where a test has run at full size, its run at the usual size says nothing more. */
+    private static List<ProofResult> withoutSmaller(List<ProofResult> results) {
+        Set<String> full = results.stream()
+                .filter(ProofResult::full)
+                .map(one -> one.test() + one.database())
+                .collect(Collectors.toSet());
+        return results.stream()
+                .filter(one -> one.full() || !full.contains(one.test() + one.database()))
+                .toList();
+    }
+
+    /** @param declared tests by requirement, also those that have not run */
+    static String page(
+            Map<String, Requirement> requirements,
+            Map<String, Set<String>> declared,
+            List<ProofResult> results,
+            LocalDate day) {
         Map<String, List<ProofResult>> byId = results.stream()
                 .collect(Collectors.groupingBy(ProofResult::requirement, TreeMap::new, Collectors.toList()));
         StringBuilder page = new StringBuilder();
         page.append("# What is proven about security and reliability, and how\n\n")
                 .append("Written by `./portal assure` on ")
                 .append(day)
-                .append(", from runs at full size; beside each test stands the day on which it ran last")
+                .append(
+                        "; beside each test stands the day on which it ran last, and whether that was at full size or at the usual one of `./portal test`")
                 .append(
                         ". The requirements stand in [`assurance.csv`](../src/test/resources/assurance.csv); a test that proves one ")
                 .append(
-                        "is marked `@Assures`. A requirement is *proven* where all its tests passed and nothing of it is open, ")
+                        "is marked `@Assures`. A requirement is *proven* where all its tests passed at full size and nothing of it is open, ")
                 .append("*in part* where something is, and *open* where no test proves anything of it.\n\n")
-                .append(summary(requirements, byId))
+                .append(summary(requirements, declared, byId))
                 .append(
                         "\n| id | requirement | goal | state | measured | open |\n| --- | --- | --- | --- | --- | --- |\n");
-        requirements.values().forEach(one -> page.append(row(one, byId.getOrDefault(one.id(), List.of()))));
+        requirements
+                .values()
+                .forEach(one -> page.append(
+                        row(one, declared.getOrDefault(one.id(), Set.of()), byId.getOrDefault(one.id(), List.of()))));
         return page.append("\n## The tests\n\n")
-                .append(tests(requirements, byId))
+                .append(tests(requirements, declared, byId))
                 .toString();
     }
 
-    private static String summary(Map<String, Requirement> requirements, Map<String, List<ProofResult>> byId) {
+    private static String summary(
+            Map<String, Requirement> requirements,
+            Map<String, Set<String>> declared,
+            Map<String, List<ProofResult>> byId) {
         Map<String, Long> states = requirements.values().stream()
                 .collect(Collectors.groupingBy(
-                        one -> state(one, byId.getOrDefault(one.id(), List.of())),
+                        one -> state(
+                                one, declared.getOrDefault(one.id(), Set.of()), byId.getOrDefault(one.id(), List.of())),
                         LinkedHashMap::new,
                         Collectors.counting()));
         return requirements.size() + " requirements: "
@@ -76,20 +107,26 @@ public final class AssurancePage {
                 + ".\n";
     }
 
-    private static String state(Requirement requirement, List<ProofResult> results) {
+    private static String state(Requirement requirement, Set<String> declared, List<ProofResult> results) {
+        Set<String> ran =
+                results.stream().map(one -> one.test() + "." + one.method()).collect(Collectors.toSet());
         if (results.isEmpty()) {
-            return "open";
+            return declared.isEmpty() ? "open" : "not run";
         }
         if (!results.stream().allMatch(ProofResult::passed)) {
             return "**failed**";
         }
-        return requirement.open().isEmpty() ? "proven" : "in part";
+        return requirement.open().isEmpty()
+                        && ran.containsAll(declared)
+                        && results.stream().allMatch(ProofResult::full)
+                ? "proven"
+                : "in part";
     }
 
-    private static String row(Requirement requirement, List<ProofResult> results) {
+    private static String row(Requirement requirement, Set<String> declared, List<ProofResult> results) {
         String measured = results.stream()
-                .map(ProofResult::measured)
-                .filter(text -> !text.isEmpty())
+                .filter(one -> !one.measured().isEmpty())
+                .map(one -> one.measured() + (one.full() ? "" : " (usual size)"))
                 .distinct()
                 .collect(Collectors.joining("; "));
         return "| "
@@ -98,13 +135,16 @@ public final class AssurancePage {
                         requirement.id(),
                         requirement.title(),
                         requirement.goal(),
-                        state(requirement, results),
+                        state(requirement, declared, results),
                         measured.replace("|", "\\|"),
                         requirement.open())
                 + " |\n";
     }
 
-    private static String tests(Map<String, Requirement> requirements, Map<String, List<ProofResult>> byId) {
+    private static String tests(
+            Map<String, Requirement> requirements,
+            Map<String, Set<String>> declared,
+            Map<String, List<ProofResult>> byId) {
         StringBuilder lines = new StringBuilder();
         for (Requirement requirement : requirements.values()) {
             Map<String, List<ProofResult>> tests = byId.getOrDefault(requirement.id(), List.of()).stream()
@@ -122,7 +162,15 @@ public final class AssurancePage {
                             .distinct()
                             .sorted()
                             .collect(Collectors.joining(", ", ", ", "")))
+                    .append(runs.stream().allMatch(ProofResult::full) ? ", full size" : ", usual size")
                     .append("\n"));
+            declared.getOrDefault(requirement.id(), Set.of()).stream()
+                    .filter(name -> !tests.containsKey(name))
+                    .forEach(name -> lines.append("- ")
+                            .append(requirement.id())
+                            .append(": `")
+                            .append(name)
+                            .append("`, not run\n"));
         }
         return lines.toString();
     }

@@ -2,21 +2,19 @@ package jp.madoguchi.assurance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaMethod;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class AssurancePageTest {
+    private static final Map<String, Set<String>> DECLARED =
+            Map.of("C1", Set.of("GuardTest.tries"), "C2", Set.of("GuardTest.tries"));
+
     private static final LocalDate DAY = LocalDate.of(2026, 11, 1);
 
     private static final Map<String, Requirement> TWO = Map.of(
@@ -28,39 +26,53 @@ class AssurancePageTest {
         assertThat(row("C1", result("C1", true), result("C1", true))).contains("| proven |", "| 10 tried, 0 missed |");
         assertThat(row("C1", result("C1", true), result("C1", false))).contains("| **failed** |");
         assertThat(row("C2", result("C2", true))).contains("| in part |").endsWith("| gift codes |");
-        assertThat(row("C1", result("C2", true))).contains("| open |");
+        assertThat(row("C1", result("C2", true))).contains("| not run |");
+    }
+
+    @Test
+    void whatRanAtTheUsualSizeOnlyIsProvenInPart() {
+        ProofResult small = new ProofResult("C1", "GuardTest", "tries", "1 tried", true, false, "", DAY);
+
+        assertThat(row("C1", small)).contains("| in part |", "1 tried (usual size)");
+    }
+
+    @Test
+    void aRunAtFullSizeTakesThePlaceOfOneAtTheUsualSize(@TempDir Path folder) throws Exception {
+        for (boolean full : new boolean[] {false, true}) {
+            Files.writeString(folder.resolve(full + ".jsonl"), """
+                    {"requirement":"C1","test":"GuardTest","method":"tries","measured":"10","passed":true,"full":%s,"database":"","day":"2026-11-01"}
+                    """.formatted(full));
+        }
+
+        assertThat(AssurancePage.results(folder)).singleElement().matches(ProofResult::full);
     }
 
     @Test
     void everyTestStandsOnThePageWithWhatCameOfIt() {
-        String page = AssurancePage.page(TWO, List.of(result("C1", true), result("C1", false)), LocalDate.EPOCH);
+        String page =
+                AssurancePage.page(TWO, DECLARED, List.of(result("C1", true), result("C1", false)), LocalDate.EPOCH);
 
         assertThat(page)
-                .contains("- C1: `GuardTest.tries`, 1 of 2 failed (2 runs; H2 or none), 2026-11-01\n", "1970-01-01");
+                .contains(
+                        "- C1: `GuardTest.tries`, 1 of 2 failed (2 runs; H2 or none), 2026-11-01, full size\n",
+                        "1970-01-01");
     }
 
     @Test
     void whatOneProcessWroteIsReadByAnother(@TempDir Path folder) throws Exception {
         Files.writeString(folder.resolve("1.jsonl"), """
-                {"requirement":"C1","test":"GuardTest","method":"tries","measured":"10","passed":true,"database":"","day":"2026-11-01"}
+                {"requirement":"C1","test":"GuardTest","method":"tries","measured":"10","passed":true,"full":true,"database":"","day":"2026-11-01"}
                 """);
         Files.writeString(folder.resolve("notes.txt"), "nothing of ours");
 
         assertThat(AssurancePage.results(folder))
-                .containsExactly(new ProofResult("C1", "GuardTest", "tries", "10", true, "", DAY));
+                .containsExactly(new ProofResult("C1", "GuardTest", "tries", "10", true, true, "", DAY));
     }
 
     /** A requirement that no test proves has to say what is missing, and what a test says it proves has to be there. */
     @Test
     void requirementsAndTestsKnowEachOther() {
-        Set<String> proven = new TreeSet<>();
-        for (JavaClass type : new ClassFileImporter()
-                .withImportOption(new ImportOption.OnlyIncludeTests())
-                .importPackages("jp.madoguchi")) {
-            for (JavaMethod method : type.getMethods()) {
-                method.tryGetAnnotationOfType(Assures.class).ifPresent(proof -> proven.addAll(List.of(proof.value())));
-            }
-        }
+        Set<String> proven = DeclaredProofs.all().keySet();
         Map<String, Requirement> all = Requirement.all();
 
         assertThat(all.keySet()).containsAll(proven);
@@ -69,7 +81,7 @@ class AssurancePageTest {
     }
 
     private static String row(String id, ProofResult... results) {
-        return AssurancePage.page(TWO, List.of(results), LocalDate.EPOCH)
+        return AssurancePage.page(TWO, DECLARED, List.of(results), LocalDate.EPOCH)
                 .lines()
                 .filter(line -> line.startsWith("| " + id + " |"))
                 .findFirst()
@@ -77,6 +89,6 @@ class AssurancePageTest {
     }
 
     private static ProofResult result(String id, boolean passed) {
-        return new ProofResult(id, "GuardTest", "tries", "10 tried, 0 missed", passed, "", DAY);
+        return new ProofResult(id, "GuardTest", "tries", "10 tried, 0 missed", passed, true, "", DAY);
     }
 }

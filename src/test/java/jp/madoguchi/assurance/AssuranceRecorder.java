@@ -16,8 +16,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes down how each proof ended, in a file of its own for each class of tests and database: those of several processes come together,
- * and a class that runs again takes the place of what it wrote before.
+ * Writes down how each proof ended, in a file of its own for each class of tests, database and size: those of several processes come
+ * together, and a class that runs again takes the place of what it wrote before.
  */
 class AssuranceRecorder implements BeforeTestExecutionCallback, AfterTestExecutionCallback {
     /** Of this process. */
@@ -35,9 +35,6 @@ class AssuranceRecorder implements BeforeTestExecutionCallback, AfterTestExecuti
 
     @Override
     public void afterTestExecution(ExtensionContext context) {
-        if (!FullSize.isAsked()) {
-            return;
-        }
         Assures proof = context.getRequiredTestMethod().getAnnotation(Assures.class);
         String measured = Measured.take();
         for (String requirement : proof.value()) {
@@ -47,6 +44,7 @@ class AssuranceRecorder implements BeforeTestExecutionCallback, AfterTestExecuti
                     context.getRequiredTestMethod().getName(),
                     measured,
                     context.getExecutionException().isEmpty(),
+                    FullSize.isAsked(),
                     System.getProperty("madoguchi.test.database", ""),
                     LocalDate.now(Tokyo.ZONE)));
         }
@@ -55,7 +53,7 @@ class AssuranceRecorder implements BeforeTestExecutionCallback, AfterTestExecuti
     private static void write(ProofResult result) {
         try {
             Files.createDirectories(FOLDER);
-            Path file = FOLDER.resolve(result.test() + result.database() + ".jsonl");
+            Path file = FOLDER.resolve(result.test() + result.database() + (result.full() ? "-full" : "") + ".jsonl");
             if (BEGUN.add(file)) {
                 Files.deleteIfExists(file);
             }
