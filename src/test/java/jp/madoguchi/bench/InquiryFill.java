@@ -4,10 +4,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -16,13 +14,9 @@ import jp.madoguchi.inquiry.SealedInquiryColumns;
 import jp.madoguchi.inquiry.SearchWords;
 import jp.madoguchi.platform.id.Ids;
 import jp.madoguchi.platform.time.Tokyo;
-import jp.madoguchi.privacy.BlindGrams;
-import jp.madoguchi.privacy.BlindIndex;
-import jp.madoguchi.privacy.FieldCipher;
+import jp.madoguchi.testing.KeysOfPortal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.AnnotationConfigApplicationContext;
-import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Invents past inquiries, so that what is measured is measured among as many as a large incident has. */
@@ -54,26 +48,8 @@ final class InquiryFill {
         }
 
         /** With the keys that another portal has made in a folder, and with those that it has in its database. */
-        static Sealing with(Path keys, DataSource database) throws ClassNotFoundException {
-            try (AnnotationConfigApplicationContext beans = new AnnotationConfigApplicationContext()) {
-                beans.getEnvironment()
-                        .getPropertySources()
-                        .addFirst(new MapPropertySource("keys", Map.of("madoguchi.keys.made-in", keys.toString())));
-                beans.registerBean(DataSource.class, () -> database);
-                beans.registerBean(Clock.class, Clock::systemUTC);
-                beans.register(
-                        // the room shows nobody its keys
-                        Class.forName("jp.madoguchi.privacy.FieldKeys"),
-                        Class.forName("jp.madoguchi.privacy.FieldKeyStore"),
-                        Class.forName("jp.madoguchi.privacy.FieldKeyRing"),
-                        FieldCipher.class,
-                        BlindIndex.class,
-                        BlindGrams.class,
-                        SealedInquiryColumns.class,
-                        SearchWords.class);
-                beans.refresh();
-                return of(beans);
-            }
+        static Sealing with(Path keys, DataSource database) {
+            return of(KeysOfPortal.with(keys, database, SealedInquiryColumns.class, SearchWords.class));
         }
     }
 

@@ -115,6 +115,11 @@ public final class RunningPortal implements AutoCloseable {
         return "http://localhost:" + port;
     }
 
+    /** Where it keeps its data; in the demo also the keys that it has made. */
+    public Path data() {
+        return log.resolveSibling("data-" + port);
+    }
+
     /** Ends it without a chance to tidy up, as {@code kill -9} does. */
     public void kill() {
         process.destroyForcibly().onExit().join();

@@ -1,8 +1,11 @@
 package jp.madoguchi.testing;
 
 import com.github.mvysny.kaributesting.v10.MockAccessDeniedException;
+import com.vaadin.flow.component.HasElement;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.dom.Element;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** What a screen says, as one text; for tests of what must and what must not be there. */
@@ -25,6 +28,17 @@ public final class Screen {
                 .getActiveRouterTargetsChain()
                 .getFirst()
                 .getElement());
+    }
+
+    /** Of what the whole window consists: dialogs and notices hang beside the view with its frame, which isn't among the window's children. */
+    public static List<Element> roots() {
+        List<Element> roots = new ArrayList<>();
+        roots.add(UI.getCurrent().getElement());
+        List<HasElement> chain = UI.getCurrent().getInternals().getActiveRouterTargetsChain();
+        if (!chain.isEmpty()) {
+            roots.add(chain.getLast().getElement());
+        }
+        return roots;
     }
 
     private static String text(Element element) {
