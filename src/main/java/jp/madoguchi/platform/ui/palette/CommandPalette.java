@@ -63,6 +63,12 @@ public class CommandPalette extends Dialog {
         Shortcuts.addShortcutListener(this, () -> step(-1), Key.ARROW_UP).listenOn(this);
         Shortcuts.addShortcutListener(this, this::runChosen, Key.ENTER).listenOn(this);
         typed.getElement().executeJs(BE_A_COMBOBOX, LIST_ID);
+        // once more, after what the screen beneath has asked for before: its own field may take the keys a moment later
+        addOpenedChangeListener(change -> {
+            if (change.isOpened()) {
+                typed.focus();
+            }
+        });
         look();
     }
 
