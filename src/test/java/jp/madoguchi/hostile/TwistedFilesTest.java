@@ -103,7 +103,7 @@ class TwistedFilesTest extends ViewTest {
         int tried = 0;
         int kept = 0;
         int turn = 0;
-        int step = FullSize.of(20, 1);
+        int step = FullSize.of(10, 1);
         List<UploadPlace> places = new UploadPlaces(context).all();
         Map<String, Long> rows = rows();
         for (UploadPlace place : places) {
@@ -146,7 +146,7 @@ class TwistedFilesTest extends ViewTest {
         int stored = 0;
         for (UploadPlace place : new UploadPlaces(context).all()) {
             for (String name : TwistedFile.names()) {
-                if (number++ % FullSize.of(10, 1) != 0) {
+                if (number++ % FullSize.of(5, 1) != 0) {
                     continue;
                 }
                 for (String ending :
@@ -169,7 +169,7 @@ class TwistedFilesTest extends ViewTest {
         broken.addAll(new StoredTexts(jdbc).unfitForAName());
 
         assertThat(broken).isEmpty();
-        assertThat(stored).isGreaterThan(FullSize.of(20, 500));
+        assertThat(stored).isGreaterThan(FullSize.of(40, 500));
         assertThat(leftBehind()).isEmpty();
         Measured.as(
                 "%,d bad names at all places: %,d files stored under a harmless one, the others refused",

@@ -234,6 +234,7 @@ public class SubjectRequestService {
 
     /** Whether the current user may make the document of a disclosure now. */
     @RolesAllowed({Roles.OFFICIAL, Roles.APPROVER, Roles.AUDITOR})
+    @Transactional(readOnly = true)
     public boolean mayDisclose(SubjectRequest request) {
         PortalUser user = currentUser.require();
         return user.has(Role.OFFICIAL)
