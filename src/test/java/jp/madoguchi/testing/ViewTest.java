@@ -5,6 +5,8 @@ import com.github.mvysny.kaributesting.v10.MockVaadin;
 import com.github.mvysny.kaributesting.v10.Routes;
 import com.github.mvysny.kaributesting.v10.spring.MockSpringServlet;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.server.VaadinSession;
+import java.util.List;
 import java.util.Locale;
 import jp.madoguchi.security.PortalUser;
 import jp.madoguchi.security.Role;
@@ -62,6 +64,7 @@ public abstract class ViewTest {
     }
 
     private void open() {
+        leave();
         Locale.setDefault(Locale.JAPANESE);
         // Vaadin asks the request for the user and the roles, as a servlet filter would have set them
         MockVaadin.setMockRequestFactory(session -> {
@@ -77,8 +80,20 @@ public abstract class ViewTest {
         UI.getCurrent().setLocale(Locale.JAPANESE);
     }
 
+    /**
+     * Takes the screens down as the end of a session does. karibu's own end tells the UI alone that it is gone and none of its
+     * components, so that whatever had been opened in a run would go on following changes, and stay in memory.
+     */
+    private static void leave() {
+        VaadinSession session = VaadinSession.getCurrent();
+        if (session != null) {
+            List.copyOf(session.getUIs()).forEach(session::removeUI);
+        }
+    }
+
     @AfterEach
     void close() {
+        leave();
         MockVaadin.tearDown();
         SignedIn.out();
     }

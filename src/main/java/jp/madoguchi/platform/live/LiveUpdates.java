@@ -2,6 +2,7 @@ package jp.madoguchi.platform.live;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.shared.Registration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -67,15 +68,27 @@ public class LiveUpdates implements DisposableBean {
     }
 
     private void repaint(Follower follower) {
-        follower.waiting.set(false);
-        // accessing takes the session's lock: never wait for one user's slow request on behalf of all the others
-        follower.ui.access(() -> {
-            try {
-                follower.refresh.run();
-            } catch (RuntimeException e) {
-                log.warn("A screen could not follow a change", e);
-            }
-        });
+        try {
+            // accessing takes the session's lock: never wait for one user's slow request on behalf of all the others
+            follower.ui.access(() -> {
+                // only now: while the session is busy, what happens meanwhile is seen by this look, and needs none of
+                // its own
+                follower.waiting.set(false);
+                try {
+                    follower.refresh.run();
+                } catch (RuntimeException e) {
+                    log.warn("A screen could not follow a change", e);
+                }
+            });
+        } catch (UIDetachedException gone) {
+            // it was closed a moment ago
+            follower.waiting.set(false);
+        }
+    }
+
+    /** How many open screens' parts are told of changes now. */
+    int following() {
+        return followers.size();
     }
 
     @Override
