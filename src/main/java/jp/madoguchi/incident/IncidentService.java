@@ -3,7 +3,6 @@ package jp.madoguchi.incident;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -69,8 +68,7 @@ public class IncidentService {
     }
 
     private Incident stored(IncidentState state) {
-        return known.of(
-                state, () -> incidents.findById(state.id()).orElseThrow().toIncident());
+        return known.of(state, () -> incidents.findById(state.id()).orElseThrow());
     }
 
     /**
@@ -98,8 +96,8 @@ public class IncidentService {
         defineIssuers(incident, definition.issuers());
         defineCategories(incident, definition.categories());
         IncidentEntity stored = incidents.save(incident);
-        // also where only a title of what it holds is another one
-        entities.lock(stored, LockModeType.OPTIMISTIC_FORCE_INCREMENT);
+        incidents.touch(stored.id);
+        entities.refresh(stored);
         Incident saved = stored.toIncident();
         events.publishEvent(new IncidentChanged(saved.id()));
         trail.record(AuditEntry.of("incident.audit.defined", "INCIDENT", saved.id(), saved.code())

@@ -1,7 +1,8 @@
 package jp.madoguchi.incident;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -15,17 +16,27 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 class KnownIncidents {
     private record Known(int version, Incident incident) {}
 
-    private final Map<Long, Known> incidents = new ConcurrentHashMap<>();
+    /** A local government works on one, perhaps on a few at a time. */
+    private static final int MOST = 8;
 
-    /** @param read how to read it, in the running transaction */
-    Incident of(IncidentState stored, Supplier<Incident> read) {
+    private final Map<Long, Known> incidents = Collections.synchronizedMap(new LinkedHashMap<>(MOST * 2, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, Known> eldest) {
+            return size() > MOST;
+        }
+    });
+
+    /** @param read how to read it, in the running transaction; it may have been read in it before, and be older than what is stored now */
+    Incident of(IncidentState stored, Supplier<IncidentEntity> read) {
         Known known = incidents.get(stored.id());
         if (known != null && known.version() == stored.version()) {
             return known.incident();
         }
-        Incident incident = read.get();
+        IncidentEntity entity = read.get();
+        Incident incident = entity.toIncident();
         // a change that isn't committed may never be, and another one would get its number
-        if (TransactionSynchronizationManager.isCurrentTransactionReadOnly()) {
+        if (TransactionSynchronizationManager.isCurrentTransactionReadOnly()
+                && stored.version().equals(entity.version)) {
             incidents.put(stored.id(), new Known(stored.version(), incident));
         }
         return incident;

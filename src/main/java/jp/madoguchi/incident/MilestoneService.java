@@ -2,7 +2,6 @@ package jp.madoguchi.incident;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -123,9 +122,9 @@ public class MilestoneService {
         return mark.id;
     }
 
-    /** Also where only a mark's own columns are others than before. */
     private void changed(long incidentId) {
-        entities.lock(incident(incidentId), LockModeType.OPTIMISTIC_FORCE_INCREMENT);
+        incidents.touch(incidentId);
+        entities.refresh(incident(incidentId));
         events.publishEvent(new IncidentChanged(incidentId));
     }
 

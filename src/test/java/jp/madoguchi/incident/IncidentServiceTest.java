@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
+import java.util.List;
+import jp.madoguchi.platform.i18n.LocalizedText;
 import jp.madoguchi.security.Role;
 import jp.madoguchi.testing.CleanDatabase;
 import jp.madoguchi.testing.KokoIncident;
@@ -16,12 +18,19 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authorization.AuthorizationDeniedException;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @PortalTest
 @Tag("database")
 class IncidentServiceTest {
     @Autowired
     IncidentService incidents;
+
+    @Autowired
+    MilestoneService milestones;
+
+    @Autowired
+    TransactionTemplate transactions;
 
     @Autowired
     JdbcClient jdbc;
@@ -55,6 +64,37 @@ class IncidentServiceTest {
         Incident second = KokoIncident.setUp(incidents);
 
         assertThat(second).isEqualTo(first);
+    }
+
+    /** Before the trail's end is locked, as for everybody who refers to the incident's row. */
+    @Test
+    void theIncidentsRowIsWrittenBeforeTheEntryInTheTrail() {
+        Incident incident = KokoIncident.setUp(incidents);
+        SignedIn.as(Role.ADMIN);
+        transactions.executeWithoutResult(running -> {
+            int before = version(incident.id());
+            milestones.store(
+                    incident.id(),
+                    List.of(new MilestoneDefinition(
+                            LocalDate.of(2022, 8, 1),
+                            LocalDate.of(2022, 8, 2),
+                            Milestone.MilestoneKind.GIFT_DELIVERY,
+                            Milestone.Channel.EMAIL,
+                            new LocalizedText("節目", "A mark"))));
+            assertThat(version(incident.id())).isGreaterThan(before);
+        });
+        transactions.executeWithoutResult(running -> {
+            int before = version(incident.id());
+            KokoIncident.setUp(incidents);
+            assertThat(version(incident.id())).isGreaterThan(before);
+        });
+    }
+
+    private int version(long id) {
+        return jdbc.sql("select version from incident where id = ?")
+                .param(id)
+                .query(Integer.class)
+                .single();
     }
 
     @Test
