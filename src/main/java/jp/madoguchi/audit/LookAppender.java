@@ -1,10 +1,14 @@
 package jp.madoguchi.audit;
 
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.util.Credentials;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -26,7 +30,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * that a process that is killed loses no event of what has been shown; meanwhile others join the next transaction, so that
  * a busy desk doesn't queue for the chain's end one by one.
  *
- * <p>It keeps one connection of its own: those who wait have one each, and all together could have them all.
+ * <p>It keeps one connection of its own, which is none of the pool's: those who wait have one each, and all together may have them all,
+ * as when a whole shift signs in at once, or the database is back.
  */
 @Component
 class LookAppender implements DisposableBean {
@@ -118,7 +123,7 @@ class LookAppender implements DisposableBean {
         }
         drop();
         try {
-            Connection connection = dataSource.getConnection();
+            Connection connection = open();
             SingleConnectionDataSource single = new SingleConnectionDataSource(connection, true);
             Line made = new Line(
                     single,
@@ -129,6 +134,23 @@ class LookAppender implements DisposableBean {
         } catch (SQLException e) {
             throw new IllegalStateException("no connection for the audit trail", e);
         }
+    }
+
+    private Connection open() throws SQLException {
+        if (!dataSource.isWrapperFor(HikariDataSource.class)) {
+            return dataSource.getConnection();
+        }
+        HikariDataSource pool = dataSource.unwrap(HikariDataSource.class);
+        Properties properties = new Properties();
+        properties.putAll(pool.getDataSourceProperties());
+        Credentials credentials = pool.getCredentials();
+        if (credentials.getUsername() != null) {
+            properties.setProperty("user", credentials.getUsername());
+        }
+        if (credentials.getPassword() != null) {
+            properties.setProperty("password", credentials.getPassword());
+        }
+        return DriverManager.getConnection(pool.getJdbcUrl(), properties);
     }
 
     private boolean isAlive(Line kept) {

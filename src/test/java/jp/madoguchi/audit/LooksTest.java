@@ -2,9 +2,13 @@ package jp.madoguchi.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import javax.sql.DataSource;
 import jp.madoguchi.assurance.Assures;
 import jp.madoguchi.callstats.Calls;
 import jp.madoguchi.casefile.CaseFile;
@@ -75,6 +79,12 @@ class LooksTest {
     SealedInquiryColumns sealed;
 
     @Autowired
+    AuditWriting writing;
+
+    @Autowired
+    DataSource dataSource;
+
+    @Autowired
     JdbcClient jdbc;
 
     private Incident incident;
@@ -103,6 +113,34 @@ class LooksTest {
         return jdbc.sql("select concat(action, ' ', object, ' ', details) from audit_event order by number")
                 .query(String.class)
                 .list();
+    }
+
+    /** As when a whole shift signs in at once: each holds a connection of the pool and waits for its look to be stored. */
+    @Test
+    @Assures("E1")
+    void looksAreStoredWhileThoseWhoWaitHaveTheWholePool() throws Exception {
+        AuditRow look = writing.row(AuditEntry.of("audit.look.case", "CASE", 7, "U000007"));
+        int before = jdbc.sql("select count(*) from audit_event")
+                .query(Integer.class)
+                .single();
+        LookAppender fresh = new LookAppender(dataSource);
+        List<Connection> all = new ArrayList<>();
+        try {
+            int most = dataSource.unwrap(HikariDataSource.class).getMaximumPoolSize();
+            for (int i = 0; i < most; i++) {
+                all.add(dataSource.getConnection());
+            }
+            fresh.append(look);
+        } finally {
+            for (Connection one : all) {
+                one.close();
+            }
+            fresh.destroy();
+        }
+        assertThat(jdbc.sql("select count(*) from audit_event")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(before + 1);
     }
 
     @Test
