@@ -78,9 +78,12 @@ class CallRecordController {
     Taken pushJson(@PathVariable String code, HttpServletRequest request) throws IOException {
         Incident incident = incident(code);
         boolean lines = String.valueOf(request.getContentType()).startsWith("application/x-ndjson");
-        JsonCallRecords.Table table = json.read(body(request), lines);
-        try {
-            return run(incident, new TableFile("call-records.json", table.csv()), CharsetChoice.UTF_8);
+        JsonCallRecords.Table table;
+        try (ParkedContent body = body(request)) {
+            table = json.read(body, lines);
+        }
+        try (TableFile file = new TableFile("call-records.json", table.csv())) {
+            return run(incident, file, CharsetChoice.UTF_8);
         } catch (ImportRefusedException refused) {
             throw table.refused(refused);
         }
@@ -89,7 +92,10 @@ class CallRecordController {
     @Operation(summary = "Push call records as a CSV file, the same that the import screen takes")
     @PostMapping(consumes = "text/csv")
     Taken pushCsv(@PathVariable String code, HttpServletRequest request) throws IOException {
-        return run(incident(code), new TableFile("call-records.csv", body(request)), CharsetChoice.AUTO);
+        Incident incident = incident(code);
+        try (TableFile file = new TableFile("call-records.csv", body(request))) {
+            return run(incident, file, CharsetChoice.AUTO);
+        }
     }
 
     /** Two nodes that get the same call at once: one of them finds it stored on its next attempt. */

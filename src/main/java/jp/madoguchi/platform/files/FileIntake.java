@@ -29,13 +29,14 @@ public class FileIntake {
         this.guard = guard;
     }
 
-    /** The same for one that may have been parked. */
+    /** The same for one that may have been parked, which is over then. */
     public HandedInFile take(TableFile file) {
         readers.acquireUninterruptibly();
         try {
             return take(file.name(), file.bytes());
         } finally {
             readers.release();
+            file.close();
         }
     }
 

@@ -4,7 +4,7 @@ import java.io.Serializable;
 import jp.madoguchi.platform.table.ParkedContent;
 
 /** A file that has passed {@link FileIntake}: its name is clean, its content is of a kind that is taken. */
-public final class HandedInFile implements Serializable {
+public final class HandedInFile implements Serializable, AutoCloseable {
     private final String name;
     private final FileType type;
     private final transient ParkedContent content;
@@ -30,6 +30,12 @@ public final class HandedInFile implements Serializable {
     /** All of it in memory, read anew each time. */
     public byte[] bytes() {
         return content.bytes();
+    }
+
+    /** Nobody needs it any more; it can't be read then. */
+    @Override
+    public void close() {
+        content.close();
     }
 
     /** Digest of the content in hexadecimal. */

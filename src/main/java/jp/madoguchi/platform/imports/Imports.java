@@ -129,7 +129,11 @@ public class Imports {
 
     /** The same in the background, with the rights of the current user. */
     public <R> Job<ImportOutcome> start(Importer<R> importer, TableFile file, ReadingChoices choices, String user) {
-        return jobs.start(user, jobKey(importer), progress -> run(importer, file, choices, user, progress));
+        return jobs.start(user, jobKey(importer), progress -> {
+            try (file) {
+                return run(importer, file, choices, user, progress);
+            }
+        });
     }
 
     /** Under which {@link BackgroundJobs} keeps a user's import of this kind. */

@@ -14,9 +14,10 @@ import java.util.Optional;
 /**
  * Content that waits on the disk until somebody reads it: files that people have chosen and not sent yet would otherwise fill the
  * memory, whose size nobody chose. The file has no name any more once it is open, so that nothing is left behind however the portal
- * ends, and it is gone with this object.
+ * ends. Whoever has no more use for it closes it: the folder may be memory itself, as a container's often is. What nobody closes is
+ * gone with this object.
  */
-public final class ParkedContent {
+public final class ParkedContent implements AutoCloseable {
     private static final int BUFFER = 16 * 1024;
 
     private final FileChannel file;
@@ -47,11 +48,7 @@ public final class ParkedContent {
 
     /** The same in another folder for temporary files. */
     public static Optional<ParkedContent> of(InputStream in, long limit, Path folder) throws IOException {
-        FileChannel file = FileChannel.open(
-                Files.createTempFile(folder, "madoguchi-", ".part"),
-                StandardOpenOption.READ,
-                StandardOpenOption.WRITE,
-                StandardOpenOption.DELETE_ON_CLOSE);
+        FileChannel file = open(Files.createTempFile(folder, "madoguchi-", ".part"));
         boolean whole = false;
         try {
             byte[] buffer = new byte[BUFFER];
@@ -72,6 +69,16 @@ public final class ParkedContent {
         }
     }
 
+    private static FileChannel open(Path named) throws IOException {
+        try {
+            return FileChannel.open(
+                    named, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
+        } catch (IOException e) {
+            Files.deleteIfExists(named);
+            throw e;
+        }
+    }
+
     private static void write(FileChannel file, ByteBuffer bytes) throws IOException {
         while (bytes.hasRemaining()) {
             file.write(bytes);
@@ -80,6 +87,16 @@ public final class ParkedContent {
 
     public int size() {
         return size;
+    }
+
+    /** It can't be read any more. */
+    @Override
+    public void close() {
+        try {
+            file.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** All of it, read anew each time. */

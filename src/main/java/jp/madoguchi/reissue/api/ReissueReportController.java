@@ -94,22 +94,24 @@ class ReissueReportController {
             Locale locale)
             throws IOException {
         requireIncident(code);
-        TableFile table = new TableFile(Objects.requireNonNullElse(file.getOriginalFilename(), ""), content(file));
-        SubmissionWords words = new SubmissionWords(correctionReason, explanation);
-        SubmissionCheck check = submissions.check(table, ReadingChoices.NONE);
-        if (!check.isClean()) {
-            throw new ImportRefusedException(check.preview());
+        try (TableFile table =
+                new TableFile(Objects.requireNonNullElse(file.getOriginalFilename(), ""), content(file))) {
+            SubmissionWords words = new SubmissionWords(correctionReason, explanation);
+            SubmissionCheck check = submissions.check(table, ReadingChoices.NONE);
+            if (!check.isClean()) {
+                throw new ImportRefusedException(check.preview());
+            }
+            if (dryRun) {
+                return ResponseEntity.ok(answers.dryRun(check, locale));
+            }
+            if ((check.needsReason() && words.correctionReason() == null)
+                    || (check.needsExplanation() && words.explanation() == null)) {
+                throw new UnexplainedException(check);
+            }
+            ReissueSubmissionService.Sent sent = submissions.send(table, ReadingChoices.NONE, words);
+            return ResponseEntity.status(sent.upload() == null ? HttpStatus.OK : HttpStatus.CREATED)
+                    .body(answers.sent(sent, locale));
         }
-        if (dryRun) {
-            return ResponseEntity.ok(answers.dryRun(check, locale));
-        }
-        if ((check.needsReason() && words.correctionReason() == null)
-                || (check.needsExplanation() && words.explanation() == null)) {
-            throw new UnexplainedException(check);
-        }
-        ReissueSubmissionService.Sent sent = submissions.send(table, ReadingChoices.NONE, words);
-        return ResponseEntity.status(sent.upload() == null ? HttpStatus.OK : HttpStatus.CREATED)
-                .body(answers.sent(sent, locale));
     }
 
     @Operation(summary = "The organisation's own reports with their states, the latest first")

@@ -17,6 +17,7 @@ import jp.madoguchi.incident.IncidentService;
 import jp.madoguchi.platform.table.TableFile;
 import jp.madoguchi.testing.CleanDatabase;
 import jp.madoguchi.testing.KokoIncident;
+import jp.madoguchi.testing.ParkedFiles;
 import jp.madoguchi.testing.PortalTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,16 @@ class CallRecordApiTest {
                 .andExpect(jsonPath("$.rows").value(1_610))
                 .andExpect(jsonPath("$.added").value(1_610));
         push("text/csv", file).andExpect(jsonPath("$.unchanged").value(1_610));
+    }
+
+    /** The folder for them may be memory. */
+    @Test
+    void nothingStaysParkedWhetherItIsTakenOrRefused() throws Exception {
+        long before = ParkedFiles.count();
+        push(JSON_LINES, ENDED).andExpect(status().isOk());
+        push("text/csv", "no,such\nfile,1\n").andExpect(status().is4xxClientError());
+        push(JSON_LINES, "no record").andExpect(status().is4xxClientError());
+        assertThat(ParkedFiles.count()).isEqualTo(before);
     }
 
     @Test

@@ -58,7 +58,9 @@ public class FileDrop extends Div {
         return List.copyOf(files);
     }
 
+    /** Once they are stored, or not wanted. */
     public void clear() {
+        files.forEach(HandedInFile::close);
         files.clear();
         upload.clearFileList();
         problem.setVisible(false);
@@ -90,6 +92,7 @@ public class FileDrop extends Div {
         for (HandedInFile file : files) {
             Button remove = new Button(getTranslation("platform.import.remove"), click -> {
                 files.remove(file);
+                file.close();
                 show();
             });
             remove.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);

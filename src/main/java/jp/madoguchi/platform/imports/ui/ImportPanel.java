@@ -110,6 +110,9 @@ public class ImportPanel<R> extends Div {
     }
 
     private MappingPane show(TableFile chosen, ImportPreview preview) {
+        if (file != chosen) {
+            giveBack();
+        }
         file = chosen;
         PreviewPane pane = preview.isClean()
                 ? new PreviewPane(preview, storeButton(chosen), chooseOther())
@@ -121,6 +124,14 @@ public class ImportPanel<R> extends Div {
         content.add(pane);
         say(pane.verdict(preview));
         return mapping;
+    }
+
+    private void giveBack() {
+        TableFile before = file;
+        file = null;
+        if (before != null) {
+            before.close();
+        }
     }
 
     private Button storeButton(TableFile chosen) {
@@ -208,7 +219,7 @@ public class ImportPanel<R> extends Div {
 
     private void startOver() {
         jobs.find(user, jobKey).ifPresent(jobs::forget);
-        file = null;
+        giveBack();
         content.removeAll();
         upload.clearFileList();
         intake.setVisible(true);
@@ -256,6 +267,7 @@ public class ImportPanel<R> extends Div {
                     show(received, preview);
                 });
             } catch (RuntimeException e) {
+                received.close();
                 log.error("A file could not be checked", e);
                 refused(
                         ui,

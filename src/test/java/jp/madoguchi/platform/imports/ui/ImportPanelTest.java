@@ -18,6 +18,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.progressbar.ProgressBar;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.upload.Upload;
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.time.Clock;
 import java.util.List;
@@ -37,6 +38,7 @@ import jp.madoguchi.platform.jobs.Progress;
 import jp.madoguchi.platform.table.CharsetChoice;
 import jp.madoguchi.platform.table.TableFile;
 import jp.madoguchi.privacy.CardNumberGuard;
+import jp.madoguchi.testing.ParkedFiles;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,6 +80,23 @@ class ImportPanelTest {
 
         assertThat(status()).contains("platform.import.done");
         assertThat(cards.stored).containsOnlyKeys("K000001");
+    }
+
+    @Test
+    void aFileIsGivenBackOnceItIsStoredOrAnotherOneIsChosen() throws IOException {
+        long before = ParkedFiles.count();
+        upload(GOOD);
+        assertThat(ParkedFiles.count()).isEqualTo(before + 1);
+        _click(_get(Button.class, spec -> spec.withText(key("platform.import.chooseOther"))));
+        assertThat(ParkedFiles.count()).isEqualTo(before);
+
+        upload(FAULTY);
+        _click(_get(Button.class, spec -> spec.withText(key("platform.import.chooseOther"))));
+        upload(GOOD);
+        _click(_get(Button.class, spec -> spec.withText(key("platform.import.store"))));
+        settle(() -> !running());
+        assertThat(status()).contains("platform.import.done");
+        assertThat(ParkedFiles.count()).isEqualTo(before);
     }
 
     @Test
