@@ -89,7 +89,9 @@ backup() {
   # before the dump: one that is made meanwhile would sign events that the dump doesn't have
   if [ -n "$CHECKPOINTS" ] && [ -d "$CHECKPOINTS" ]; then
     mkdir -p "$folder.part/checkpoints"
-    find "$CHECKPOINTS" -type f ! -name '*.part' -exec cp -p {} "$folder.part/checkpoints/" \;
+    # with +, one that can't be copied makes find fail, and with it the backup
+    find "$CHECKPOINTS" -type f ! -name '*.part' -exec cp -p -t "$folder.part/checkpoints/" {} + \
+      || fail "the checkpoints in $CHECKPOINTS could not all be copied; who makes backups has to be able to read them."
   fi
   # MySQL's would ask for a right that an account for backups needn't have
   if knows "$dump" --set-gtid-purged; then more+=(--set-gtid-purged=OFF); fi
@@ -114,9 +116,15 @@ restore() {
   [ "$tables" = 0 ] || fail "the database $NAME is not empty; make an empty one first (docs/operations.md)."
   gzip -dc "$folder/database.sql.gz" | "$client" "--defaults-extra-file=$LOGIN" --default-character-set=utf8mb4 "$NAME"
   # the folder of a portal that went on after the backup knows more than the backup: it stays, and the verification says what is lost
-  if [ -n "$CHECKPOINTS" ] && [ -d "$folder/checkpoints" ] && [ -z "$(ls -A "$CHECKPOINTS" 2>/dev/null)" ]; then
+  if [ -n "$CHECKPOINTS" ] && [ -z "$(ls -A "$CHECKPOINTS" 2>/dev/null)" ]; then
     mkdir -p "$CHECKPOINTS"
-    find "$folder/checkpoints" -type f -exec cp -p {} "$CHECKPOINTS/" \;
+    if [ -d "$folder/checkpoints" ]; then
+      find "$folder/checkpoints" -type f -exec cp -p -t "$CHECKPOINTS/" {} + || fail "the checkpoints could not be put into $CHECKPOINTS."
+    elif [ -f "$folder/checkpoints.tar" ]; then
+      # a backup of an earlier version
+      tar -C "$CHECKPOINTS" -xf "$folder/checkpoints.tar" \
+        || fail "the database is restored; unpack $folder/checkpoints.tar into $CHECKPOINTS where there is tar."
+    fi
   fi
   printf 'Restored. Put the keys of that time in place, and verify the audit trail before anybody signs in: ./portal verify-audit\n'
 }
