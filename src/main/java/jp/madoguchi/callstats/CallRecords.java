@@ -79,6 +79,21 @@ class CallRecords implements SealedColumns {
                 .list();
     }
 
+    /** All calls from these numbers, the latest first. */
+    List<CallRecord> from(long incidentId, Collection<String> numbers) {
+        List<Long> keys =
+                numbers.stream().map(this::key).filter(Objects::nonNull).toList();
+        return keys.isEmpty()
+                ? List.of()
+                : jdbc.sql("""
+                                select id, call_id, received_at, answered_at, ended_at, trunk, caller_sealed, agent from call_record
+                                where incident_id = :incident and caller_key in (:keys) order by received_at desc, call_id""")
+                        .param("incident", incidentId)
+                        .param("keys", keys)
+                        .query((row, number) -> read(row))
+                        .list();
+    }
+
     void add(long incidentId, List<CallRecord> calls) {
         batches.batchUpdate("""
                 insert into call_record (id, incident_id, call_id, received_at, answered_at, ended_at, trunk,
@@ -122,8 +137,7 @@ class CallRecords implements SealedColumns {
 
     /** By which callers are grouped; none where the number is withheld. */
     private @Nullable Long key(@Nullable String caller) {
-        String digits = CallerDigits.of(caller);
-        return digits == null ? null : index.number("phone", digits);
+        return index.phone(caller);
     }
 
     /** @throws jp.madoguchi.privacy.SealedFieldException where the number can't be decrypted */

@@ -1,5 +1,6 @@
 package jp.madoguchi.casefile;
 
+import java.util.Objects;
 import jp.madoguchi.privacy.BlindIndex;
 import org.springframework.stereotype.Component;
 
@@ -19,7 +20,7 @@ class CaseKeys {
 
     /** @param digits as one dials them */
     long phone(String digits) {
-        return index.number("case_file.phone", digits);
+        return Objects.requireNonNull(index.phone(digits));
     }
 
     long match(String what, String value) {

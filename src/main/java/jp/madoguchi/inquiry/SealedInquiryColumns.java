@@ -83,13 +83,12 @@ public class SealedInquiryColumns implements SealedColumns {
 
     /** By which the inquiries from one number are found; none where the number has no digits. */
     public @Nullable Long callerKey(@Nullable String caller) {
-        String digits = PhoneDigits.of(caller);
-        return digits == null ? null : keyOf(digits);
+        return index.phone(caller);
     }
 
     /** The same of a number that is spelt by {@link PhoneDigits} already. */
     long keyOf(String digits) {
-        return index.number("inquiry.caller", digits);
+        return Objects.requireNonNull(index.phone(digits));
     }
 
     /**

@@ -6,6 +6,8 @@ import java.security.GeneralSecurityException;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import jp.madoguchi.platform.text.PhoneDigits;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -15,6 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class BlindIndex {
     private static final String ALGORITHM = "HmacSHA256";
+    private static final int PHONE_DIGITS = 20;
 
     private final SecretKeySpec key;
 
@@ -37,6 +40,17 @@ public class BlindIndex {
      */
     public long number(String field, String value) {
         return ByteBuffer.wrap(hash(field, value)).getLong();
+    }
+
+    /**
+     * By which a telephone number is found in whichever table it stands: calls, inquiries and persons of one number have the same, so that
+     * what is held of a person, or told to them, is found by it.
+     *
+     * @return none where there is no digit; of very long ones the first {@value #PHONE_DIGITS} digits count
+     */
+    public @Nullable Long phone(@Nullable String number) {
+        String digits = PhoneDigits.of(number);
+        return digits == null ? null : number("phone", digits.substring(0, Math.min(digits.length(), PHONE_DIGITS)));
     }
 
     private byte[] hash(String field, String value) {

@@ -5,10 +5,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
-import jp.madoguchi.platform.text.PhoneDigits;
 import org.flywaydb.core.api.migration.BaseJavaMigration;
 import org.flywaydb.core.api.migration.Context;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,7 +16,6 @@ import org.springframework.stereotype.Component;
 @Component
 class V168__SealFields extends BaseJavaMigration {
     private static final int BATCH = 1_000;
-    private static final int LONGEST_DIGITS = 20;
 
     private final FieldCipher cipher;
     private final BlindIndex index;
@@ -67,16 +64,9 @@ class V168__SealFields extends BaseJavaMigration {
                 "update " + table + " set caller_sealed = ?, caller_key = ? where id = ?",
                 (update, id, caller) -> {
                     update.setBytes(1, column.seal(cipher, id, caller));
-                    update.setObject(2, key(caller), Types.BIGINT);
+                    update.setObject(2, index.phone(caller), Types.BIGINT);
                     update.setLong(3, id);
                 });
-    }
-
-    private @Nullable Long key(String caller) {
-        String digits = PhoneDigits.of(caller);
-        return digits == null
-                ? null
-                : index.number("phone", digits.substring(0, Math.min(digits.length(), LONGEST_DIGITS)));
     }
 
     private void seal(Connection connection, String clear, SealedColumn column) throws SQLException {
