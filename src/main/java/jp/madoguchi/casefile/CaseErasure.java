@@ -18,7 +18,7 @@ class CaseErasure extends RowErasure implements CaseToHold.Source {
             // a case has no day of its own: every moment lies before the end of time
             "from case_file r where r.incident_id = :incident and :before > '1970-01-01 00:00:00'",
             "exists (select 1 from held_case h where h.case_id = r.id)",
-            "exists (select 1 from subject_request q where q.case_id = r.id and q.state = 'OPEN')",
+            "exists (select 1 from asked_case q where q.case_id = r.id)",
             """
             octet_length(r.person_sealed) > 0 or r.phone_key is not null
               or exists (select 1 from case_closing t where t.case_id = r.id and octet_length(t.reason_sealed) > 0)

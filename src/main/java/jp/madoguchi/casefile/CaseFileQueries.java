@@ -41,6 +41,15 @@ class CaseFileQueries {
                 .toList());
     }
 
+    /** The person's numbers without those that somebody else has, too: who called from such a one can't be told. */
+    List<String> ownPhones(long incidentId, CaseFile person) {
+        List<Long> hashes = person.phoneDigits().stream().map(keys::phone).toList();
+        List<Long> shared = persons.sharedPhones(incidentId, hashes, person.ids());
+        return person.phoneDigits().stream()
+                .filter(digits -> !shared.contains(keys.phone(digits)))
+                .toList();
+    }
+
     List<CaseFile> byIds(Collection<Long> ids) {
         return survivors(persons.byIds("where id in (:ids) order by id", ids));
     }

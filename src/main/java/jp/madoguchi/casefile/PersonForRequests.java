@@ -36,7 +36,8 @@ class PersonForRequests implements Person.Source, StoredAbout {
     public Optional<Person> byId(long incidentId, long caseId) {
         return queries.byIds(List.of(caseId)).stream()
                 .findFirst()
-                .map(one -> new Person(incidentId, one.id(), one.caseNumber(), one.ids(), one.phoneDigits()));
+                .map(one -> new Person(
+                        incidentId, one.id(), one.caseNumber(), one.ids(), queries.ownPhones(incidentId, one)));
     }
 
     @Override

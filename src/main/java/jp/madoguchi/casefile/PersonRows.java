@@ -34,6 +34,20 @@ class PersonRows {
                 .list();
     }
 
+    /** Of these keys those that some other case has, too. */
+    List<Long> sharedPhones(long incidentId, Collection<Long> keys, Collection<Long> ownCases) {
+        return keys.isEmpty()
+                ? List.of()
+                : jdbc.sql("""
+                                select distinct phone_key from case_file
+                                where incident_id = :incident and phone_key in (:keys) and id not in (:cases)""")
+                        .param("incident", incidentId)
+                        .param("keys", keys)
+                        .param("cases", ownCases)
+                        .query(Long.class)
+                        .list();
+    }
+
     List<Person> byCard(long incidentId, String reference) {
         return jdbc.sql(PERSON
                         + "where id in (select case_id from affected_card where incident_id = ? and card_ref = ?)")

@@ -75,8 +75,10 @@ class DraftErasure implements Erasable {
                 .toList();
         long erased = ids.isEmpty()
                 ? 0
-                : jdbc.sql("delete from inquiry_draft where id in (:ids)")
+                // one that is gone on with in this moment is new again
+                : jdbc.sql("delete from inquiry_draft where id in (:ids) and kept_at < :before")
                         .param("ids", ids)
+                        .param("before", scope.beforeColumn())
                         .update();
         if (scope.before() == null) {
             erased += jdbc.sql("delete" + FILTERS).update();

@@ -4,19 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 import jp.madoguchi.privacy.subject.Person;
 import jp.madoguchi.privacy.subject.StoredAbout;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The inquiries of a person, with what was written down and what that replaced. */
 @Component
 class InquiriesAbout implements StoredAbout {
-    private static final int MOST = 10_000;
-
-    private final InquiryQueries queries;
+    private final InquiriesOfPerson inquiries;
     private final VersionStore versions;
+    private final ParticularsStore particulars;
 
-    InquiriesAbout(InquiryQueries queries, VersionStore versions) {
-        this.queries = queries;
+    InquiriesAbout(InquiriesOfPerson inquiries, VersionStore versions, ParticularsStore particulars) {
+        this.inquiries = inquiries;
         this.versions = versions;
+        this.particulars = particulars;
     }
 
     @Override
@@ -32,25 +33,54 @@ class InquiriesAbout implements StoredAbout {
     @Override
     public List<Entry> of(Person person) {
         List<Entry> entries = new ArrayList<>();
-        queries.ofCases(person.incidentId(), person.ids(), List.copyOf(person.phoneDigits()), MOST)
-                .forEach(line -> {
-                    entries.add(Entry.of(
-                            "privacy.subject.field.number", line.number(),
-                            "privacy.subject.field.at", line.startedAt(),
-                            "privacy.subject.field.channel",
-                                    Choice.of(line.channel(), line.channel().textKey()),
-                            "privacy.subject.field.caller", line.caller(),
-                            "privacy.subject.field.note", line.summary(),
-                            "privacy.subject.field.state",
-                                    Choice.of(line.outcome(), line.outcome().textKey())));
-                    versions.replaced(line.id())
-                            .forEach(past -> entries.add(Entry.of(
-                                    "privacy.subject.field.number", line.number(),
-                                    "privacy.subject.field.replacedAt", past.changedAt(),
-                                    "privacy.subject.field.caller",
-                                            past.values().caller(),
-                                    "privacy.subject.field.note", past.values().summary())));
-                });
+        for (InquiryLine line : inquiries.lines(person)) {
+            FraudDetails fraud = orNone(particulars.fraud(line.id()));
+            entries.add(Entry.of(
+                    "privacy.subject.field.number", line.number(),
+                    "privacy.subject.field.at", line.startedAt(),
+                    "privacy.subject.field.channel",
+                            Choice.of(line.channel(), line.channel().textKey()),
+                    "privacy.subject.field.caller", line.caller(),
+                    "privacy.subject.field.note", line.summary(),
+                    "privacy.subject.field.amount", fraud.amountYen(),
+                    "privacy.subject.field.noticedOn", fraud.noticedOn(),
+                    "privacy.subject.field.issuerTold", answer(fraud.issuerTold()),
+                    "privacy.subject.field.policeTold", answer(fraud.policeTold()),
+                    "privacy.subject.field.state",
+                            Choice.of(line.outcome(), line.outcome().textKey())));
+            versions.replaced(line.id()).stream()
+                    .filter(past -> isOf(person, past.values().caseId()))
+                    .forEach(past -> entries.add(replaced(line.number(), past)));
+        }
         return entries;
+    }
+
+    /** What was written while the inquiry stood with somebody else's case by mistake may be about them: it isn't this person's to read. */
+    private static boolean isOf(Person person, @Nullable Long caseId) {
+        return caseId == null || person.ids().contains(caseId);
+    }
+
+    private static Entry replaced(String number, VersionStore.Replaced past) {
+        FraudDetails fraud = orNone(past.values().fraud());
+        return Entry.of(
+                "privacy.subject.field.number", number,
+                "privacy.subject.field.replacedAt", past.changedAt(),
+                "privacy.subject.field.caller", past.values().caller(),
+                "privacy.subject.field.note", past.values().summary(),
+                "privacy.subject.field.amount", fraud.amountYen(),
+                "privacy.subject.field.noticedOn", fraud.noticedOn(),
+                "privacy.subject.field.issuerTold", answer(fraud.issuerTold()),
+                "privacy.subject.field.policeTold", answer(fraud.policeTold()),
+                "privacy.subject.field.reason", past.reason());
+    }
+
+    private static FraudDetails orNone(@Nullable FraudDetails fraud) {
+        return fraud == null ? FraudDetails.NONE : fraud;
+    }
+
+    private static @Nullable Choice answer(@Nullable Boolean said) {
+        return said == null
+                ? null
+                : Choice.of(said ? "YES" : "NO", said ? "privacy.subject.yes" : "privacy.subject.no");
     }
 }

@@ -21,7 +21,8 @@ class InquiryErasure extends RowErasure {
             """
             exists (select 1 from follow_up t where t.inquiry_id = r.id and t.state <> 'DONE')
               or exists (select 1 from callback t where t.inquiry_id = r.id and t.state = 'WAITING')
-              or exists (select 1 from escalation t where t.inquiry_id = r.id and t.state in ('ASKED', 'ASKED_BACK', 'ANSWERED'))""",
+              or exists (select 1 from escalation t where t.inquiry_id = r.id and t.state in ('ASKED', 'ASKED_BACK', 'ANSWERED'))
+              or r.case_id is not null and exists (select 1 from asked_case q where q.case_id = r.case_id)""",
             """
             octet_length(r.sealed_summary) > 0 or r.sealed_caller is not null or r.caller_key is not null
               or exists (select 1 from inquiry_version t where t.inquiry_id = r.id
@@ -32,7 +33,9 @@ class InquiryErasure extends RowErasure {
               or (r.import_key is not null and r.call_id is null and r.import_key not like 'erased %')""");
 
     private static final List<String> STATEMENTS = List.of(
-            "update inquiry set sealed_caller = null, caller_key = null, sealed_summary = X'', erased_at = :at where id in (:ids)",
+            "update inquiry set sealed_caller = null, caller_key = null, sealed_summary = X'', erased_at = :at,"
+                    // who is correcting one of them in this moment is told that it changed, and doesn't write it back
+                    + " version = version + 1 where id in (:ids)",
             "update inquiry_version set sealed_caller = null, sealed_summary = X'', reason_sealed = null where inquiry_id in (:ids)",
             "delete from inquiry_text where inquiry_id in (:ids)",
             "delete from inquiry_gram where inquiry_id in (:ids)",
@@ -59,13 +62,14 @@ class InquiryErasure extends RowErasure {
     private record Imported(long id, String key) {}
 
     /**
-     * The key of a row that came in without a call was made of the caller's number. What takes its place is made of what stays; of several
-     * that are the same then, the first one is enough to know them by.
+     * The key of a row that came in without a call was made of the caller's number. What takes its place is made of what stays; with the
+     * category it came with, also where that was corrected since; of several that are the same then, the first one is enough to know them by.
      */
     private void replaceImportKeys(ErasureScope scope, List<Long> ids) {
         List<Imported> rows = jdbc.sql("""
-                        select id, started_at, operator, category_id from inquiry
-                        where id in (:ids) and import_key is not null and call_id is null order by id""")
+                        select i.id, i.started_at, i.operator,
+                          coalesce((select v.category_id from inquiry_version v where v.inquiry_id = i.id and v.version = 0), i.category_id)
+                        from inquiry i where i.id in (:ids) and i.import_key is not null and i.call_id is null order by i.id""")
                 .param("ids", ids)
                 .query((row, n) -> new Imported(
                         row.getLong(1),

@@ -1,7 +1,9 @@
 package jp.madoguchi.inquiry;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -47,6 +49,7 @@ class TextIndex {
     private final InquiryCounts counts;
     private final SealedInquiryColumns sealed;
     private final SearchWords words;
+    private final DataSource dataSource;
     private final boolean exists;
 
     TextIndex(
@@ -59,6 +62,7 @@ class TextIndex {
         this.counts = counts;
         this.sealed = sealed;
         this.words = words;
+        this.dataSource = dataSource;
         this.exists = Boolean.TRUE.equals(new JdbcTemplate(dataSource).execute(TextIndex::isOf));
     }
 
@@ -69,18 +73,31 @@ class TextIndex {
 
     /**
      * Without the pieces of notes that were removed: the server only remembers that those notes are gone, and keeps the pieces. Whoever
-     * adds to it waits meanwhile.
+     * adds to it waits meanwhile. Over many notes it takes longer than a driver waits for any other statement.
      */
     void makeAnew() {
         if (exists) {
-            List<String> answers = jdbc.sql("optimize table inquiry_gram")
-                    .query((row, n) -> row.getString("msg_type") + ": " + row.getString("msg_text"))
-                    .list();
+            List<String> answers = Objects.requireNonNull(new JdbcTemplate(dataSource).execute(TextIndex::writeAnew));
             if (answers.stream()
                     .anyMatch(answer -> answer.toLowerCase(Locale.ROOT).startsWith("error"))) {
                 throw new IllegalStateException("The index of notes could not be made anew: " + answers);
             }
         }
+    }
+
+    private static List<String> writeAnew(Connection connection) throws SQLException {
+        int patience = connection.getNetworkTimeout();
+        connection.setNetworkTimeout(Runnable::run, 0);
+        List<String> answers = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("optimize table inquiry_gram")) {
+            while (row.next()) {
+                answers.add(row.getString("msg_type") + ": " + row.getString("msg_text"));
+            }
+        } finally {
+            connection.setNetworkTimeout(Runnable::run, patience);
+        }
+        return answers;
     }
 
     /** Joins in the order that is written, where the server can be told to. */

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import jp.madoguchi.platform.id.Ids;
 import jp.madoguchi.platform.time.Tokyo;
+import jp.madoguchi.privacy.BlindIndex;
 import jp.madoguchi.privacy.FieldCipher;
 import jp.madoguchi.privacy.SealedColumn;
 import jp.madoguchi.privacy.SealedColumns;
@@ -39,10 +41,12 @@ class ApologyStore implements SealedColumns {
 
     private final JdbcClient jdbc;
     private final FieldCipher cipher;
+    private final BlindIndex index;
 
-    ApologyStore(JdbcClient jdbc, FieldCipher cipher) {
+    ApologyStore(JdbcClient jdbc, FieldCipher cipher, BlindIndex index) {
         this.jdbc = jdbc;
         this.cipher = cipher;
+        this.index = index;
     }
 
     @Override
@@ -73,6 +77,17 @@ class ApologyStore implements SealedColumns {
         return withTries(jdbc.sql(ROWS + " state <> 'OPEN' order by closed_at desc, id desc limit :most")
                 .param("incident", incidentId)
                 .param("most", most));
+    }
+
+    /** Those of these numbers, the latest first. */
+    List<Apology> of(long incidentId, Collection<String> numbers) {
+        List<Long> keys =
+                numbers.stream().map(index::phone).filter(Objects::nonNull).toList();
+        return keys.isEmpty()
+                ? List.of()
+                : withTries(jdbc.sql(ROWS + " caller_key in (:keys) order by last_at desc, id desc")
+                        .param("incident", incidentId)
+                        .param("keys", keys));
     }
 
     Optional<Apology> find(long incidentId, long id) {

@@ -14,6 +14,7 @@ import jp.madoguchi.platform.time.Tokyo;
 import jp.madoguchi.privacy.FieldCipher;
 import jp.madoguchi.privacy.SealedColumn;
 import jp.madoguchi.privacy.SealedColumns;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -68,6 +69,22 @@ class CaseClosingStore implements SealedColumns {
                         + " values (?, ?, ?, ?, ?, ?)")
                 .params(Arrays.asList(id, caseId, step, STEP_REASON.seal(cipher, id, reason), by, Tokyo.toColumn(at)))
                 .update();
+    }
+
+    /** A step in the life of a case. */
+    record Step(String step, @Nullable String reason, Instant at) {}
+
+    /** The first one first. */
+    List<Step> steps(Collection<Long> caseIds) {
+        return jdbc.sql("""
+                        select id, step, reason_sealed, made_at from case_closing_step
+                        where case_id in (:ids) order by made_at, id""")
+                .param("ids", caseIds)
+                .query((row, n) -> new Step(
+                        row.getString("step"),
+                        STEP_REASON.open(cipher, row.getLong("id"), row.getBytes("reason_sealed")),
+                        Objects.requireNonNull(Tokyo.fromColumn(row.getObject("made_at", LocalDateTime.class)))))
+                .list();
     }
 
     boolean remove(long caseId) {

@@ -14,7 +14,7 @@ class CallbackErasure extends RowErasure {
             """
             r.case_id is not null and exists (select 1 from held_case h where h.case_id = r.case_id)
               or exists (select 1 from held_inquiry h where h.id = r.inquiry_id)""",
-            "r.state = 'WAITING'",
+            "r.state = 'WAITING' or r.case_id is not null and exists (select 1 from asked_case q where q.case_id = r.case_id)",
             """
             r.phone_sealed is not null or r.note_sealed is not null
               or exists (select 1 from callback_attempt t where t.callback_id = r.id and t.note_sealed is not null)""");

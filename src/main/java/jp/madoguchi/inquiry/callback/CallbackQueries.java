@@ -154,6 +154,37 @@ class CallbackQueries implements SealedColumns {
                 .list();
     }
 
+    /** Those promised to the persons of these cases or in these inquiries. */
+    List<Callback> ofPerson(long incidentId, List<Long> caseIds, List<Long> inquiryIds) {
+        if (inquiryIds.isEmpty()) {
+            return ofCases(incidentId, caseIds);
+        }
+        return jdbc.sql(CALLBACKS + """
+                        where b.incident_id = :incident and (b.case_id in (:cases) or b.inquiry_id in (:inquiries))
+                        order by b.promised_at desc, b.id desc""")
+                .param("incident", incidentId)
+                .param("cases", caseIds)
+                .param("inquiries", inquiryIds)
+                .query(this::callback)
+                .list();
+    }
+
+    /** An attempt to call. */
+    record Attempt(Instant at, boolean reached, @Nullable String note) {}
+
+    /** The first one first. */
+    List<Attempt> attempts(long callbackId) {
+        return jdbc.sql("""
+                        select id, tried_at, reached, note_sealed from callback_attempt
+                        where callback_id = ? order by tried_at, id""")
+                .param(callbackId)
+                .query((row, n) -> new Attempt(
+                        Objects.requireNonNull(Tokyo.fromColumn(row.getObject("tried_at", LocalDateTime.class))),
+                        row.getBoolean("reached"),
+                        ATTEMPT_NOTE.open(cipher, row.getLong("id"), row.getBytes("note_sealed"))))
+                .list();
+    }
+
     CallbackCounts counts(long incidentId, Instant now, String user) {
         return jdbc.sql("""
                         select count(*) as waiting,

@@ -1,17 +1,21 @@
 package jp.madoguchi.inquiry.callback;
 
+import java.util.ArrayList;
 import java.util.List;
+import jp.madoguchi.inquiry.InquiriesOfPerson;
 import jp.madoguchi.privacy.subject.Person;
 import jp.madoguchi.privacy.subject.StoredAbout;
 import org.springframework.stereotype.Component;
 
-/** The calls that were promised to a person. */
+/** The calls that were promised to a person, with each attempt to keep the promise. */
 @Component
 class CallbacksAbout implements StoredAbout {
     private final CallbackQueries queries;
+    private final InquiriesOfPerson inquiries;
 
-    CallbacksAbout(CallbackQueries queries) {
+    CallbacksAbout(CallbackQueries queries, InquiriesOfPerson inquiries) {
         this.queries = queries;
+        this.inquiries = inquiries;
     }
 
     @Override
@@ -26,14 +30,28 @@ class CallbacksAbout implements StoredAbout {
 
     @Override
     public List<Entry> of(Person person) {
-        return queries.ofCases(person.incidentId(), person.ids()).stream()
-                .map(callback -> Entry.of(
-                        "privacy.subject.field.number", callback.inquiryNumber(),
-                        "privacy.subject.field.at", callback.promisedAt(),
-                        "privacy.subject.field.phone", callback.phone(),
-                        "privacy.subject.field.state",
-                                Choice.of(callback.state(), callback.state().textKey()),
-                        "privacy.subject.field.note", callback.note()))
-                .toList();
+        List<Entry> entries = new ArrayList<>();
+        for (Callback callback : queries.ofPerson(person.incidentId(), person.ids(), inquiries.of(person))) {
+            entries.add(Entry.of(
+                    "privacy.subject.field.number", callback.inquiryNumber(),
+                    "privacy.subject.field.at", callback.promisedAt(),
+                    "privacy.subject.field.phone", callback.phone(),
+                    "privacy.subject.field.state",
+                            Choice.of(callback.state(), callback.state().textKey()),
+                    "privacy.subject.field.note", callback.note()));
+            queries.attempts(callback.id())
+                    .forEach(attempt -> entries.add(Entry.of(
+                            "privacy.subject.field.number",
+                            callback.inquiryNumber(),
+                            "privacy.subject.field.triedAt",
+                            attempt.at(),
+                            "privacy.subject.field.state",
+                            attempt.reached()
+                                    ? Choice.of("REACHED", "privacy.subject.reached")
+                                    : Choice.of("NOT_REACHED", "privacy.subject.notReached"),
+                            "privacy.subject.field.note",
+                            attempt.note())));
+        }
+        return entries;
     }
 }

@@ -12,7 +12,9 @@ class EscalationErasure extends RowErasure {
     private static final Rows ROWS = Rows.marked(
             "from escalation r where r.incident_id = :incident and r.asked_at < :before",
             "exists (select 1 from held_inquiry h where h.id = r.inquiry_id)",
-            "r.state in ('ASKED', 'ASKED_BACK', 'ANSWERED')",
+            """
+            r.state in ('ASKED', 'ASKED_BACK', 'ANSWERED')
+              or exists (select 1 from inquiry i join asked_case q on q.case_id = i.case_id where i.id = r.inquiry_id)""",
             "exists (select 1 from escalation_entry t where t.escalation_id = r.id and t.text_sealed is not null)");
 
     private static final List<String> STATEMENTS = List.of(

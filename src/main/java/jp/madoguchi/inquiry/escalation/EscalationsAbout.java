@@ -2,21 +2,21 @@ package jp.madoguchi.inquiry.escalation;
 
 import java.util.List;
 import java.util.Map;
+import jp.madoguchi.inquiry.InquiriesOfPerson;
 import jp.madoguchi.inquiry.InquiryNumber;
 import jp.madoguchi.privacy.subject.Person;
 import jp.madoguchi.privacy.subject.StoredAbout;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** What the desk and the city wrote to each other about a person's inquiries. */
 @Component
 class EscalationsAbout implements StoredAbout {
     private final EscalationStore store;
-    private final JdbcClient jdbc;
+    private final InquiriesOfPerson inquiries;
 
-    EscalationsAbout(EscalationStore store, JdbcClient jdbc) {
+    EscalationsAbout(EscalationStore store, InquiriesOfPerson inquiries) {
         this.store = store;
-        this.jdbc = jdbc;
+        this.inquiries = inquiries;
     }
 
     @Override
@@ -31,9 +31,7 @@ class EscalationsAbout implements StoredAbout {
 
     @Override
     public List<Entry> of(Person person) {
-        List<EscalationStore.Head> heads = jdbc.sql("""
-                        select distinct e.inquiry_id from escalation e join inquiry i on i.id = e.inquiry_id
-                        where i.case_id in (:cases)""").param("cases", person.ids()).query(Long.class).list().stream()
+        List<EscalationStore.Head> heads = inquiries.of(person).stream()
                 .flatMap(inquiry -> store.byInquiry(inquiry).stream())
                 .toList();
         Map<Long, List<EscalationEntry>> threads = store.threads(heads);

@@ -18,6 +18,7 @@ import jp.madoguchi.inquiry.CallReason;
 import jp.madoguchi.inquiry.DeskPresence;
 import jp.madoguchi.inquiry.DeskService;
 import jp.madoguchi.inquiry.DraftService;
+import jp.madoguchi.inquiry.InquiriesImported;
 import jp.madoguchi.inquiry.InquirySaved;
 import jp.madoguchi.inquiry.InquiryService;
 import jp.madoguchi.inquiry.PresenceChanged;
@@ -99,6 +100,7 @@ public class DeskView extends Div implements HasDynamicTitle, AfterNavigationObs
         add(new BriefingStrip(incident.id(), briefings, live), entry);
         live.follow(this, RunningCallsChanged.class, entry::showCalls);
         live.follow(this, InquirySaved.class, saved -> saved.callId() != null, entry::showCalls);
+        live.follow(this, InquiriesImported.class, entry::showCalls);
         InquiryEntry here = entry;
         live.follow(this, PresenceChanged.class, moved -> moved.concerns(presence.caseAt(here)), entry::showOthers);
         live.follow(this, ScriptChanged.class, entry::showAnswers);

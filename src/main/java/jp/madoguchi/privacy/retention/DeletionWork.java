@@ -35,6 +35,9 @@ class DeletionWork implements SchedulingConfigurer {
     /** Longer than a batch takes; a node that was killed is followed by another after it. */
     private static final Duration CLAIM = Duration.ofMinutes(2);
 
+    /** Longer than writing the index of a million notes anew takes. */
+    private static final Duration SWEEP = Duration.ofMinutes(30);
+
     private static final Duration FIRST_LOOK = Duration.ofSeconds(20);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(3);
     private static final Duration BETWEEN_BATCHES = Duration.ofMillis(200);
@@ -53,6 +56,9 @@ class DeletionWork implements SchedulingConfigurer {
     private final TransactionTemplate transaction;
     private final boolean byItself;
     private volatile boolean more;
+    /** The run that this node has swept last: should its end fail, it isn't swept at each look. */
+    private volatile long swept;
+
     private final String node = UUID.randomUUID().toString();
 
     DeletionWork(
@@ -119,19 +125,21 @@ class DeletionWork implements SchedulingConfigurer {
 
     /** One batch, or the end. @return whether there is more to do */
     boolean step(long runId) {
-        sweep(store.run(runId).orElseThrow());
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        DeletionRun seen = store.run(runId).orElseThrow();
+        if (isThrough(seen) && swept != runId) {
+            if (!Boolean.TRUE.equals(transaction.execute(running -> isOurs(seen, SWEEP)))) {
+                return false;
+            }
+            // in no transaction: servers write tables anew in one of their own
+            seen.parts().forEach(part -> due.of(part.kind()).sweep());
+            swept = runId;
+        }
         return Boolean.TRUE.equals(transaction.execute(running -> {
-            if (!store.claim(runId, node, now, now.plus(CLAIM))) {
+            if (!isOurs(seen, CLAIM)) {
                 return false;
             }
             DeletionRun run = store.run(runId).orElseThrow();
-            rules.lock(run.incidentId());
-            boolean held = rules.holds(run.incidentId()).stream()
-                    .anyMatch(hold -> hold.lifted() == null && hold.caseId() == null);
-            if (held) {
-                return false;
-            }
+            Instant now = now();
             Part next = run.parts().stream()
                     .filter(part -> !part.done())
                     .findFirst()
@@ -151,14 +159,29 @@ class DeletionWork implements SchedulingConfigurer {
         }));
     }
 
-    /** Before a run of everything is said to be done; two nodes that do it at once only do it twice. */
-    private void sweep(DeletionRun run) {
-        boolean through = run.extent() == Extent.EVERYTHING
+    /**
+     * Whether no other node is at it and the incident isn't held, in the running transaction. The incident's turn comes before the run's row,
+     * as for who approves runs.
+     *
+     * @param span so long no other node takes it up
+     */
+    private boolean isOurs(DeletionRun run, Duration span) {
+        Instant now = now();
+        rules.lock(run.incidentId());
+        return store.claim(run.id(), node, now, now.plus(span))
+                && rules.holds(run.incidentId()).stream()
+                        .noneMatch(hold -> hold.lifted() == null && hold.caseId() == null);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** A run of everything of which nothing but the end is left. */
+    private static boolean isThrough(DeletionRun run) {
+        return run.extent() == Extent.EVERYTHING
                 && run.state() == State.APPROVED
                 && run.parts().stream().allMatch(Part::done);
-        if (through) {
-            run.parts().forEach(part -> due.of(part.kind()).sweep());
-        }
     }
 
     private void finish(DeletionRun run, Instant now) {

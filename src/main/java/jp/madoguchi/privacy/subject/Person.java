@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param id of the case that stands for them
  * @param ids of all cases that are theirs
- * @param phoneDigits of their numbers; inquiries from these that name no case are theirs too
+ * @param phoneDigits of their numbers that are nobody else's; calls from these, and inquiries that name no case, are theirs too
  */
 public record Person(long incidentId, long id, String caseNumber, List<Long> ids, Collection<String> phoneDigits) {
     /** Finds them. The room of cases answers. */

@@ -124,6 +124,11 @@ class DeletionTest {
                 .update();
     }
 
+    /** Nobody waits for an answer about their own data. */
+    private void answered() {
+        jdbc.sql("update subject_request set state = 'DONE'").update();
+    }
+
     private void rule(ErasedKind kind, Term term, int days) {
         retention.set(incident.id(), kind, term, days, 0, "保存期間の定め");
     }
@@ -234,6 +239,7 @@ class DeletionTest {
     void aRuleErasesWhatIsPastItsDayAndNothingElse() {
         traces.leave("U000001", noon(LONG_AGO));
         traces.leave("U000002", noon(OF_LATE));
+        answered();
         LocalDate today = Tokyo.today(clock);
         rule(
                 ErasedKind.INQUIRIES,
@@ -433,6 +439,82 @@ class DeletionTest {
                         part -> assertThat(part.due()).as(part.kind().name()).isPositive());
     }
 
+    /** Of two cases that are one person's, the request stands on one. */
+    @Test
+    void whatAnOpenRequestAsksForStaysUntilItIsAnsweredOrAllGoes() {
+        long asked = traces.leave("U000001", noon(LONG_AGO));
+        traces.leave("U000002", noon(LONG_AGO));
+        jdbc.sql("update case_file set merged_into = ? where case_number = 'U000002'")
+                .param(asked)
+                .update();
+        jdbc.sql("update subject_request set state = 'DONE' where case_id <> ?")
+                .param(asked)
+                .update();
+        jdbc.sql("update callback set state = 'REACHED'").update();
+        jdbc.sql("update escalation set state = 'TOLD'").update();
+        over();
+        List<ErasedKind> told =
+                List.of(ErasedKind.ESCALATIONS, ErasedKind.CALLBACKS, ErasedKind.INQUIRIES, ErasedKind.CASE_PERSONS);
+        told.forEach(kind -> rule(kind, Term.INCIDENT_END, 0));
+
+        assertThat(deletions.preview(incident.id(), Extent.DUE))
+                .allSatisfy(
+                        part -> assertThat(part.due()).as(part.kind().name()).isZero());
+        assertThat(deletions.preview(incident.id(), Extent.EVERYTHING))
+                .filteredOn(part -> told.contains(part.kind()))
+                .allSatisfy(
+                        part -> assertThat(part.due()).as(part.kind().name()).isEqualTo(2));
+        jdbc.sql("update subject_request set state = 'DONE'").update();
+        assertThat(deletions.preview(incident.id(), Extent.DUE))
+                .allSatisfy(
+                        part -> assertThat(part.due()).as(part.kind().name()).isEqualTo(2));
+    }
+
+    /** Who is correcting an inquiry while it is erased is told that it changed: nothing is written back. */
+    @Test
+    void anErasedInquiryIsAnotherVersion() {
+        traces.leave("U000001", noon(LONG_AGO));
+        over();
+        int before =
+                jdbc.sql("select version from inquiry").query(Integer.class).single();
+
+        run(deletions.prepare(incident.id(), Extent.EVERYTHING, "終了"));
+
+        assertThat(jdbc.sql("select version from inquiry").query(Integer.class).single())
+                .isGreaterThan(before);
+    }
+
+    /** The file that it came with still says what it said then: a second one from the same moment with that category is the same. */
+    @Test
+    void anImportedInquiryIsKnownByTheCategoryItCameWith() {
+        traces.leave("U000001", noon(LONG_AGO));
+        traces.leave("U000002", noon(LONG_AGO));
+        long imported = incident.categories().get(1).id();
+        List<Long> ids =
+                jdbc.sql("select id from inquiry order by id").query(Long.class).list();
+        ids.forEach(id -> jdbc.sql("update inquiry set call_id = null, import_key = ? where id = ?")
+                .params("made of the number " + id, id)
+                .update());
+        jdbc.sql("update inquiry_version set category_id = ? where inquiry_id = ?")
+                .params(imported, ids.getFirst())
+                .update();
+        jdbc.sql("delete from inquiry_version where inquiry_id = ?")
+                .param(ids.getLast())
+                .update();
+        jdbc.sql("update inquiry set category_id = ? where id = ?")
+                .params(imported, ids.getLast())
+                .update();
+        over();
+
+        run(deletions.prepare(incident.id(), Extent.EVERYTHING, "終了"));
+
+        assertThat(jdbc.sql("select import_key from inquiry order by id")
+                        .query(String.class)
+                        .list()
+                        .getLast())
+                .isEqualTo("erased " + ids.getLast());
+    }
+
     /** The list of callers who met busy lines is work too. */
     @Test
     void aCallerWhoIsStillToBeCalledKeepsTheirNumber() {
@@ -492,6 +574,7 @@ class DeletionTest {
     @Test
     void aRuleThatChangedAfterwardsHasToBePreparedAnew() {
         traces.leave("U000001", noon(LONG_AGO));
+        answered();
         rule(ErasedKind.INQUIRIES, Term.OWN_DAY, 10);
         long id = deletions.prepare(incident.id(), Extent.DUE, "期限の経過");
         retention.set(incident.id(), ErasedKind.INQUIRIES, Term.OWN_DAY, 1000, 1, "延長");

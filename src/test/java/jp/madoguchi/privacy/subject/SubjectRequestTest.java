@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
@@ -16,6 +17,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import jp.madoguchi.callstats.CallRecord;
+import jp.madoguchi.callstats.CallRecordService;
 import jp.madoguchi.callstats.Calls;
 import jp.madoguchi.casefile.CaseFileService;
 import jp.madoguchi.incident.Incident;
@@ -24,7 +27,13 @@ import jp.madoguchi.inquiry.SealedInquiryColumns;
 import jp.madoguchi.platform.calendar.JapaneseDates;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.i18n.Messages;
+import jp.madoguchi.platform.id.Ids;
+import jp.madoguchi.platform.imports.Numbered;
+import jp.madoguchi.platform.jobs.Progress;
 import jp.madoguchi.platform.time.Tokyo;
+import jp.madoguchi.privacy.SealedColumn;
+import jp.madoguchi.privacy.TestKeys;
+import jp.madoguchi.privacy.retention.RetentionService;
 import jp.madoguchi.privacy.subject.SubjectRequest.Kind;
 import jp.madoguchi.privacy.subject.SubjectRequest.State;
 import jp.madoguchi.privacy.subject.SubjectRequestService.NewRequest;
@@ -62,6 +71,12 @@ class SubjectRequestTest {
 
     @Autowired
     CaseFileService cases;
+
+    @Autowired
+    CallRecordService calls;
+
+    @Autowired
+    RetentionService holds;
 
     @Autowired
     Messages messages;
@@ -211,6 +226,166 @@ class SubjectRequestTest {
                 .containsExactly("EMAIL", "SMS");
         assertThat(requests.all(incident.id()).getFirst().state()).isEqualTo(State.DONE);
         refused("すでに完了", () -> requests.close(id, true, "もう一度"));
+    }
+
+    private void busyCall(String id, String number) {
+        Instant at = clock.instant().minusSeconds(600);
+        SignedIn.as(Role.SUPERVISOR);
+        calls.store(
+                incident.id(),
+                List.of(new Numbered<>(2, new CallRecord(id, at, null, at.plusSeconds(8), "0120", number, null))),
+                Progress.unwatched());
+        SignedIn.as(Role.OFFICIAL);
+    }
+
+    private long inquiryWithoutCase(String call, String number, String note) {
+        long id = Calls.inquiry(
+                jdbc,
+                sealed,
+                incident.id(),
+                call,
+                incident.categories().getFirst().id(),
+                clock.instant());
+        jdbc.sql("update inquiry set sealed_summary = ?, sealed_caller = ?, caller_key = ? where id = ?")
+                .params(sealed.sealSummary(id, note), sealed.sealCaller(id, number), sealed.callerKey(number), id)
+                .update();
+        return id;
+    }
+
+    private JsonNode disclosed() {
+        long id = requests.receive(incident.id(), asked(Kind.DISCLOSURE));
+        SignedIn.as(COLLEAGUE);
+        JsonNode all = new JsonMapper().readTree(requests.json(id));
+        SignedIn.as(Role.OFFICIAL);
+        return all;
+    }
+
+    @Test
+    void whatCameFromTheirNumberIsTheirsHoweverItIsSpelt() {
+        busyCall("busy-1", "+81 90-0415-1234");
+        busyCall("busy-2", "090-7777-0000");
+        long unnamed = inquiryWithoutCase("c3", "０９０－０４１５－１２３４", "名乗らずに尋ねた件");
+        jdbc.sql("""
+                        insert into callback (id, incident_id, inquiry_id, phone_sealed, due_at, promised_by, promised_at, state, attempts)
+                        values (?, ?, ?, ?, ?, 'op', ?, 'WAITING', 0)""")
+                .params(unnamed, incident.id(), unnamed)
+                .param(new SealedColumn("callback", "phone_sealed").seal(TestKeys.cipher(), unnamed, "090-0415-1234"))
+                .params(Tokyo.toColumn(clock.instant()), Tokyo.toColumn(clock.instant()))
+                .update();
+
+        JsonNode all = disclosed();
+
+        assertThat(all.get("calls").size()).isOne();
+        assertThat(all.get("calls").get(0).get("state").asString()).isEqualTo("BUSY");
+        assertThat(all.get("inquiries").toString()).contains("名乗らずに尋ねた件");
+        assertThat(all.get("callbacks").size()).isOne();
+    }
+
+    @Test
+    void whatCameFromANumberThatSomebodyElseHasTooIsNobodysToRead() {
+        AffectedPersons.add(jdbc, incident, "U000003", "山田 次郎", "090-0415-1234", 1);
+        busyCall("busy-1", "090-0415-1234");
+        inquiryWithoutCase("c3", "090-0415-1234", "次郎の件");
+
+        JsonNode all = disclosed();
+
+        assertThat(all.get("calls").size()).isZero();
+        assertThat(all.get("inquiries").toString()).contains("届いていないとのこと").doesNotContain("次郎の件");
+    }
+
+    @Test
+    void whatWasWrittenWhileAnInquiryStoodWithSomebodyElsesCaseIsNotTold() {
+        long other = jdbc.sql("select id from case_file where case_number = 'U000002'")
+                .query(Long.class)
+                .single();
+        long inquiry = jdbc.sql("select id from inquiry where case_id = ?")
+                .param(caseId)
+                .query(Long.class)
+                .single();
+        version(inquiry, 0, other, "鈴木様の不正利用");
+        version(inquiry, 1, caseId, "書きかけの内容");
+
+        assertThat(disclosed().get("inquiries").toString())
+                .contains("届いていないとのこと", "書きかけの内容")
+                .doesNotContain("鈴木様の不正利用");
+    }
+
+    private void version(long inquiry, int number, long about, String said) {
+        long id = Ids.next();
+        jdbc.sql("""
+                        insert into inquiry_version (id, inquiry_id, version, category_id, relation, outcome, channel, case_id, sealed_summary,
+                          send_again, changed_by, changed_at) values (?, ?, ?, ?, 'HOLDER', 'RESOLVED', 'PHONE', ?, ?, false, 'op', ?)""")
+                .params(
+                        id,
+                        inquiry,
+                        number,
+                        incident.categories().getFirst().id(),
+                        about,
+                        new SealedColumn("inquiry_version", "sealed_summary").seal(TestKeys.cipher(), id, said),
+                        Tokyo.toColumn(clock.instant()))
+                .update();
+    }
+
+    @Test
+    void whatWasSaidOfCardsAskedForAndDoneWithTheCaseIsPartOfIt() {
+        long inquiry = jdbc.sql("select id from inquiry where case_id = ?")
+                .param(caseId)
+                .query(Long.class)
+                .single();
+        long card = jdbc.sql("select min(id) from affected_card where case_id = ?")
+                .param(caseId)
+                .query(Long.class)
+                .single();
+        jdbc.sql("insert into inquiry_fraud (inquiry_id, amount_yen, police_told) values (?, 83000, true)")
+                .param(inquiry)
+                .update();
+        jdbc.sql("""
+                        insert into card_statement (id, card_id, statement, happened_on, inquiry_id, stated_at, stated_to)
+                        values (?, ?, 'ASKED', '2022-07-01', ?, ?, 'op')""")
+                .params(Ids.next(), card, inquiry, Tokyo.toColumn(clock.instant()))
+                .update();
+        jdbc.sql("""
+                        insert into gift_request (id, incident_id, inquiry_id, case_id, requested_by, requested_at)
+                        values (?, ?, ?, ?, 'op', ?)""")
+                .params(Ids.next(), incident.id(), inquiry, caseId, Tokyo.toColumn(clock.instant()))
+                .update();
+        long step = Ids.next();
+        jdbc.sql("""
+                        insert into case_closing_step (id, case_id, step, reason_sealed, made_by, made_at)
+                        values (?, ?, 'CLOSED', ?, 'op', ?)""")
+                .params(
+                        step,
+                        caseId,
+                        new SealedColumn("case_closing_step", "reason_sealed")
+                                .seal(TestKeys.cipher(), step, "再発行まで見届けた"),
+                        Tokyo.toColumn(clock.instant()))
+                .update();
+
+        JsonNode all = disclosed();
+
+        assertThat(all.get("inquiries").get(0).get("amount").asString()).isEqualTo("83000");
+        assertThat(all.get("inquiries").get(0).get("policeToldWords").get("ja").asString())
+                .isEqualTo("済み");
+        assertThat(all.get("statements").get(0).get("answer").asString()).isEqualTo("ASKED");
+        assertThat(all.get("giftRequests").get(0).get("state").asString()).isEqualTo("waits");
+        assertThat(all.get("closings").get(0).get("reason").asString()).isEqualTo("再発行まで見届けた");
+        assertThat(all.toString()).doesNotContain("\"!");
+    }
+
+    /** A hold on a case holds what came from its number, in whichever table the number stands. */
+    @Test
+    void aNumberHasOneKeyInPersonsInquiriesAndCalls() {
+        busyCall("busy-1", "+81 90-0415-1234");
+        long unnamed = inquiryWithoutCase("c3", "090-0415-1234", "名乗らずに尋ねた件");
+        jdbc.sql("update inquiry set caller_key = null where case_id is not null")
+                .update();
+        holds.hold(incident.id(), "U000001", "訴訟のため");
+
+        assertThat(jdbc.sql("select id from held_inquiry").query(Long.class).list())
+                .contains(unnamed);
+        assertThat(jdbc.sql("""
+                                select call_id from call_record r
+                                where exists (select 1 from held_phone p where p.incident_id = r.incident_id and p.phone_key = r.caller_key)""").query(String.class).list()).containsExactly("busy-1");
     }
 
     @Test

@@ -36,7 +36,7 @@ public class DeletionsView extends Div implements HasDynamicTitle {
         }
         PortalUser user = currentUser.require();
         RunsSection runs = new RunsSection(deletions, incident.id(), user);
-        HoldsSection holds = new HoldsSection(retention, incident.id(), user.has(Role.OFFICIAL));
+        HoldsSection holds = new HoldsSection(retention, incident.id(), user, user.has(Role.OFFICIAL));
         add(new CardSection(getTranslation("privacy.retention.runs.title"), runs));
         add(new CardSection(getTranslation("privacy.retention.holds.title"), holds));
         live.follow(this, DeletionProgressed.class, () -> {

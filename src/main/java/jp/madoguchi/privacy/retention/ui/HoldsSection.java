@@ -9,21 +9,27 @@ import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.platform.ui.FormDialog;
 import jp.madoguchi.platform.ui.PlainTable;
 import jp.madoguchi.privacy.retention.LegalHold;
 import jp.madoguchi.privacy.retention.RetentionService;
+import jp.madoguchi.security.PortalUser;
+import jp.madoguchi.security.Role;
 
 /** What must not be erased; administrators and officials add to it and lift it. */
 class HoldsSection extends Div {
     private final transient RetentionService retention;
     private final long incidentId;
     private final boolean acts;
+    private final boolean seesReasons;
 
-    HoldsSection(RetentionService retention, long incidentId, boolean acts) {
+    /** @param acts whether they may set and lift holds here */
+    HoldsSection(RetentionService retention, long incidentId, PortalUser user, boolean acts) {
         this.retention = retention;
         this.incidentId = incidentId;
+        this.seesReasons = Stream.of(Role.OFFICIAL, Role.APPROVER, Role.AUDITOR).anyMatch(user::has);
         this.acts = acts;
         show();
     }
@@ -56,7 +62,10 @@ class HoldsSection extends Div {
                     new Span(RetentionWords.signed(hold.setByName(), hold.setAt())),
                     new Span(
                             hold.reason().isEmpty()
-                                    ? getTranslation("privacy.retention.holds.reasonHidden")
+                                    ? getTranslation(
+                                            seesReasons
+                                                    ? "privacy.retention.holds.reasonErased"
+                                                    : "privacy.retention.holds.reasonHidden")
                                     : hold.reason()),
                     action(hold)));
         }

@@ -36,7 +36,7 @@ public class RetentionView extends Div implements HasDynamicTitle {
         PortalUser user = currentUser.require();
         boolean acts = user.has(Role.ADMIN);
         RulesSection rules = new RulesSection(retention, incident.id(), acts);
-        HoldsSection holds = new HoldsSection(retention, incident.id(), acts);
+        HoldsSection holds = new HoldsSection(retention, incident.id(), user, acts);
         RunsSection runs = new RunsSection(deletions, incident.id(), user);
         add(new CardSection(getTranslation("privacy.retention.rules.title"), rules));
         add(new CardSection(getTranslation("privacy.retention.holds.title"), holds));
