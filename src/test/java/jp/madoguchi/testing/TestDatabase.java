@@ -58,6 +58,10 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
                 "UTC",
                 "spring.datasource.hikari.data-source-properties.forceConnectionTimeZoneToSession",
                 "true",
+                "spring.datasource.hikari.data-source-properties.cachePrepStmts",
+                "true",
+                "spring.datasource.hikari.data-source-properties.useLocalSessionState",
+                "true",
                 "spring.flyway.placeholders.table-options",
                 "default character set utf8mb4 collate utf8mb4_bin");
     }
