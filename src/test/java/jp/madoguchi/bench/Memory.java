@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What processes hold, in MB of 1,000,000 bytes. */
-final class Memory {
+public final class Memory {
     private static final Pattern PSS = Pattern.compile("(?m)^Pss:\\s+(\\d+) kB");
     private static final Pattern USED = Pattern.compile("used (\\d+)K");
 
@@ -24,7 +24,7 @@ final class Memory {
     }
 
     /** What is alive in a JVM: the heap after a full collection, whichever collector it has. */
-    static double liveHeap(long pid) throws IOException, InterruptedException {
+    public static double liveHeap(long pid) throws IOException, InterruptedException {
         jcmd(pid, "GC.run");
         // a collector tells of one heap or of its generations; what follows "Metaspace" is none of the heap
         String heap = jcmd(pid, "GC.heap_info").split("Metaspace", 2)[0];
