@@ -27,7 +27,8 @@ class CaseErasure extends RowErasure implements CaseToHold.Source {
                 and (octet_length(t.reason_sealed) > 0 or t.undo_reason_sealed is not null))
               or exists (select 1 from gift_replacement t where t.case_id = r.id
                 and (octet_length(t.reason_sealed) > 0 or t.decided_note_sealed is not null))
-              or exists (select 1 from contact_mark t where t.case_id = r.id and t.cause is not null)""");
+              or exists (select 1 from contact_mark t where t.case_id = r.id and t.cause is not null)
+              or exists (select 1 from opt_out_step t where t.case_id = r.id and octet_length(t.reason_sealed) > 0)""");
 
     private static final List<String> STATEMENTS = List.of(
             """
@@ -41,7 +42,8 @@ class CaseErasure extends RowErasure implements CaseToHold.Source {
             "update case_closing set reason_sealed = X'' where case_id in (:ids)",
             "update case_closing_step set reason_sealed = X'' where case_id in (:ids)",
             "update gift_replacement set reason_sealed = X'', decided_note_sealed = null where case_id in (:ids)",
-            "update contact_mark set cause = null where case_id in (:ids)");
+            "update contact_mark set cause = null where case_id in (:ids)",
+            "update opt_out_step set reason_sealed = X'' where case_id in (:ids)");
 
     private final JdbcClient jdbc;
 

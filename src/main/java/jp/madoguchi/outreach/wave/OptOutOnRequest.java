@@ -1,7 +1,11 @@
 package jp.madoguchi.outreach.wave;
 
+import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import jp.madoguchi.outreach.MessageChannel;
 import jp.madoguchi.platform.time.Tokyo;
@@ -15,10 +19,12 @@ import org.springframework.stereotype.Component;
 @Component
 class OptOutOnRequest implements Objections, StoredAbout {
     private final OptOutService optOuts;
+    private final OptOutStore store;
     private final JdbcClient jdbc;
 
-    OptOutOnRequest(OptOutService optOuts, JdbcClient jdbc) {
+    OptOutOnRequest(OptOutService optOuts, OptOutStore store, JdbcClient jdbc) {
         this.optOuts = optOuts;
+        this.store = store;
         this.jdbc = jdbc;
     }
 
@@ -46,20 +52,38 @@ class OptOutOnRequest implements Objections, StoredAbout {
         return 60;
     }
 
+    /** What servers said of the ways to them, and each time that they didn't want to be written to, or did again. */
     @Override
     public List<Entry> of(Person person) {
-        return jdbc.sql(
-                        "select channel, mark, cause, made_at from contact_mark where case_id in (:ids) order by made_at")
+        List<Told> all = new ArrayList<>(jdbc.sql("""
+                        select channel, mark, cause, made_at from contact_mark where case_id in (:ids) and step_id is null""")
                 .param("ids", person.ids())
-                .query((row, n) -> Entry.of(
-                        "privacy.subject.field.at", Tokyo.fromColumn(row.getObject("made_at", LocalDateTime.class)),
-                        "privacy.subject.field.channel",
-                                Choice.of(
-                                        row.getString("channel"),
-                                        "outreach.sending.channel." + row.getString("channel")),
-                        "privacy.subject.field.state",
-                                Choice.of(row.getString("mark"), "privacy.subject.mark." + row.getString("mark")),
-                        "privacy.subject.field.reason", row.getString("cause")))
-                .list();
+                .query((row, n) -> new Told(
+                        Objects.requireNonNull(Tokyo.fromColumn(row.getObject("made_at", LocalDateTime.class))),
+                        row.getString("channel"),
+                        row.getString("mark"),
+                        Objects.requireNonNullElse(row.getString("cause"), "")))
+                .list());
+        store.steps(person.ids())
+                .forEach(step -> all.add(new Told(
+                        step.madeAt(), step.channel().name(), step.kind().name(), step.reason())));
+        return all.stream()
+                .sorted(Comparator.comparing(Told::at))
+                .map(Told::entry)
+                .toList();
+    }
+
+    private record Told(Instant at, String channel, String mark, String why) {
+        Entry entry() {
+            return Entry.of(
+                    "privacy.subject.field.at",
+                    at,
+                    "privacy.subject.field.channel",
+                    Choice.of(channel, "outreach.sending.channel." + channel),
+                    "privacy.subject.field.state",
+                    Choice.of(mark, "privacy.subject.mark." + mark),
+                    "privacy.subject.field.reason",
+                    why);
+        }
     }
 }

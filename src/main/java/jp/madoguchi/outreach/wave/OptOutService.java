@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import jp.madoguchi.audit.AuditEntry;
-import jp.madoguchi.audit.AuditObject;
 import jp.madoguchi.audit.AuditTrail;
 import jp.madoguchi.outreach.MessageChannel;
 import jp.madoguchi.platform.error.RejectedException;
@@ -87,8 +86,7 @@ public class OptOutService {
                         "caseNumber", MessageText.of("outreach.wave.rule.optedOut", person.caseNumber()));
             }
             int stopped = store.stopWaiting(person.id(), channel, clock.instant());
-            entries.add(AuditEntry.of("outreach.wave.audit.optOut", AuditObject.called(person.caseNumber()))
-                    .because(why)
+            entries.add(entry("outreach.wave.audit.optOut", person)
                     .with(Map.of(
                             "outreach.wave.audit.channel",
                             channel.name(),
@@ -97,6 +95,11 @@ public class OptOutService {
         }
         events.publishEvent(new WaveProgressed(incidentId, 0));
         audit.record(entries);
+    }
+
+    /** Without the reason, which says something of the person: that is kept encrypted with the case, and erased with it. */
+    private static AuditEntry entry(String action, OptOutStore.Person person) {
+        return AuditEntry.of(action, "CASE", person.id(), person.caseNumber());
     }
 
     private OptOutStore.Person person(long incidentId, String number) {
@@ -110,14 +113,12 @@ public class OptOutService {
     public void remove(long incidentId, long caseId, MessageChannel channel, String reason) {
         String why = rules.reason("reason", reason);
         OptOutStore.Person person = store.byId(incidentId, caseId).orElse(null);
-        if (person == null || !store.remove(caseId, channel)) {
+        if (person == null
+                || !store.remove(caseId, channel, why, currentUser.require().name(), clock.instant())) {
             throw new RejectedException(MessageText.of("outreach.wave.rule.notOptedOut"));
         }
         events.publishEvent(new WaveProgressed(incidentId, 0));
-        audit.record(
-                "outreach.wave.audit.optOutRemoved",
-                person.caseNumber(),
-                why,
-                Map.of("outreach.wave.audit.channel", channel.name()));
+        audit.record(entry("outreach.wave.audit.optOutRemoved", person)
+                .with(Map.of("outreach.wave.audit.channel", channel.name())));
     }
 }

@@ -33,6 +33,7 @@ import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.i18n.LocalizedText;
 import jp.madoguchi.platform.i18n.Messages;
 import jp.madoguchi.platform.time.Tokyo;
+import jp.madoguchi.privacy.FieldCipher;
 import jp.madoguchi.privacy.subject.SubjectRequest.Kind;
 import jp.madoguchi.privacy.subject.SubjectRequestService;
 import jp.madoguchi.privacy.subject.SubjectRequestService.NewRequest;
@@ -42,6 +43,7 @@ import jp.madoguchi.security.SystemUser;
 import jp.madoguchi.testing.CleanDatabase;
 import jp.madoguchi.testing.KokoIncident;
 import jp.madoguchi.testing.PortalTest;
+import jp.madoguchi.testing.SealedRows;
 import jp.madoguchi.testing.SignedIn;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,6 +51,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 @PortalTest
 @Tag("database")
@@ -74,6 +78,9 @@ class WaveServiceTest {
 
     @Autowired
     OptOutService optOuts;
+
+    @Autowired
+    FieldCipher cipher;
 
     @Autowired
     SubjectRequestService requests;
@@ -614,12 +621,60 @@ class WaveServiceTest {
                 .contains(new AudienceCount(0, 0, Map.of(ExclusionReason.OPTED_OUT, 1)));
         OptOut noted = optOuts.optOuts(incident.id(), 10).getFirst();
         assertThat(noted.name()).isEqualTo("山＊ ＊＊");
+        assertThat(noted.reason()).isEqualTo("本人の希望");
         optOuts.remove(incident.id(), noted.caseId(), MessageChannel.EMAIL, "本人が取り下げ");
         refused(
                 "この登録はもう取り消されています。画面を開き直してください。",
                 "It has been removed already. Open the screen again.",
                 () -> optOuts.remove(incident.id(), noted.caseId(), MessageChannel.EMAIL, "二度目"));
         assertThat(optOuts.count(incident.id())).isZero();
+        assertThat(SealedRows.open(jdbc, cipher, "opt_out_step", "reason_sealed", "case_id = ?", noted.caseId()))
+                .as("what was refused has left no reason")
+                .containsExactly("本人の希望", "本人が取り下げ");
+    }
+
+    @Test
+    void whySomebodyOptsOutAndWhyAgainIsNotInTheTrailAndNowhereInClear() {
+        persons.add("U000001", "a@example.jp", "09004151234", 1);
+        SignedIn.as(Role.OFFICIAL);
+        optOuts.add(incident.id(), "U000001", MessageChannel.SMS, "山田様、避難中のため届くものは困ると長女より");
+        long caseId = optOuts.optOuts(incident.id(), 10).getFirst().caseId();
+        optOuts.remove(incident.id(), caseId, MessageChannel.SMS, "山田様、転居が済んだとのこと");
+        optOuts.add(incident.id(), "U000001", MessageChannel.EMAIL, "山田様、もう要らないとのこと");
+
+        assertThat(jdbc.sql(
+                                "select concat(action, ' ', object) from audit_event where action like '%.optOut%' order by number")
+                        .query(String.class)
+                        .list())
+                .containsExactly(
+                        "outreach.wave.audit.optOut U000001",
+                        "outreach.wave.audit.optOutRemoved U000001",
+                        "outreach.wave.audit.optOut U000001");
+        assertThat(jdbc.sql("select * from audit_event").query().listOfRows().toString())
+                .doesNotContain("避難", "転居", "山田");
+        assertThat(jdbc.sql("select count(*) from contact_mark where cause is not null")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void whyThePersonWantedNoMessagesAndThenDidIsTold() throws Exception {
+        long caseId = persons.add("U000001", "a@example.jp", "09004151234", 1);
+        persons.add("U000002", "b@example.jp", "09004151235", 1);
+        SignedIn.as(Role.OFFICIAL);
+        optOuts.add(incident.id(), "U000001", MessageChannel.EMAIL, "長女より、避難中とのこと");
+        optOuts.remove(incident.id(), caseId, MessageChannel.EMAIL, "本人より、戻ったとのこと");
+        optOuts.add(incident.id(), "U000002", MessageChannel.EMAIL, "他人の希望");
+        long id = requests.receive(
+                incident.id(), new NewRequest(Kind.DISCLOSURE, "U000001", LocalDate.of(2022, 7, 1), "免許証", "確かめたい"));
+        SignedIn.as(new PortalUser("official2", "山本 恵", "city", Set.of(Role.OFFICIAL)));
+
+        JsonNode objections = new JsonMapper().readTree(requests.json(id)).get("objections");
+
+        assertThat(objections.size()).isEqualTo(2);
+        assertThat(objections.get(0).toString()).contains("OPTED_OUT", "避難中");
+        assertThat(objections.get(1).toString()).contains("REMOVED", "取り消し", "戻った");
     }
 
     @Test

@@ -76,7 +76,10 @@ final class Traces {
                 insert into case_closing_step (id, case_id, step, reason_sealed, made_by, made_at) values (?, ?, 'CLOSED', ?, 'op', ?)""", Ids.next(), caseId, SAID, column);
         insert("""
                 insert into contact_mark (case_id, channel, mark, cause, made_by, made_at)
-                values (?, 'EMAIL', 'OPTED_OUT', 'canary@example.jp', 'op', ?)""", caseId, column);
+                values (?, 'EMAIL', 'BOUNCED', 'canary@example.jp', 'op', ?)""", caseId, column);
+        insert("""
+                insert into opt_out_step (id, case_id, channel, step, reason_sealed, made_by, made_at)
+                values (?, ?, 'EMAIL', 'REMOVED', ?, 'op', ?)""", Ids.next(), caseId, SAID, column);
         long inquiry = inquiry(caseId, number, at);
         insert("""
                 insert into callback (id, incident_id, inquiry_id, case_id, phone_sealed, due_at, promised_by, promised_at, state,
@@ -306,6 +309,7 @@ final class Traces {
         List<String> columns = List.of(
                 "case_closing.reason_sealed",
                 "case_closing_step.reason_sealed",
+                "opt_out_step.reason_sealed",
                 "case_merge.reason_sealed",
                 "case_merge.undo_reason_sealed",
                 "gift_replacement.decided_note_sealed",
