@@ -130,11 +130,13 @@ public class FailedService {
                 .filter(Objects::nonNull)
                 .distinct()
                 .forEach(wave -> events.publishEvent(new WaveProgressed(incidentId, wave)));
-        requeue.goOn(queued, note);
+        requeue.goOn(queued);
+        // without the note, which is about the messages' persons: it is encrypted with each message's decision, and
+        // erased with it
         trail.record(
                 "outreach.sending.audit.failedAgain",
                 ids.size() == 1 ? Long.toString(ids.getFirst()) : ids.size() + " × delivery",
-                note,
+                null,
                 Map.of("outreach.sending.audit.messages", Integer.toString(ids.size())));
     }
 }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import jp.madoguchi.outreach.DeliveryState;
 import jp.madoguchi.outreach.sending.UncertainStore.Locked;
 import jp.madoguchi.outreach.wave.WaveControl;
@@ -50,12 +51,12 @@ class Requeue {
 
     /** The waves of what was queued run again, where they were done. Late in the transaction: this is in the audit trail. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void goOn(Collection<Locked> queued, String note) {
+    public void goOn(Collection<Locked> queued) {
+        Map<Long, Integer> messages = new TreeMap<>();
         queued.stream()
                 .map(Locked::wave)
                 .filter(Objects::nonNull)
-                .distinct()
-                .sorted()
-                .forEach(wave -> waves.queuedAgain(wave, note));
+                .forEach(wave -> messages.merge(wave, 1, Integer::sum));
+        messages.forEach(waves::queuedAgain);
     }
 }

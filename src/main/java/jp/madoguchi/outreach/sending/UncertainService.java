@@ -199,12 +199,14 @@ public class UncertainService {
                 .distinct()
                 .forEach(wave -> events.publishEvent(new jp.madoguchi.outreach.wave.WaveProgressed(incidentId, wave)));
         if (again) {
-            requeue.goOn(locked, kept);
+            requeue.goOn(locked);
         }
+        // without the note, which is about the messages' persons: it is encrypted with each message's decision, and
+        // erased with it
         trail.record(
                 decision == Decision.WAS_SENT ? "outreach.sending.audit.wasSent" : "outreach.sending.audit.onceMore",
                 ids.size() == 1 ? Long.toString(ids.iterator().next()) : ids.size() + " × delivery",
-                kept,
+                null,
                 evidence == null
                         ? Map.of("outreach.sending.audit.messages", Integer.toString(ids.size()))
                         : Map.of(

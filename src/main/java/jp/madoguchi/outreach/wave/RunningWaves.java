@@ -77,11 +77,15 @@ class RunningWaves implements WaveControl {
 
     @Override
     @Transactional
-    public void queuedAgain(long waveId, String note) {
+    public void queuedAgain(long waveId, int messages) {
         Wave wave = store.lock(waveId).orElse(null);
         if (wave != null && wave.state() == WaveState.DONE) {
             steps.enter(wave, WaveState.RELEASED);
-            steps.taken(wave, WaveStep.Kind.RESUMED, note, Map.of());
+            steps.taken(
+                    wave,
+                    WaveStep.Kind.RESUMED,
+                    null,
+                    Map.of("outreach.wave.audit.queuedAgain", Integer.toString(messages)));
         }
     }
 

@@ -15,8 +15,11 @@ public interface WaveControl {
     /** Where these waves stand; nobody changes that until the transaction has ended. Ask it before their messages are locked. */
     Map<Long, WaveState> hold(Collection<Long> waveIds);
 
-    /** Some of its messages were queued again by whoever is signed in: a wave that was done runs again, so that they go out. */
-    void queuedAgain(long waveId, String note);
+    /**
+     * So many of its messages were queued again by whoever is signed in: a wave that was done runs again, so that they go out. Why, stays
+     * with the messages, since it is about their persons.
+     */
+    void queuedAgain(long waveId, int messages);
 
     /** First/last message handed over on this day: keeps the wave's milestone up to date. */
     void handedOver(long waveId, Instant at);

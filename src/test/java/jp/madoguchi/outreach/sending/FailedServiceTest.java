@@ -108,6 +108,7 @@ class FailedServiceTest {
                         .query(String.class)
                         .list())
                 .containsExactly("outreach.wave.audit.RESUMED", "outreach.sending.audit.failedAgain");
+        assertThat(wave.placesOf("mailbox")).as("where the note is in clear").isEmpty();
     }
 
     @Test

@@ -3,6 +3,7 @@ package jp.madoguchi.outreach.sending;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import jp.madoguchi.casefile.HolderFields;
 import jp.madoguchi.casefile.StoredPersons;
 import jp.madoguchi.incident.Incident;
@@ -216,6 +217,17 @@ public final class SendingCase {
                 .param(state)
                 .query(Integer.class)
                 .single();
+    }
+
+    /** Tables of those that are never erased in which these words stand. */
+    public List<String> placesOf(String words) {
+        return Stream.of("audit_event", "wave_step")
+                .filter(table -> jdbc.sql("select * from " + table)
+                        .query()
+                        .listOfRows()
+                        .toString()
+                        .contains(words))
+                .toList();
     }
 
     public List<String> attempts(long delivery) {

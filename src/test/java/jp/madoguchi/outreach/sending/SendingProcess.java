@@ -142,7 +142,7 @@ public final class SendingProcess {
                 }
 
                 @Override
-                public void queuedAgain(long waveId, String note) {}
+                public void queuedAgain(long waveId, int messages) {}
 
                 @Override
                 public boolean pause(long waveId, PauseCause cause, String note) {
