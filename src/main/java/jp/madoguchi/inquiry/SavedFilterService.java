@@ -3,11 +3,13 @@ package jp.madoguchi.inquiry;
 import jakarta.annotation.security.RolesAllowed;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.platform.id.Ids;
+import jp.madoguchi.privacy.BlindIndex;
 import jp.madoguchi.privacy.CardNumberGuard;
 import jp.madoguchi.privacy.FieldCipher;
 import jp.madoguchi.security.CurrentUser;
@@ -28,25 +30,33 @@ public class SavedFilterService {
     private final CardNumberGuard guard;
     private final CurrentUser currentUser;
     private final FieldCipher cipher;
+    private final BlindIndex index;
 
-    SavedFilterService(JdbcClient jdbc, CardNumberGuard guard, CurrentUser currentUser, FieldCipher cipher) {
+    SavedFilterService(
+            JdbcClient jdbc, CardNumberGuard guard, CurrentUser currentUser, FieldCipher cipher, BlindIndex index) {
         this.jdbc = jdbc;
         this.guard = guard;
         this.currentUser = currentUser;
         this.cipher = cipher;
+        this.index = index;
     }
 
     /** The user's own, by their names. */
     @Transactional(readOnly = true)
     public List<SavedFilter> mine() {
-        return jdbc.sql("select id, name, query_sealed from saved_filter where user_name = ? order by name")
+        return jdbc
+                .sql("select id, name_sealed, query_sealed from saved_filter where user_name = ?")
                 .param(me())
                 .query((row, n) -> new SavedFilter(
                         row.getLong("id"),
-                        row.getString("name"),
+                        Objects.requireNonNull(
+                                SealedFilters.NAME.open(cipher, row.getLong("id"), row.getBytes("name_sealed"))),
                         Objects.requireNonNull(
                                 SealedFilters.QUERY.open(cipher, row.getLong("id"), row.getBytes("query_sealed")))))
-                .list();
+                .list()
+                .stream()
+                .sorted(Comparator.comparing(SavedFilter::name))
+                .toList();
     }
 
     /**
@@ -69,8 +79,9 @@ public class SavedFilterService {
         if (query.length() > LONGEST_QUERY) {
             throw new RejectedException("name", MessageText.of("inquiry.saved.queryLong"));
         }
-        Long known = jdbc.sql("select id from saved_filter where user_name = ? and name = ?")
-                .params(me(), label)
+        String key = index.of("saved_filter.name", label);
+        Long known = jdbc.sql("select id from saved_filter where user_name = ? and name_key = ?")
+                .params(me(), key)
                 .query(Long.class)
                 .optional()
                 .orElse(null);
@@ -80,8 +91,10 @@ public class SavedFilterService {
         long id = known == null ? Ids.next() : known;
         byte[] words = Objects.requireNonNull(SealedFilters.QUERY.seal(cipher, id, query));
         if (known == null) {
-            jdbc.sql("insert into saved_filter (id, user_name, name, query_sealed) values (?, ?, ?, ?)")
-                    .params(id, me(), label, words)
+            byte[] sealedName = Objects.requireNonNull(SealedFilters.NAME.seal(cipher, id, label));
+            jdbc.sql(
+                            "insert into saved_filter (id, user_name, name_sealed, name_key, query_sealed) values (?, ?, ?, ?, ?)")
+                    .params(id, me(), sealedName, key, words)
                     .update();
         } else {
             jdbc.sql("update saved_filter set query_sealed = ? where id = ?")

@@ -36,11 +36,15 @@ import jp.madoguchi.inquiry.escalation.NewEscalation;
 import jp.madoguchi.inquiry.escalation.Urgency;
 import jp.madoguchi.inquiry.followup.FollowUpService;
 import jp.madoguchi.inquiry.request.RequestService;
+import jp.madoguchi.outreach.MessageChannel;
+import jp.madoguchi.outreach.wave.OptOutService;
 import jp.madoguchi.platform.imports.Imports;
 import jp.madoguchi.platform.jobs.Progress;
 import jp.madoguchi.platform.table.CharsetChoice;
 import jp.madoguchi.platform.table.TableFile;
 import jp.madoguchi.platform.time.Tokyo;
+import jp.madoguchi.privacy.export.BulkExportService;
+import jp.madoguchi.privacy.export.ExportScope;
 import jp.madoguchi.privacy.retention.RetentionService;
 import jp.madoguchi.privacy.subject.NewCorrection;
 import jp.madoguchi.privacy.subject.PersonCorrectionService;
@@ -90,7 +94,7 @@ final class CanaryPerson {
         long suspected = log(null, "なりすまし", Outcome.RESOLVED, impersonation());
         long again = log(first, "再送", Outcome.RESOLVED, sendAgain());
         bean(DraftService.class).keep(draft());
-        bean(SavedFilterService.class).save("mine", "text=" + note("絞り込み"));
+        bean(SavedFilterService.class).save(NAME + "様の折り返し", "text=" + note("絞り込み"));
         bean(CaseFileService.class).search(incident.id(), "珠洲森", 10);
         bean(CaseFileService.class).byPhone(incident.id(), PHONE);
         long escalation = bean(DeskEscalationService.class)
@@ -143,6 +147,24 @@ final class CanaryPerson {
         closings();
         asksAboutOwnData();
         isHeld();
+        wantsNoMessages(first);
+        isTakenAway();
+    }
+
+    private void wantsNoMessages(long caseId) {
+        OptOutService optOuts = bean(OptOutService.class);
+        // the granted objection has stopped all ways
+        optOuts.remove(incident.id(), caseId, MessageChannel.SMS, note("取り下げ"));
+        optOuts.add(incident.id(), "U000001", MessageChannel.SMS, note("やはり不要"));
+    }
+
+    private void isTakenAway() {
+        BulkExportService exports = bean(BulkExportService.class);
+        SignedIn.as(Role.SUPERVISOR);
+        exports.request(ExportScope.of("inquiry.list.title", NAME), 2_000, note("開示のため"));
+        SignedIn.as(Role.APPROVER);
+        exports.refuse(exports.requests().getFirst().id(), note("不要"));
+        SignedIn.as(Role.OFFICIAL);
     }
 
     private void asksAboutOwnData() {

@@ -22,6 +22,7 @@ import jp.madoguchi.platform.id.Ids;
 import jp.madoguchi.platform.time.Tokyo;
 import jp.madoguchi.privacy.BlindIndex;
 import jp.madoguchi.privacy.CardNumberGuard;
+import jp.madoguchi.privacy.FieldCipher;
 import jp.madoguchi.privacy.export.ExportRequest.State;
 import jp.madoguchi.security.CurrentUser;
 import jp.madoguchi.security.FreshSignIn;
@@ -56,6 +57,7 @@ public class BulkExportService {
     private final FreelyTaken taken;
     private final CardNumberGuard guard;
     private final BlindIndex index;
+    private final FieldCipher cipher;
     private final CurrentUser currentUser;
     private final FreshSignIn signIn;
     private final AuditTrail trail;
@@ -67,6 +69,7 @@ public class BulkExportService {
             FreelyTaken taken,
             CardNumberGuard guard,
             BlindIndex index,
+            FieldCipher cipher,
             CurrentUser currentUser,
             FreshSignIn signIn,
             AuditTrail trail,
@@ -76,6 +79,7 @@ public class BulkExportService {
         this.taken = taken;
         this.guard = guard;
         this.index = index;
+        this.cipher = cipher;
         this.currentUser = currentUser;
         this.signIn = signIn;
         this.trail = trail;
@@ -137,7 +141,7 @@ public class BulkExportService {
         if (used != 1) {
             throw mustAsk(rows);
         }
-        changed("privacy.export.audit.taken", request, null, rows);
+        changed("privacy.export.audit.taken", request, rows);
     }
 
     private boolean mayTakeFreely(long rows) {
@@ -180,19 +184,19 @@ public class BulkExportService {
                 null,
                 null);
         jdbc.sql("""
-                        insert into export_request (id, kind, scope_hash, row_count, reason, state, requested_by, requested_by_name,
+                        insert into export_request (id, kind, scope_hash, row_count, reason_sealed, state, requested_by, requested_by_name,
                           requested_at) values (?, ?, ?, ?, ?, 'REQUESTED', ?, ?, ?)""")
                 .params(Arrays.asList(
                         request.id(),
                         scope.kind(),
                         kept(scope),
                         rows,
-                        why,
+                        SealedExports.REASON.seal(cipher, request.id(), why),
                         user.name(),
                         user.displayName(),
                         Tokyo.toColumn(request.requestedAt())))
                 .update();
-        changed("privacy.export.audit.requested", request, why, rows);
+        changed("privacy.export.audit.requested", request, rows);
     }
 
     /** @throws RejectedException for whoever asked for it, and where it is decided already */
@@ -216,21 +220,27 @@ public class BulkExportService {
             throw new RejectedException(MessageText.of("privacy.export.rule.own"));
         }
         int changed = jdbc.sql("""
-                        update export_request set state = ?, decided_by = ?, decided_by_name = ?, decided_at = ?, remark = ?
+                        update export_request set state = ?, decided_by = ?, decided_by_name = ?, decided_at = ?, remark_sealed = ?
                         where id = ? and state = 'REQUESTED'""")
-                .params(Arrays.asList(state.name(), user.name(), user.displayName(), Tokyo.toColumn(now()), why, id))
+                .params(Arrays.asList(
+                        state.name(),
+                        user.name(),
+                        user.displayName(),
+                        Tokyo.toColumn(now()),
+                        SealedExports.REMARK.seal(cipher, id, why),
+                        id))
                 .update();
         if (changed != 1) {
             throw new RejectedException(MessageText.of("privacy.export.rule.decided"));
         }
-        changed(action, request, why, request.rows());
+        changed(action, request, request.rows());
     }
 
-    private void changed(String action, ExportRequest request, @Nullable String why, long rows) {
+    /** Without the words, which may name whom the list is about: they stand with the request, encrypted, and are erased one day. */
+    private void changed(String action, ExportRequest request, long rows) {
         events.publishEvent(new ExportRequestsChanged());
         trail.record(AuditEntry.of(
                         action, new AuditObject("E-" + request.id(), "EXPORT_REQUEST", String.valueOf(request.id())))
-                .because(why)
                 .with(Map.of(request.scope().kind(), String.valueOf(rows))));
     }
 
@@ -264,27 +274,28 @@ public class BulkExportService {
 
     private List<ExportRequest> find(String which, Object... params) {
         return jdbc.sql("""
-                        select id, kind, scope_hash, row_count, reason, state, requested_by, requested_by_name, requested_at,
-                          decided_by_name, decided_at, remark, used_at from export_request
+                        select id, kind, scope_hash, row_count, reason_sealed, state, requested_by, requested_by_name, requested_at,
+                          decided_by_name, decided_at, remark_sealed, used_at from export_request
                         """ + which)
                 .params(Arrays.asList(params))
-                .query(BulkExportService::request)
+                .query(this::request)
                 .list();
     }
 
-    private static ExportRequest request(ResultSet row, int n) throws SQLException {
+    private ExportRequest request(ResultSet row, int n) throws SQLException {
+        long id = row.getLong("id");
         return new ExportRequest(
-                row.getLong("id"),
+                id,
                 new ExportScope(row.getString("kind"), row.getString("scope_hash")),
                 row.getLong("row_count"),
-                row.getString("reason"),
+                Objects.requireNonNullElse(SealedExports.REASON.open(cipher, id, row.getBytes("reason_sealed")), ""),
                 State.valueOf(row.getString("state")),
                 row.getString("requested_by"),
                 row.getString("requested_by_name"),
                 Objects.requireNonNull(at(row, "requested_at")),
                 row.getString("decided_by_name"),
                 at(row, "decided_at"),
-                row.getString("remark"),
+                SealedExports.REMARK.open(cipher, id, row.getBytes("remark_sealed")),
                 at(row, "used_at"));
     }
 

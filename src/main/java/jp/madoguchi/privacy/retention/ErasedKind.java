@@ -12,6 +12,8 @@ public enum ErasedKind {
     INQUIRIES(true),
     /** Why officials had something shown to them. */
     REVEALS(true),
+    /** Why lists were taken away, or weren't allowed to be. */
+    EXPORTS(true),
     /** The links by which holders answer. */
     SURVEY_LINKS(true),
     /** What servers said of messages: it quotes addresses. */

@@ -185,6 +185,20 @@ class BulkExportTest {
     }
 
     @Test
+    void whyAListIsTakenAwayIsShownToWhoDecidesAndNotInTheTrail() {
+        bulk.request(slice(1), 2_000, "山田様の開示請求のため");
+        SignedIn.as(OTHER);
+        ExportRequest request = bulk.requests().getFirst();
+        assertThat(request.reason()).isEqualTo("山田様の開示請求のため");
+        bulk.refuse(request.id(), "山田様は取り下げた");
+
+        assertThat(bulk.requests().getFirst().remark()).isEqualTo("山田様は取り下げた");
+        assertThat(jdbc.sql("select * from audit_event").query().listOfRows().toString())
+                .contains("privacy.export.audit.requested", "privacy.export.audit.refused")
+                .doesNotContain("山田", "開示請求", "取り下げ");
+    }
+
+    @Test
     @Assures("D8")
     void aThousandRowsNeedNobody() {
         List<Long> ids = jdbc.sql("select id from inquiry order by id limit 1")

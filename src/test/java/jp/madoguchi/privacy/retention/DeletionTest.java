@@ -412,6 +412,7 @@ class DeletionTest {
         jdbc.sql("update callback set state = 'WAITING'").update();
         jdbc.sql("update escalation set state = 'ASKED'").update();
         jdbc.sql("update gift set state = 'ALLOCATED'").update();
+        jdbc.sql("update export_request set state = 'REQUESTED'").update();
         over();
         List<ErasedKind> worked = List.of(
                 ErasedKind.ESCALATIONS,
@@ -419,6 +420,7 @@ class DeletionTest {
                 ErasedKind.INQUIRIES,
                 ErasedKind.GIFT_CODES,
                 ErasedKind.SUBJECT_REQUESTS,
+                ErasedKind.EXPORTS,
                 ErasedKind.CASE_PERSONS);
         worked.forEach(kind -> rule(kind, Term.INCIDENT_END, 0));
 
@@ -434,6 +436,7 @@ class DeletionTest {
         jdbc.sql("update escalation set state = 'TOLD'").update();
         jdbc.sql("update gift set state = 'SENT'").update();
         jdbc.sql("update subject_request set state = 'DONE'").update();
+        jdbc.sql("update export_request set state = 'APPROVED'").update();
         assertThat(deletions.preview(incident.id(), Extent.DUE))
                 .allSatisfy(
                         part -> assertThat(part.due()).as(part.kind().name()).isPositive());

@@ -111,10 +111,14 @@ final class Traces {
                 insert into case_merge (id, incident_id, survivor_id, merged_id, merged_at, merged_by, reason_sealed, undo_reason_sealed)
                 values (?, ?, ?, ?, ?, 'op', ?, ?)""", Ids.next(), incident.id(), caseId, caseId, at, SAID, SAID);
         insert(
-                "insert into saved_filter (id, user_name, name, query_sealed) values (?, 'op', ?, ?)",
+                "insert into saved_filter (id, user_name, name_sealed, name_key, query_sealed) values (?, 'op', ?, ?, ?)",
                 Ids.next(),
-                number,
+                SAID,
+                "canarycode" + number,
                 SAID);
+        insert("""
+                insert into export_request (id, kind, scope_hash, row_count, reason_sealed, state, requested_by, requested_by_name,
+                  requested_at, remark_sealed) values (?, 'inquiry.list.title', ?, 1, ?, 'REFUSED', 'op', 'op', ?, ?)""", Ids.next(), "h" + number, SAID, at, SAID);
         long answered = Ids.next();
         insert(
                 """
@@ -324,6 +328,8 @@ final class Traces {
                 "apology.note_sealed",
                 "apology_try.note_sealed",
                 "delivery_decision.note_sealed",
+                "export_request.reason_sealed",
+                "export_request.remark_sealed",
                 "subject_request.answer",
                 "personal_data_reveal.reason_sealed",
                 "gift_difference.settled_note_sealed");

@@ -1,0 +1,29 @@
+package jp.madoguchi.privacy.export;
+
+import java.util.List;
+import jp.madoguchi.privacy.retention.ErasedKind;
+import jp.madoguchi.privacy.retention.RowErasure;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Erases why lists were taken away, or weren't allowed to be. Who asked, for which list, who decided and whether it was taken stays. A request
+ * belongs to no incident, as a list may be of several: the run of any incident erases what is old enough.
+ */
+@Component
+class ExportErasure extends RowErasure {
+    private static final Rows ROWS = new Rows(
+            "r.id",
+            """
+            from export_request r where r.requested_at < :before
+              and (octet_length(r.reason_sealed) > 0 or octet_length(r.remark_sealed) > 0)""",
+            NONE,
+            // whoever decides has to be able to read it
+            "r.state = 'REQUESTED'");
+
+    ExportErasure(JdbcClient jdbc) {
+        super(jdbc, ErasedKind.EXPORTS, ROWS, List.of("""
+                        update export_request set reason_sealed = X'',
+                          remark_sealed = case when remark_sealed is null then null else X'' end where id in (:ids)"""));
+    }
+}
