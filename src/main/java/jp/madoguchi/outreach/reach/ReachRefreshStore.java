@@ -17,8 +17,8 @@ import org.springframework.stereotype.Repository;
  *   <li>NOTIFIED: one of its messages is with the other side, and hasn't come back;
  *   <li>NEVER_REACHED: at least one message was refused for good or given up, none is under way or uncertain, and no way is left
  *       untried. A way is left where the person, in whichever of the cases that are theirs, has an e-mail address, or a number that
- *       takes short messages, on which nothing about the card was refused yet and which has no mark: neither a bounce nor the wish
- *       not to be written to;
+ *       takes short messages, on which nothing about the card was refused yet (what was refused at an address or number that was
+ *       corrected since doesn't count) and which has no mark: neither a bounce nor the wish not to be written to;
  *   <li>NOT_NOTIFIED: all others.
  * </ol>
  *
@@ -41,11 +41,12 @@ class ReachRefreshStore {
               sum(case when d.state = 'SENT' then 1 else 0 end) as accepted,
               sum(case when d.state in ('QUEUED', 'CLAIMED', 'SENDING', 'UNCERTAIN') then 1 else 0 end) as under_way,
               sum(case when d.state in ('BOUNCED', 'FAILED') then 1 else 0 end) as refused,
-              sum(case when d.state in ('BOUNCED', 'FAILED') and d.channel = 'EMAIL' then 1 else 0 end) as refused_email,
-              sum(case when d.state in ('BOUNCED', 'FAILED') and d.channel = 'SMS' then 1 else 0 end) as refused_sms
+              sum(case when d.state in ('BOUNCED', 'FAILED') and d.channel = 'EMAIL' and x.delivery_id is null then 1 else 0 end) as refused_email,
+              sum(case when d.state in ('BOUNCED', 'FAILED') and d.channel = 'SMS' and x.delivery_id is null then 1 else 0 end) as refused_sms
             from reach_dirty y
             join delivery_card dc on dc.card_id = y.card_id
             join delivery d on d.id = dc.delivery_id
+            left join message_to_former x on x.delivery_id = d.id
             group by dc.card_id""";
 
     /** Of the case, or of one that was merged into it. */

@@ -78,13 +78,14 @@ class OutcomeStore {
                 .update();
     }
 
-    /** The address is wrong, as the other side says. The first to say so is kept. */
+    /** The address is wrong, as the other side says. The first to say so is kept; of a former address nothing is. */
     void markBounced(long id, @Nullable String cause, String by, Instant now) {
         jdbc.sql("""
                         insert into contact_mark (case_id, channel, mark, cause, delivery_id, made_by, made_at)
                         select d.case_id, d.channel, 'BOUNCED', :cause, d.id, :by, :now from delivery d
                         where d.id = :id and not exists (select 1 from contact_mark m
-                          where m.case_id = d.case_id and m.channel = d.channel and m.mark = 'BOUNCED')""")
+                          where m.case_id = d.case_id and m.channel = d.channel and m.mark = 'BOUNCED')
+                          and not exists (select 1 from message_to_former x where x.delivery_id = d.id)""")
                 .param("cause", cause)
                 .param("by", by)
                 .param("now", Tokyo.toColumn(now))

@@ -18,6 +18,7 @@ import jp.madoguchi.outreach.DeliveryState;
 import jp.madoguchi.outreach.OutreachRows;
 import jp.madoguchi.platform.export.ExportCell;
 import jp.madoguchi.platform.export.ExportTable;
+import jp.madoguchi.platform.time.Tokyo;
 import jp.madoguchi.security.Role;
 import jp.madoguchi.testing.AffectedPersons;
 import jp.madoguchi.testing.CleanDatabase;
@@ -151,6 +152,30 @@ class ReachLedgerTest {
         jdbc.sql("delete from contact_mark").update();
         ledger.refresh(incident.id());
         assertThat(states()).as("the wish was taken back").element(2).isEqualTo("NOT_NOTIFIED");
+    }
+
+    @Test
+    void whatWasRefusedAtAFormerAddressClosesNoWay() {
+        long mail = rows.wave("GIFT_DELIVERY", "EMAIL", "DONE");
+        long sms = rows.wave("BOUNCE_FALLBACK", "SMS", "DONE");
+        long person = person("090-0000-0001", true, 1);
+        long refused = rows.delivery(mail, person, "EMAIL", "BOUNCED", rows.cards(person));
+        rows.attempt(refused, 1, "BOUNCED", "5.1.1");
+        rows.delivery(sms, person, "SMS", "FAILED", rows.cards(person));
+        ledger.refresh(incident.id());
+        assertThat(states()).containsExactly("NEVER_REACHED");
+
+        jdbc.sql("insert into contact_corrected (case_id, channel, corrected_at) values (?, 'EMAIL', ?)")
+                .params(person, Tokyo.toColumn(clock.instant().plusSeconds(3_600)))
+                .update();
+        ledger.refresh(incident.id());
+        assertThat(states()).as("the new address is untried").containsExactly("NOT_NOTIFIED");
+
+        jdbc.sql("update contact_corrected set corrected_at = ?")
+                .param(Tokyo.toColumn(clock.instant().minusSeconds(3_600 * 24 * 30)))
+                .update();
+        ledger.refresh(incident.id());
+        assertThat(states()).as("it was refused, too").containsExactly("NEVER_REACHED");
     }
 
     @Test

@@ -16,10 +16,12 @@ import java.util.List;
 import java.util.Properties;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import jp.madoguchi.casefile.HolderCorrected;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentService;
 import jp.madoguchi.outreach.MessageChannel;
 import jp.madoguchi.platform.error.RejectedException;
+import jp.madoguchi.platform.time.Tokyo;
 import jp.madoguchi.testing.CleanDatabase;
 import jp.madoguchi.testing.KokoIncident;
 import jp.madoguchi.testing.PortalTest;
@@ -30,7 +32,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What comes back: notifications in a real mailbox, and reports that the gateway signs. */
 @PortalTest
@@ -50,6 +55,13 @@ class DeliveryReportsTest {
     @Autowired
     Clock clock;
 
+    @Autowired
+    ApplicationEventPublisher events;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    Incident incident;
     GreenMail mail;
     com.icegreen.greenmail.user.GreenMailUser user;
     SendingCase wave;
@@ -58,7 +70,7 @@ class DeliveryReportsTest {
     @BeforeEach
     void setUp() {
         CleanDatabase.clean(jdbc);
-        Incident incident = KokoIncident.setUp(incidents);
+        incident = KokoIncident.setUp(incidents);
         wave = SendingCase.mails(jdbc, incident, clock.instant().minusSeconds(60));
         message = wave.persons(1).getFirst();
         jdbc.sql("update delivery set state = 'SENT', attempts = 1, sent_at = state_at")
@@ -168,6 +180,55 @@ class DeliveryReportsTest {
                 .isEqualTo(1);
         assertThat(in("INBOX")).isZero();
         assertThat(in("Processed")).isEqualTo(1);
+    }
+
+    private void handedOver(int number) {
+        jdbc.sql("insert into delivery_attempt (delivery_id, number, happened_at, outcome) values (?, ?, ?, 'SENT')")
+                .params(message, number, Tokyo.toColumn(clock.instant()))
+                .update();
+    }
+
+    private void addressIsCorrected() {
+        long caseId = jdbc.sql("select case_id from delivery where id = ?")
+                .param(message)
+                .query(Long.class)
+                .single();
+        new TransactionTemplate(transactions)
+                .executeWithoutResult(
+                        status -> events.publishEvent(new HolderCorrected(incident.id(), caseId, true, false)));
+    }
+
+    private int marks() {
+        return jdbc.sql("select count(*) from contact_mark")
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
+    void aFailureThatComesAfterTheAddressWasCorrectedSaysNothingOfTheNewOne() throws Exception {
+        handedOver(1);
+        addressIsCorrected();
+        arrives(notification("failed", "5.1.1", "550 5.1.1 unknown", ownAddress(), ownId()));
+
+        mailbox().look();
+
+        assertThat(wave.state(message)).isEqualTo("BOUNCED");
+        assertThat(marks()).isZero();
+    }
+
+    @Test
+    void aFailureOfWhatWentToTheCorrectedAddressMarksIt() throws Exception {
+        handedOver(1);
+        addressIsCorrected();
+        addressIsCorrected();
+        jdbc.sql("update contact_corrected set corrected_at = corrected_at - interval '1' minute")
+                .update();
+        handedOver(2);
+        arrives(notification("failed", "5.1.1", "550 5.1.1 unknown", ownAddress(), ownId()));
+
+        mailbox().look();
+
+        assertThat(marks()).isEqualTo(1);
     }
 
     @ParameterizedTest

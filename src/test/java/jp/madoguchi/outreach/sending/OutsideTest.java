@@ -18,6 +18,7 @@ import jp.madoguchi.platform.imports.ImportRefusedException;
 import jp.madoguchi.platform.jobs.Progress;
 import jp.madoguchi.platform.table.CharsetChoice;
 import jp.madoguchi.platform.table.TableFile;
+import jp.madoguchi.platform.time.Tokyo;
 import jp.madoguchi.security.Role;
 import jp.madoguchi.testing.ImporterTest;
 import jp.madoguchi.testing.ManyNodes;
@@ -162,6 +163,32 @@ class OutsideTest extends ImporterTest {
         assertThat(taken(results(ids.get(1) + ",delivered,,,2022-08-01 10:00:01,2022-08-01 10:01:00")))
                 .isEqualTo(new ImportOutcome(1, 0, 1, 0));
         assertThat(wave.state(ids.get(1))).isEqualTo("DELIVERED");
+    }
+
+    @Test
+    void whatComesBackFromBeforeACorrectionSaysNothingOfTheCorrectedAddress() {
+        outside.handOut(incident.id(), wave.wave());
+        for (String row : List.of("0|0", "1|-1")) {
+            int person = Integer.parseInt(row.substring(0, 1));
+            // the first after the file was made, the second before it
+            jdbc.sql(
+                            "insert into contact_corrected (case_id, channel, corrected_at) select case_id, channel, ? from delivery where id = ?")
+                    .params(
+                            Tokyo.toColumn(clock.instant().plusSeconds(60L * Integer.parseInt(row.substring(2)))),
+                            ids.get(person))
+                    .update();
+        }
+
+        taken(results(
+                ids.get(0) + ",不達,5.1.1,unknown,2022-08-01 10:00:02,",
+                ids.get(1) + ",不達,5.1.1,unknown,2022-08-01 10:00:02,",
+                ids.get(2) + ",不達,5.1.1,unknown,2022-08-01 10:00:02,"));
+
+        assertThat(wave.count("BOUNCED")).isEqualTo(3);
+        assertThat(jdbc.sql("select delivery_id from contact_mark order by delivery_id")
+                        .query(Long.class)
+                        .list())
+                .containsExactly(ids.get(1), ids.get(2));
     }
 
     @ParameterizedTest
