@@ -26,7 +26,9 @@ class InquiryErasure extends RowErasure {
             """
             octet_length(r.sealed_summary) > 0 or r.sealed_caller is not null or r.caller_key is not null
               or exists (select 1 from inquiry_version t where t.inquiry_id = r.id
-                and (octet_length(t.sealed_summary) > 0 or t.sealed_caller is not null or t.reason_sealed is not null))
+                and (octet_length(t.sealed_summary) > 0 or t.sealed_caller is not null or t.reason_sealed is not null
+                  or t.amount_yen is not null or t.noticed_on is not null or t.issuer_told is not null or t.police_told is not null))
+              or exists (select 1 from inquiry_fraud t where t.inquiry_id = r.id)
               or exists (select 1 from gift_request t where t.inquiry_id = r.id and t.note_sealed is not null)
               or exists (select 1 from impersonation_report t where t.inquiry_id = r.id and t.note_sealed is not null)
               or exists (select 1 from assignment t where t.inquiry_id = r.id and t.note_sealed is not null)
@@ -36,7 +38,11 @@ class InquiryErasure extends RowErasure {
             "update inquiry set sealed_caller = null, caller_key = null, sealed_summary = X'', erased_at = :at,"
                     // who is correcting one of them in this moment is told that it changed, and doesn't write it back
                     + " version = version + 1 where id in (:ids)",
-            "update inquiry_version set sealed_caller = null, sealed_summary = X'', reason_sealed = null where inquiry_id in (:ids)",
+            """
+            update inquiry_version set sealed_caller = null, sealed_summary = X'', reason_sealed = null, amount_yen = null,
+              noticed_on = null, issuer_told = null, police_told = null where inquiry_id in (:ids)""",
+            // lists are filtered by it, but no figure is made of it
+            "delete from inquiry_fraud where inquiry_id in (:ids)",
             "delete from inquiry_text where inquiry_id in (:ids)",
             "delete from inquiry_gram where inquiry_id in (:ids)",
             "update gift_request set note_sealed = null where inquiry_id in (:ids)",

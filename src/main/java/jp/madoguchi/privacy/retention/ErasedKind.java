@@ -25,6 +25,8 @@ public enum ErasedKind {
     FILES(true),
     /** The files of reissue reports as they came; the figures that were read from them stay. */
     REPORT_FILES(true),
+    /** Documents of authorities and evidence for them; their names and digests stay with the register. */
+    REGULATOR_FILES(true),
     /** What persons said when they asked about their own data. */
     SUBJECT_REQUESTS(true),
     /** Why data was held, of holds that are lifted. */

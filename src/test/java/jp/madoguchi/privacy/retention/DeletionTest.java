@@ -413,6 +413,9 @@ class DeletionTest {
         jdbc.sql("update escalation set state = 'ASKED'").update();
         jdbc.sql("update gift set state = 'ALLOCATED'").update();
         jdbc.sql("update export_request set state = 'REQUESTED'").update();
+        jdbc.sql("insert into regulator_measure (id, action_id, position, content, state, version)"
+                        + " select id, id, 1, 'x', 'REPORTED', 1 from regulator_action")
+                .update();
         over();
         List<ErasedKind> worked = List.of(
                 ErasedKind.ESCALATIONS,
@@ -421,6 +424,7 @@ class DeletionTest {
                 ErasedKind.GIFT_CODES,
                 ErasedKind.SUBJECT_REQUESTS,
                 ErasedKind.EXPORTS,
+                ErasedKind.REGULATOR_FILES,
                 ErasedKind.CASE_PERSONS);
         worked.forEach(kind -> rule(kind, Term.INCIDENT_END, 0));
 
@@ -437,6 +441,7 @@ class DeletionTest {
         jdbc.sql("update gift set state = 'SENT'").update();
         jdbc.sql("update subject_request set state = 'DONE'").update();
         jdbc.sql("update export_request set state = 'APPROVED'").update();
+        jdbc.sql("update regulator_measure set state = 'DONE'").update();
         assertThat(deletions.preview(incident.id(), Extent.DUE))
                 .allSatisfy(
                         part -> assertThat(part.due()).as(part.kind().name()).isPositive());

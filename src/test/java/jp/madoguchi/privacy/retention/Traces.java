@@ -30,6 +30,8 @@ final class Traces {
             "090-5550-1234",
             "canarycode",
             "-5550",
+            // an amount, which has no zero in front
+            "9055501234",
             String.valueOf(KEY / 1000));
 
     static long key(String caseNumber) {
@@ -119,6 +121,7 @@ final class Traces {
         insert("""
                 insert into export_request (id, kind, scope_hash, row_count, reason_sealed, state, requested_by, requested_by_name,
                   requested_at, remark_sealed) values (?, 'inquiry.list.title', ?, 1, ?, 'REFUSED', 'op', 'op', ?, ?)""", Ids.next(), "h" + number, SAID, at, SAID);
+        regulatorFile(number, at);
         long answered = Ids.next();
         insert(
                 """
@@ -181,6 +184,18 @@ final class Traces {
         return Objects.requireNonNull(new SealedColumn(table, column).seal(TestKeys.cipher(), row, "090-5550-1234"));
     }
 
+    private void regulatorFile(String number, Instant at) {
+        long action = Ids.next();
+        insert("""
+                insert into regulator_action (id, incident_id, kind, authority, issued_on, addressee, law, article, basis_as_of,
+                  later_number, subject, version, changed_by, changed_by_name, changed_at)
+                values (?, ?, 'GUIDANCE', ?, ?, 'x', 'x', '', ?, '', 'x', 1, 'official', 'official', ?)""", action, incident.id(), number, Tokyo.day(at), Tokyo.day(at), at);
+        insert("""
+                insert into regulator_file (id, action_id, change_id, name, file_type, size_bytes, sha256, stored_by, stored_by_name,
+                  stored_at) values (?, ?, ?, 'evidence.pdf', 'PDF', 9, ?, 'official', 'official', ?)""", action, action, action, number, at);
+        insert("insert into regulator_file_content (file_id, content) values (?, ?)", action, SAID);
+    }
+
     private long inquiry(long caseId, String number, Instant at) {
         String callId = "call-" + number;
         long id = Ids.next();
@@ -209,6 +224,12 @@ final class Traces {
                 insert into inquiry_version (id, inquiry_id, version, category_id, outcome, channel, sealed_caller,
                   sealed_summary, changed_by, changed_at, reason_sealed)
                 values (?, ?, 0, ?, 'RESOLVED', 'PHONE', ?, ?, 'op', ?, ?)""", Ids.next(), id, category, SAID, SAID, at, SAID);
+        insert("""
+                update inquiry_version set amount_yen = 9055501234, noticed_on = ?, issuer_told = true, police_told = true
+                where inquiry_id = ?""", Tokyo.day(at), id);
+        insert("""
+                insert into inquiry_fraud (inquiry_id, incident_id, started_at, amount_yen, noticed_on, issuer_told, police_told)
+                values (?, ?, ?, 9055501234, ?, true, true)""", id, incident.id(), at, Tokyo.day(at));
         insert(
                 "insert into inquiry_text (incident_id, started_at, inquiry_id, folded) values (?, ?, ?, ?)",
                 incident.id(),
