@@ -10,8 +10,12 @@ import jp.madoguchi.audit.AuditEntry;
 import jp.madoguchi.audit.AuditTrail;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.i18n.MessageText;
+import jp.madoguchi.privacy.RevealLog;
+import jp.madoguchi.privacy.RevealedObject;
 import jp.madoguchi.privacy.subject.SubjectRequest.Kind;
 import jp.madoguchi.privacy.subject.SubjectRequest.State;
+import jp.madoguchi.security.CurrentUser;
+import jp.madoguchi.security.Role;
 import jp.madoguchi.security.Roles;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -29,6 +33,8 @@ public class PersonCorrectionService {
     private final Person.Source persons;
     private final PersonRecords records;
     private final RequestText text;
+    private final CurrentUser currentUser;
+    private final RevealLog reveals;
     private final AuditTrail trail;
     private final ApplicationEventPublisher events;
 
@@ -37,28 +43,34 @@ public class PersonCorrectionService {
             Person.Source persons,
             PersonRecords records,
             RequestText text,
+            CurrentUser currentUser,
+            RevealLog reveals,
             AuditTrail trail,
             ApplicationEventPublisher events) {
         this.store = store;
         this.persons = persons;
         this.records = records;
         this.text = text;
+        this.currentUser = currentUser;
+        this.reveals = reveals;
         this.trail = trail;
         this.events = events;
     }
 
     /**
-     * What is to be corrected, in full; it is a look at the person.
+     * What is to be corrected, in full. Each time counts as having personal data shown: else a request that nobody made would be a way to
+     * anybody's name, address and number.
      *
-     * @throws RejectedException where the request is closed, or not for a correction
+     * @throws RejectedException where the request is closed, or not for a correction, and where the current user has had too much shown in
+     *     the last hour
      */
     @RolesAllowed(Roles.OFFICIAL)
-    @Transactional(readOnly = true)
+    @Transactional(isolation = Isolation.READ_COMMITTED)
     public List<PersonRecord> stored(long requestId) {
         SubjectRequest request = store.byId(requestId).orElseThrow(PersonCorrectionService::unknown);
         refuseUnlessOpen(request);
         Person person = person(request);
-        trail.look(entry("privacy.subject.audit.shown", request, person), List.of(requestId));
+        revealed("privacy.subject.audit.shown", request, person);
         return records.stored(person);
     }
 
@@ -96,13 +108,29 @@ public class PersonCorrectionService {
                 .collect(Collectors.groupingBy(Correction::requestId));
     }
 
-    /** The same of one request in full; it is a look at the person. */
+    /**
+     * The same of one request in full. For an official it counts as having personal data shown, as {@link #stored} does; an auditor, who
+     * has no limit, looks at the person.
+     *
+     * @throws RejectedException where an official has had too much shown in the last hour
+     */
     @RolesAllowed({Roles.OFFICIAL, Roles.AUDITOR})
-    @Transactional(readOnly = true)
+    @Transactional(isolation = Isolation.READ_COMMITTED)
     public List<Correction> shown(long requestId) {
         SubjectRequest request = store.byId(requestId).orElseThrow(PersonCorrectionService::unknown);
-        trail.look(entry("privacy.subject.audit.correctionShown", request, person(request)), List.of(requestId));
+        Person person = person(request);
+        String action = "privacy.subject.audit.correctionShown";
+        if (currentUser.require().has(Role.OFFICIAL)) {
+            revealed(action, request, person);
+        } else {
+            trail.look(entry(action, request, person), List.of(requestId));
+        }
         return records.madeFor(List.of(requestId));
+    }
+
+    private void revealed(String action, SubjectRequest request, Person person) {
+        reveals.record(new RevealedObject("case", person.caseNumber()), request.name());
+        trail.record(entry(action, request, person));
     }
 
     private static void refuseUnlessOpen(SubjectRequest request) {

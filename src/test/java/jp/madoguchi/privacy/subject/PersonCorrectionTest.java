@@ -209,6 +209,51 @@ class PersonCorrectionTest {
                 .doesNotContain("花子", "華子", "0415", "1111", "免許証");
     }
 
+    /** A request that nobody made would else be a way to anybody's name, address and number. */
+    @Test
+    void eachTimeThePersonIsShownToAnOfficialCountsAndTheThirtyFirstWithinAnHourIsRefused() {
+        corrections.stored(request);
+        corrections.correct(request, corrected(0, "山田 華子", "080-1111-2222"));
+        corrections.shown(request);
+        assertThat(jdbc.sql("select concat(user_name, ' ', role, ' ', object) from personal_data_reveal")
+                        .query(String.class)
+                        .list())
+                .containsExactly("official OFFICIAL case:U000001", "official OFFICIAL case:U000001");
+        assertThat(looked("privacy.subject.audit.shown")).isOne();
+        assertThat(looked("privacy.subject.audit.correctionShown")).isOne();
+        for (int i = 2; i < 30; i++) {
+            corrections.stored(request);
+        }
+
+        refused("時間に表示できるのは", () -> corrections.stored(request));
+        refused("時間に表示できるのは", () -> corrections.shown(request));
+
+        assertThat(count("personal_data_reveal")).isEqualTo(30);
+        assertThat(looked("privacy.subject.audit.shown")).isEqualTo(29);
+        assertThat(looked("privacy.subject.audit.correctionShown")).isOne();
+        assertThat(looked("privacy.reveal.refused")).isEqualTo(2);
+        SignedIn.as(Role.AUDITOR);
+        assertThat(corrections.shown(request)).hasSize(1);
+        assertThat(count("personal_data_reveal")).isEqualTo(30);
+        assertThat(looked("privacy.subject.audit.correctionShown")).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsRefusedForItsRequestIsNoLook() {
+        long disclosure = ask(Kind.DISCLOSURE);
+        refused("訂正の請求ではありません", () -> corrections.stored(disclosure));
+        requests.close(request, false, "誤りがなかった");
+        refused("すでに完了", () -> corrections.stored(request));
+        assertThat(count("personal_data_reveal")).isZero();
+    }
+
+    private int looked(String action) {
+        return jdbc.sql("select count(*) from audit_event where action = ?")
+                .param(action)
+                .query(Integer.class)
+                .single();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "'',ヤマダ,hanako@example.jp,090-0415-1234,確かめた,name,氏名を入力",

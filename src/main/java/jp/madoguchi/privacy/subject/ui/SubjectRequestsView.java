@@ -136,10 +136,7 @@ public class SubjectRequestsView extends Div implements HasDynamicTitle {
         Div actions = new Div();
         actions.addClassName("m-retention-actions");
         if (!made.isEmpty() && seesCorrections) {
-            actions.add(small(
-                    "privacy.subject.corrections.show",
-                    request,
-                    () -> new CorrectionsDialog(request, corrections.shown(request.id())).open()));
+            actions.add(small("privacy.subject.corrections.show", request, () -> showCorrections(request)));
         }
         if (!acts) {
             return actions;
@@ -208,9 +205,17 @@ public class SubjectRequestsView extends Div implements HasDynamicTitle {
         try {
             new CorrectionDialog(corrections, request, () -> show(request.id())).open();
         } catch (RejectedException e) {
-            // somebody else has closed it, or the person has been erased
+            // somebody else has closed it, the person has been erased, or too much has been shown within the hour
             Notices.error(e);
             show();
+        }
+    }
+
+    private void showCorrections(SubjectRequest request) {
+        try {
+            new CorrectionsDialog(request, corrections.shown(request.id())).open();
+        } catch (RejectedException e) {
+            Notices.error(e);
         }
     }
 

@@ -11,6 +11,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
@@ -164,6 +165,41 @@ class SubjectRequestsViewTest extends ViewTest {
         _click(last("訂正を保存"));
         assertThat(corrections.stored(request).getFirst().details())
                 .isEqualTo(new PersonDetails("山田 葉奈子", "ヤマダ", null, "080-1111-2222"));
+    }
+
+    private static String notice() {
+        return _find(Notification.class).getLast().getElement().getTextRecursively();
+    }
+
+    @Test
+    void whoHasHadTooMuchShownIsToldSoInPlaceOfThePerson() {
+        signIn(Role.OFFICIAL);
+        long request = asksForCorrection();
+        open();
+        _click(last("訂正する"));
+        long caseId = corrections.stored(request).getFirst().caseId();
+        corrections.correct(request, new NewCorrection(caseId, 0, "山田 華子", "ヤマダ", null, "080-1111-2222", "免許証"));
+        for (int i = 2; i < 30; i++) {
+            corrections.stored(request);
+        }
+
+        // what somebody else wrote meanwhile would be a look, too
+        _setValue(field("氏名"), "山田 葉奈子");
+        _setValue(_get(TextArea.class), "電話で聞いた");
+        _click(last("訂正を保存"));
+        assertThat(dialog()).contains("時間に表示できるのは");
+        assertThat(field("氏名").getValue()).isEqualTo("山田 葉奈子");
+        assertThat(field("氏名").getHelperText()).doesNotContain("華子");
+        _get(Dialog.class).close();
+
+        open();
+        _click(last("訂正する"));
+        assertThat(notice()).contains("時間に表示できるのは");
+        _assertNone(Dialog.class);
+        _click(last("訂正の内容を見る"));
+        assertThat(_find(Notification.class)).hasSize(2);
+        assertThat(notice()).contains("時間に表示できるのは");
+        _assertNone(Dialog.class);
     }
 
     @Test
