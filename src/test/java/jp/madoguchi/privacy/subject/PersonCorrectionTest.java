@@ -193,9 +193,11 @@ class PersonCorrectionTest {
     }
 
     @Test
-    void theTrailTellsItMaskedAndWithoutTheReason() {
+    void theTrailTellsWhichFieldsItWasAndNoLetterOrDigitOfThePerson() {
         corrections.correct(request, corrected(0, "山田 華子", "080-1111-2222"));
-        String entry = jdbc.sql("select * from audit_event where action = 'privacy.subject.audit.corrected'")
+        String entry = jdbc.sql("""
+                        select object, reason, details, before_values, after_values from audit_event
+                        where action = 'privacy.subject.audit.corrected'""")
                 .query((row, n) -> {
                     StringBuilder all = new StringBuilder();
                     for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
@@ -205,8 +207,13 @@ class PersonCorrectionTest {
                 })
                 .single();
         assertThat(entry)
-                .contains("U000001", "P-1", "山＊", "090-****-1234", "080-****-2222")
-                .doesNotContain("花子", "華子", "0415", "1111", "免許証");
+                .contains(
+                        "U000001",
+                        "P-1",
+                        "\"privacy.subject.field.name\":\"CHANGED\"",
+                        "\"privacy.subject.field.phone\":\"CHANGED\"")
+                .doesNotContain("山", "花", "華", "090", "080", "1234", "0415", "1111", "2222", "@", "免許証")
+                .doesNotContain("privacy.subject.field.kana", "privacy.subject.field.email");
     }
 
     /** A request that nobody made would else be a way to anybody's name, address and number. */
