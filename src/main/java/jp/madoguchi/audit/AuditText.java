@@ -1,7 +1,10 @@
 package jp.madoguchi.audit;
 
+import java.text.Normalizer;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import jp.madoguchi.platform.error.RejectedException;
@@ -16,11 +19,24 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class AuditText {
-    private static final Pattern EMAIL =
-            Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._%+-]*@[\\p{L}\\p{N}-]+(?:\\.[\\p{L}\\p{N}-]+)+");
-    /** Of 10 or 11 digits, as they are dialled in Japan. */
-    private static final Pattern PHONE =
-            Pattern.compile("(?<![0-9A-Za-z-])0[0-9]{1,4}-?[0-9]{1,4}-?[0-9]{4}(?![0-9A-Za-z-])");
+    private static final Pattern EMAIL = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._%+-]*"
+            + " ?(?:@|[(\\[]at[)\\]]) ?" + "[\\p{L}\\p{N}-]+(?:\\.[\\p{L}\\p{N}-]+)+");
+
+    /** What people put between the groups of a number. */
+    private static final String GAP = "[-() .\u200B]{0,3}";
+    /** Not in the middle of an id, a hash, a date or a decimal number; close behind a word for it. */
+    private static final String BEGIN = "(?:(?<![0-9A-Za-z+])(?<![0-9A-Za-z]-)(?<![0-9]\\.)(?!0\\.)"
+            + "|(?<=(?i:tel|phone|fax|mobile|cell|denwa|keitai)[.-]?))";
+
+    private static final String ABROAD = "(?:(?:\\+|00|010" + GAP + ")81" + GAP + "(?:\\(?0\\)?" + GAP + ")?"
+            // without a plus it may be some other number
+            + "|81[-() .\u200B]{1,3}|81(?=[6-9]0[0-9]{8}(?![0-9])))";
+    /** Of 10 or 11 digits, as they are dialled in Japan, or as they are from abroad. */
+    private static final Pattern PHONE = Pattern.compile(BEGIN + "(?:" + ABROAD + "[1-9]" + GAP + "(?:[0-9]" + GAP
+            + "){7,8}[0-9]|0" + GAP + "(?:[0-9]" + GAP + "){8,9}[0-9])(?!-?[0-9])");
+
+    private static final Pattern DATE = Pattern.compile("(?<![0-9])(?:19|20)[0-9]{2}-[01][0-9]-[0-3][0-9](?![0-9])");
+    private static final int SHORTEST_PHONE = 10;
 
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
 
@@ -43,7 +59,8 @@ class AuditText {
         if (guard.mustNotBeStored(text)) {
             throw new RejectedException(MessageText.of("audit.cardNumber"));
         }
-        String line = masked ? masked(oneLine(text)) : oneLine(text);
+        // before characters that hide are written in letters, which would hide the number beside them
+        String line = oneLine(masked ? masked(text) : text);
         return line.length() <= longest ? line : line.substring(0, cut(line, longest - 1)) + "…";
     }
 
@@ -86,14 +103,80 @@ class AuditText {
         };
     }
 
-    private static String masked(String line) {
-        String masked = line.indexOf('@') < 0 ? line : EMAIL.matcher(line).replaceAll("***@***");
-        if (masked.indexOf('0') < 0) {
+    /** In whatever spelling people type them: full-width, with blanks, dashes of all kinds or brackets, or as dialled from abroad. */
+    private static String masked(String text) {
+        String folded = folded(text);
+        String masked = folded.indexOf('@') < 0 && !folded.contains("at)") && !folded.contains("at]")
+                ? text
+                : replaced(text, folded, EMAIL, "***@***", (found, all) -> true);
+        if (masked.chars().filter(Character::isDigit).count() < SHORTEST_PHONE) {
             return masked;
         }
-        return PHONE.matcher(masked).replaceAll(found -> {
-            long digits = found.group().chars().filter(Character::isDigit).count();
-            return Matcher.quoteReplacement(digits == 10 || digits == 11 ? "0**-****-****" : found.group());
-        });
+        return replaced(masked, folded(masked), PHONE, "0**-****-****", AuditText::isPhone);
+    }
+
+    private static boolean isPhone(MatchResult found, String folded) {
+        String number = found.group();
+        boolean letterBehind = found.end() < folded.length() && isLatin(folded.charAt(found.end()));
+        // an id goes on in letters, and has no gaps
+        return !(letterBehind && number.chars().allMatch(Character::isDigit))
+                && !DATE.matcher(number).find();
+    }
+
+    private static boolean isLatin(char c) {
+        return c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z';
+    }
+
+    /** What is found in the folded text, replaced at the same places of the text as it is. */
+    private static String replaced(
+            String text, String folded, Pattern pattern, String by, BiPredicate<MatchResult, String> which) {
+        StringBuilder line = new StringBuilder(text.length());
+        int from = 0;
+        Matcher found = pattern.matcher(folded);
+        while (found.find()) {
+            if (which.test(found, folded)) {
+                line.append(text, from, found.start()).append(by);
+                from = found.end();
+            }
+        }
+        return from == 0 ? text : line.append(text, from, text.length()).toString();
+    }
+
+    /** In the one spelling that the patterns know, each character in the place of the one that was typed. */
+    private static String folded(String text) {
+        char[] folded = text.toCharArray();
+        for (int i = 0; i < folded.length; i++) {
+            folded[i] = folded(folded[i]);
+        }
+        return new String(folded);
+    }
+
+    private static char folded(char c) {
+        if (c < 0x80) {
+            return c == '\t' ? ' ' : c;
+        }
+        if (Character.isDigit(c)) {
+            return (char) ('0' + Character.digit(c, 10));
+        }
+        return switch (Character.getType(c)) {
+            case Character.DASH_PUNCTUATION -> '-';
+            case Character.SPACE_SEPARATOR -> ' ';
+            case Character.FORMAT -> '\u200B';
+            default ->
+                switch (c) {
+                    // signs that stand for a dash where numbers are typed or told in Japanese
+                    case 'ー', 'ｰ', '−', '‐', '─', '━', '・', '･', 'の' -> '-';
+                    default -> half(c);
+                };
+        };
+    }
+
+    /** Full-width letters and signs. */
+    private static char half(char c) {
+        if (c < 0xFE50) {
+            return c;
+        }
+        String half = Normalizer.normalize(String.valueOf(c), Normalizer.Form.NFKC);
+        return half.length() == 1 ? half.charAt(0) : c;
     }
 }
