@@ -37,7 +37,9 @@ class CaseErasure extends RowErasure implements CaseToHold.Source {
             "delete from case_blind where case_id in (:ids)",
             "delete from case_match where case_id in (:ids)",
             "update legal_hold set reason_sealed = X'', lifted_reason_sealed = X'' where lifted_at is not null and case_id in (:ids)",
-            "update case_correction set before_sealed = X'', after_sealed = X'', reason_sealed = X'' where case_id in (:ids)",
+            """
+            update case_correction set before_sealed = X'', after_sealed = X'', reason_sealed = X'', former_phone_key = null,
+              former_contact_key = null, former_name_key = null where case_id in (:ids)""",
             "update case_merge set reason_sealed = X'', undo_reason_sealed = null where survivor_id in (:ids) or merged_id in (:ids)",
             "update case_closing set reason_sealed = X'' where case_id in (:ids)",
             "update case_closing_step set reason_sealed = X'' where case_id in (:ids)",

@@ -23,6 +23,11 @@ class CaseKeys {
         return Objects.requireNonNull(index.phone(digits));
     }
 
+    /** What a person was called before a correction. */
+    long formerName(long caseId, String name) {
+        return index.number("case_correction.name", caseId + "\n" + SearchText.identity(name));
+    }
+
     long match(String what, String value) {
         return index.number("case_match." + what, value);
     }

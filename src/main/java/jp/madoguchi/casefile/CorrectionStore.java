@@ -21,7 +21,7 @@ import org.springframework.stereotype.Repository;
 /** The SQL of corrections: the case that is corrected, and what is kept of it. */
 @Repository
 class CorrectionStore implements SealedColumns {
-    private static final SealedColumn BEFORE = new SealedColumn("case_correction", "before_sealed");
+    static final SealedColumn BEFORE = new SealedColumn("case_correction", "before_sealed");
     private static final SealedColumn AFTER = new SealedColumn("case_correction", "after_sealed");
     private static final SealedColumn REASON = new SealedColumn("case_correction", "reason_sealed");
 
@@ -34,12 +34,14 @@ class CorrectionStore implements SealedColumns {
     private final FieldCipher cipher;
     private final SealedPersons persons;
     private final CaseWriter writer;
+    private final CaseKeys keys;
 
-    CorrectionStore(JdbcClient jdbc, FieldCipher cipher, SealedPersons persons, CaseWriter writer) {
+    CorrectionStore(JdbcClient jdbc, FieldCipher cipher, SealedPersons persons, CaseWriter writer, CaseKeys keys) {
         this.jdbc = jdbc;
         this.cipher = cipher;
         this.persons = persons;
         this.writer = writer;
+        this.keys = keys;
     }
 
     @Override
@@ -81,21 +83,27 @@ class CorrectionStore implements SealedColumns {
     }
 
     void add(Correction made, long incidentId, String by) {
+        HolderFields before = HolderFields.of(made.before());
+        FormerKeys former = FormerKeys.of(made.caseId(), before, keys);
         jdbc.sql("""
                         insert into case_correction (id, incident_id, case_id, request_id, number, before_sealed, after_sealed,
-                          reason_sealed, made_by, made_by_name, made_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                          reason_sealed, made_by, made_by_name, made_at, former_phone_key, former_contact_key, former_name_key)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(Arrays.asList(
                         made.id(),
                         incidentId,
                         made.caseId(),
                         made.requestId(),
                         made.number(),
-                        BEFORE.seal(cipher, made.id(), SealedPersons.joined(HolderFields.of(made.before()))),
+                        BEFORE.seal(cipher, made.id(), SealedPersons.joined(before)),
                         AFTER.seal(cipher, made.id(), SealedPersons.joined(HolderFields.of(made.after()))),
                         REASON.seal(cipher, made.id(), made.reason()),
                         by,
                         made.madeByName(),
-                        Tokyo.toColumn(made.madeAt())))
+                        Tokyo.toColumn(made.madeAt()),
+                        former.phone(),
+                        former.contact(),
+                        former.name()))
                 .update();
     }
 

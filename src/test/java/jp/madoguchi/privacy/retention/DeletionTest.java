@@ -383,6 +383,57 @@ class DeletionTest {
                 .isEqualTo(3);
     }
 
+    /** The number was corrected: the calls from it came from the same person all the same. */
+    @Test
+    void whatCameFromTheNumberBeforeItsCorrectionIsHeldToo() {
+        traces.leave("U000001", noon(LONG_AGO));
+        traces.leave("U000002", noon(LONG_AGO));
+        jdbc.sql("update inquiry set case_id = null").update();
+        jdbc.sql("update callback set case_id = null").update();
+        jdbc.sql("update case_file set phone_key = 1").update();
+        over();
+        retention.hold(incident.id(), "U000002", "訴訟のため");
+
+        run(deletions.prepare(incident.id(), Extent.EVERYTHING, "終了"));
+
+        assertThat(jdbc.sql("select call_id from inquiry where octet_length(sealed_summary) > 0")
+                        .query(String.class)
+                        .list())
+                .containsExactly("call-U000002");
+        assertThat(jdbc.sql("select call_id from call_record where caller_key = ?")
+                        .param(Traces.key("U000002"))
+                        .query(String.class)
+                        .list())
+                .containsExactlyInAnyOrder("call-U000002", "busy-U0000020", "busy-U0000021");
+        retention.lift(incident.id(), retention.holds(incident.id()).getFirst().id(), "和解したため");
+        run(deletions.prepare(incident.id(), Extent.EVERYTHING, "停止の解除"));
+        assertThat(traces.found()).isEmpty();
+        assertThat(jdbc.sql(
+                                "select count(*) from case_correction where coalesce(former_phone_key, former_name_key) is not null or former_contact_key is not null")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    /** The keys hold what the person's number brought, and say which person a file means: they live as long as the person does. */
+    @Test
+    void theKeysOfWhatWasCorrectedOutliveTheRequest() {
+        traces.leave("U000001", noon(LONG_AGO));
+        jdbc.sql("update subject_request set state = 'DONE'").update();
+        rule(ErasedKind.SUBJECT_REQUESTS, Term.OWN_DAY, 0);
+
+        run(deletions.prepare(incident.id(), Extent.DUE, "期限の経過"));
+
+        assertThat(jdbc.sql("select octet_length(before_sealed) from case_correction")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        assertThat(jdbc.sql("select former_phone_key from case_correction")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(Traces.key("U000001"));
+    }
+
     @Test
     void whatIsWrittenIntoErasedRecordsIsErasedByTheNextRun() {
         traces.leave("U000001", noon(LONG_AGO));

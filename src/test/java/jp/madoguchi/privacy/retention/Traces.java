@@ -168,9 +168,22 @@ final class Traces {
                 SAID,
                 SAID,
                 at);
-        insert("""
+        insert(
+                """
                 insert into case_correction (id, incident_id, case_id, request_id, number, before_sealed, after_sealed, reason_sealed,
-                  made_by, made_by_name, made_at) values (?, ?, ?, ?, 1, ?, ?, ?, 'official', 'official', ?)""", Ids.next(), incident.id(), caseId, asked, SAID, SAID, SAID, at);
+                  made_by, made_by_name, made_at, former_phone_key, former_contact_key, former_name_key)
+                values (?, ?, ?, ?, 1, ?, ?, ?, 'official', 'official', ?, ?, ?, ?)""",
+                Ids.next(),
+                incident.id(),
+                caseId,
+                asked,
+                SAID,
+                SAID,
+                SAID,
+                at,
+                key(number),
+                "canarycode-" + number,
+                key(number));
         message(caseId, number, at);
         return caseId;
     }

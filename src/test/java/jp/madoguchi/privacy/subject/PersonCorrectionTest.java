@@ -27,6 +27,8 @@ import jp.madoguchi.incident.IncidentService;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.i18n.Messages;
 import jp.madoguchi.platform.time.Tokyo;
+import jp.madoguchi.privacy.TestKeys;
+import jp.madoguchi.privacy.retention.RetentionService;
 import jp.madoguchi.privacy.subject.PersonDetails.Field;
 import jp.madoguchi.privacy.subject.SubjectRequest.Kind;
 import jp.madoguchi.privacy.subject.SubjectRequestService.NewRequest;
@@ -62,6 +64,9 @@ class PersonCorrectionTest {
 
     @Autowired
     CaseFileService cases;
+
+    @Autowired
+    RetentionService retention;
 
     @Autowired
     SealedPersons persons;
@@ -282,6 +287,23 @@ class PersonCorrectionTest {
         assertThat(refusal.field()).isEqualTo(field);
         assertThat(stored(caseId)).isEqualTo(before);
         assertThat(count("case_correction")).isZero();
+    }
+
+    @Test
+    void aHoldHoldsTheFormerNumberToo() {
+        corrections.correct(request, corrected(0, "山田 花子", "080-1111-2222"));
+        corrections.correct(request, corrected(1, "山田 花子", ""));
+        requests.close(request, true, "訂正した");
+        SignedIn.as(Role.ADMIN);
+        retention.hold(incident.id(), "U000001", "訴訟のため");
+
+        assertThat(jdbc.sql("select phone_key from held_phone where incident_id = ?")
+                        .param(incident.id())
+                        .query(Long.class)
+                        .list())
+                .containsExactlyInAnyOrder(
+                        TestKeys.index().phone("090-0415-1234"),
+                        TestKeys.index().phone("08011112222"));
     }
 
     @Test
