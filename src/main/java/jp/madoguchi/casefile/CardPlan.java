@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.platform.imports.Numbered;
 import jp.madoguchi.platform.table.Problems;
@@ -18,11 +19,11 @@ import org.jspecify.annotations.Nullable;
 final class CardPlan {
     /**
      * @param keys by what files know the person: as they were before corrections and as they are
-     * @param holderNames likewise: files that were made before a correction go on saying what was wrong
+     * @param wasNamed likewise: files that were made before a correction go on saying what was wrong
      */
-    record Person(long id, Set<String> keys, Set<String> holderNames) {
+    record Person(long id, Set<String> keys, String holderName, Predicate<String> wasNamed) {
         boolean isNamedIn(CardRow card) {
-            return holderNames.stream().anyMatch(card::namesTheSameHolderAs);
+            return card.namesTheSameHolderAs(holderName) || wasNamed.test(card.holderName());
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
 import jp.madoguchi.platform.id.Ids;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -35,12 +36,8 @@ class CardStore {
     }
 
     CardPlan.Known known(long incidentId) {
-        Map<Long, List<HolderFields>> corrected = new HashMap<>();
-        corrections
-                .ofIncident(incidentId)
-                .forEach(made -> corrected
-                        .computeIfAbsent(made.caseId(), any -> new ArrayList<>())
-                        .addAll(List.of(HolderFields.of(made.before()), HolderFields.of(made.after()))));
+        Map<Long, List<FormerKeys>> corrected =
+                corrections.formerKeys(incidentId).stream().collect(Collectors.groupingBy(FormerKeys::caseId));
         Map<Long, CardPlan.Person> holders = new HashMap<>();
         Map<String, CardPlan.Person> persons = new HashMap<>();
         jdbc.query(
@@ -48,11 +45,11 @@ class CardStore {
                 row -> {
                     long id = row.getLong(1);
                     String key = row.getString(2);
-                    String name = sealed.read(row, "id").name();
-                    List<HolderFields> others = corrected.get(id);
-                    CardPlan.Person person = others == null
-                            ? new CardPlan.Person(id, Set.of(key), Set.of(name))
-                            : person(id, key, name, others);
+                    HolderFields now = sealed.read(row, "id");
+                    List<FormerKeys> former = corrected.get(id);
+                    CardPlan.Person person = former == null
+                            ? new CardPlan.Person(id, Set.of(key), now.name(), name -> false)
+                            : person(id, key, now, former);
                     holders.put(id, person);
                     persons.put(key, person);
                 },
@@ -77,17 +74,18 @@ class CardStore {
         return new CardPlan.Known(cards, persons);
     }
 
-    private CardPlan.Person person(long id, String key, String name, List<HolderFields> others) {
-        Set<String> allKeys = new HashSet<>(Set.of(key));
-        Set<String> names = new HashSet<>(Set.of(name));
-        for (HolderFields other : others) {
-            String contact = CardRow.contactKey(other.email(), other.phone(), keys);
-            if (contact != null) {
-                allKeys.add(contact);
-            }
-            names.add(other.name());
+    private CardPlan.Person person(long id, String key, HolderFields now, List<FormerKeys> former) {
+        Set<String> allKeys = former.stream()
+                .map(FormerKeys::contact)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toCollection(HashSet::new));
+        allKeys.add(key);
+        String contact = CardRow.contactKey(now.email(), now.phone(), keys);
+        if (contact != null) {
+            allKeys.add(contact);
         }
-        return new CardPlan.Person(id, allKeys, names);
+        Set<Long> names = former.stream().map(FormerKeys::name).collect(Collectors.toSet());
+        return new CardPlan.Person(id, allKeys, now.name(), name -> names.contains(keys.formerName(id, name)));
     }
 
     /** @param done hears how many persons and cards have been written, after each batch */

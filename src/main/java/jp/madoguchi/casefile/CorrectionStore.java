@@ -128,10 +128,14 @@ class CorrectionStore implements SealedColumns {
                 .optional();
     }
 
-    List<Correction> ofIncident(long incidentId) {
-        return jdbc.sql(CORRECTION + "where k.incident_id = ? order by k.case_id, k.number")
+    /** By what persons were known before their corrections, also where what stood there has been erased with the request. */
+    List<FormerKeys> formerKeys(long incidentId) {
+        return jdbc.sql("""
+                        select case_id, former_phone_key, former_contact_key, former_name_key from case_correction
+                        where incident_id = ? and former_name_key is not null order by case_id, number""")
                 .param(incidentId)
-                .query(this::correction)
+                .query((row, n) ->
+                        new FormerKeys(row.getLong(1), row.getObject(2, Long.class), row.getString(3), row.getLong(4)))
                 .list();
     }
 

@@ -19,6 +19,8 @@ import jp.madoguchi.platform.jobs.JobCancelledException;
 import jp.madoguchi.platform.jobs.Progress;
 import jp.madoguchi.platform.table.CharsetChoice;
 import jp.madoguchi.platform.table.TableFile;
+import jp.madoguchi.privacy.retention.DeletionsOfTests;
+import jp.madoguchi.privacy.retention.ErasedKind;
 import jp.madoguchi.privacy.subject.NewCorrection;
 import jp.madoguchi.privacy.subject.PersonCorrectionService;
 import jp.madoguchi.privacy.subject.SubjectRequest;
@@ -135,6 +137,36 @@ class AffectedCardsImporterTest extends ImporterTest {
         assertThat(person.cards()).hasSize(3);
         SignedIn.as(Role.OFFICIAL);
         assertRefused(K1.replace("井上", "伊藤"), "カード「K1」は、別の利用者のカードとして登録されています。");
+    }
+
+    /** The request and what stood there are erased long before the person is; files of issuers go on saying what they said. */
+    @Test
+    void theyDoSoAlsoWhenTheRequestHasBeenErased() {
+        run(HEADER + K1);
+        long asked = requests.receive(
+                incident.id(),
+                new NewRequest(SubjectRequest.Kind.CORRECTION, "U000001", LocalDate.of(2022, 7, 1), "免許証", "誤り"));
+        long caseId = corrections.stored(asked).getFirst().caseId();
+        corrections.correct(
+                asked, new NewCorrection(caseId, 0, "井上 遥子", "イノウエ ヨウコ", "haruko@example.jp", "080-1111-2222", "確かめた"));
+        corrections.correct(
+                asked, new NewCorrection(caseId, 1, "井上 春子", "イノウエ ヨウコ", "haruko@example.jp", "080-3333-4444", "確かめた"));
+        new DeletionsOfTests(context, jdbc, incident).erase(ErasedKind.SUBJECT_REQUESTS);
+        assertThat(jdbc.sql("select sum(octet_length(before_sealed) + octet_length(after_sealed)) from case_correction")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+
+        assertThat(run(HEADER + K1)).isEqualTo(new ImportOutcome(1, 0, 0, 1));
+        assertThat(run(HEADER
+                        + "K2,B,井上 陽子,イノウエ ヨウコ,yoko@example.jp,090-0471-9136,\n"
+                        + "K3,C,井上　遥子,イノウエ ヨウコ,haruko@example.jp,08011112222,\n"
+                        + "K4,C,井上 春子,イノウエ ヨウコ,haruko@example.jp,08033334444,\n"))
+                .isEqualTo(new ImportOutcome(3, 3, 0, 0));
+
+        assertThat(caseFiles.counts(incident.id()).persons()).isEqualTo(1);
+        assertRefused(K1.replace("井上", "伊藤"), "カード「K1」は、別の利用者のカードとして登録されています。");
+        assertRefused(K1.replace("9136", "9137"), "カード「K1」は、別の利用者のカードとして登録されています。");
     }
 
     @Test

@@ -19,7 +19,8 @@ class SubjectErasure extends RowErasure {
             """
             update subject_request set identity_check = X'', words = X'', answer = null, erased_at = :at where id in (:ids)""",
             // what stood there before it was corrected is kept as long as the request is; the keys by which the person
-            // was known then live as long as the person: a hold holds what came from the former number
+            // was known then live as long as the person: a hold holds what came from the former number, and files go on
+            // naming them as they did
             "update case_correction set before_sealed = X'', after_sealed = X'', reason_sealed = X'' where request_id in (:ids)");
 
     SubjectErasure(JdbcClient jdbc) {
