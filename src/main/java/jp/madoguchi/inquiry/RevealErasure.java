@@ -2,7 +2,11 @@ package jp.madoguchi.inquiry;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import jp.madoguchi.privacy.retention.Erasable;
 import jp.madoguchi.privacy.retention.ErasedKind;
 import jp.madoguchi.privacy.retention.ErasureScope;
@@ -11,13 +15,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Erases why officials had something shown, which may name whom it was about. That they looked, when and at which inquiry stays. Of which
- * incident a look was is known by the inquiry's number alone, so that this room does it.
+ * Erases why officials had something shown, which may name whom it was about. That they looked, when and at what stays. Of which incident
+ * a look was is known by the inquiry or the case alone, so that this room does it.
  */
 @Component
 class RevealErasure implements Erasable {
     private static final int PAGE = 500;
-    private static final String OBJECT = "inquiry:";
+    private static final String INQUIRY = "inquiry:";
+    private static final String CASE = "case:";
+
+    private static final String HELD_INQUIRY = "exists (select 1 from held_inquiry h where h.id = t.id)";
+    private static final String HELD_CASE = "exists (select 1 from held_case h where h.case_id = t.id)";
 
     private final JdbcClient jdbc;
 
@@ -30,57 +38,96 @@ class RevealErasure implements Erasable {
         return ErasedKind.REVEALS;
     }
 
-    /** @param inquiry what was looked at; none: something that can't be told */
-    private record Look(long id, @Nullable Long inquiry) {}
+    /** A look at an inquiry or at a case; of one from before it was kept which case it was, the number is all. Else it can't be told. */
+    private record Look(
+            long id,
+            @Nullable Long inquiry,
+            @Nullable Long caseId,
+            @Nullable String caseNumber) {}
 
     private List<Look> looks(ErasureScope scope, long behind, int most) {
         return jdbc.sql("""
-                        select id, object from personal_data_reveal
+                        select id, object, case_id from personal_data_reveal
                         where octet_length(reason_sealed) > 0 and revealed_at < :before and id > :behind order by id limit :most""")
                 .param("before", scope.beforeColumn())
                 .param("behind", behind)
                 .param("most", most)
-                .query((row, n) -> new Look(row.getLong(1), inquiry(row.getString(2))))
+                .query((row, n) -> look(row.getLong(1), row.getString(2), row.getObject(3, Long.class)))
                 .list();
     }
 
-    private static @Nullable Long inquiry(String object) {
-        return object.startsWith(OBJECT)
-                ? InquiryNumber.parse(object.substring(OBJECT.length())).stream()
-                        .boxed()
-                        .findFirst()
-                        .orElse(null)
-                : null;
+    private static Look look(long id, String object, @Nullable Long caseId) {
+        if (object.startsWith(INQUIRY)) {
+            Long inquiry = InquiryNumber.parse(object.substring(INQUIRY.length())).stream()
+                    .boxed()
+                    .findFirst()
+                    .orElse(null);
+            return new Look(id, inquiry, null, null);
+        }
+        return caseId == null && object.startsWith(CASE)
+                ? new Look(id, null, null, object.substring(CASE.length()))
+                : new Look(id, null, caseId, null);
     }
 
-    /** Those of the inquiries that are another incident's, or are held here. */
-    private Set<Long> among(List<Look> looks, String condition, ErasureScope scope) {
-        List<Long> inquiries = looks.stream()
-                .map(Look::inquiry)
-                .filter(java.util.Objects::nonNull)
-                .toList();
-        return inquiries.isEmpty()
-                ? Set.of()
-                : new HashSet<>(jdbc.sql("select i.id from inquiry i where i.id in (:ids) and " + condition)
-                        .param("ids", inquiries)
-                        .param("incident", scope.incidentId())
-                        .query(Long.class)
-                        .list());
+    /**
+     * What stays of some looks.
+     *
+     * @param elsewhere those of another incident
+     * @param held those that are held in this one
+     */
+    private record Staying(Set<Long> elsewhere, Set<Long> held) {}
+
+    private Staying staying(List<Look> looks, ErasureScope scope) {
+        Staying staying = new Staying(new HashSet<>(), new HashSet<>());
+        sort(looks, Look::inquiry, places("inquiry", "id", HELD_INQUIRY, ids(looks, Look::inquiry)), scope, staying);
+        sort(looks, Look::caseId, places("case_file", "id", HELD_CASE, ids(looks, Look::caseId)), scope, staying);
+        sort(
+                looks,
+                Look::caseNumber,
+                places("case_file", "case_number", HELD_CASE, ids(looks, Look::caseNumber)),
+                scope,
+                staying);
+        return staying;
     }
 
-    private Set<Long> elsewhere(List<Look> looks, ErasureScope scope) {
-        return among(looks, "i.incident_id <> :incident", scope);
+    private static List<Object> ids(List<Look> looks, Function<Look, @Nullable Object> id) {
+        return looks.stream().map(id).filter(Objects::nonNull).distinct().toList();
     }
 
-    private Set<Long> held(List<Look> looks, ErasureScope scope) {
-        return among(
-                looks, "i.incident_id = :incident and exists (select 1 from held_inquiry h where h.id = i.id)", scope);
+    private record Place(Object what, long incidentId, boolean held) {}
+
+    /** Where they are: of a number, several. */
+    private Map<Object, List<Place>> places(String table, String column, String held, List<Object> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : jdbc
+                        .sql("select t." + column + ", t.incident_id, case when " + held + " then 1 else 0 end from "
+                                + table + " t where t." + column + " in (:ids)")
+                        .param("ids", ids)
+                        .query((row, n) -> new Place(row.getObject(1), row.getLong(2), row.getInt(3) == 1))
+                        .list()
+                        .stream()
+                        .collect(Collectors.groupingBy(Place::what));
     }
 
-    private static long of(List<Look> looks, Set<Long> inquiries) {
-        return looks.stream()
-                .filter(look -> look.inquiry() != null && inquiries.contains(look.inquiry()))
-                .count();
+    /** A look that may be one of several cases' stays as long as any of them is held; else it goes with the first incident of theirs. */
+    private static void sort(
+            List<Look> looks,
+            Function<Look, @Nullable Object> id,
+            Map<Object, List<Place>> places,
+            ErasureScope scope,
+            Staying staying) {
+        for (Look look : looks) {
+            Object what = id.apply(look);
+            List<Place> of = what == null ? List.of() : places.getOrDefault(what, List.of());
+            boolean here = of.isEmpty() || of.stream().anyMatch(place -> place.incidentId() == scope.incidentId());
+            boolean heldHere = of.stream().anyMatch(place -> place.held() && place.incidentId() == scope.incidentId());
+            if (heldHere) {
+                staying.held().add(look.id());
+            } else if (!here || of.stream().anyMatch(Place::held)) {
+                staying.elsewhere().add(look.id());
+            }
+        }
     }
 
     @Override
@@ -91,9 +138,9 @@ class RevealErasure implements Erasable {
         List<Look> looks;
         do {
             looks = looks(scope, behind, PAGE);
-            long heldHere = of(looks, held(looks, scope));
-            held += heldHere;
-            due += looks.size() - heldHere - of(looks, elsewhere(looks, scope));
+            Staying staying = staying(looks, scope);
+            held += staying.held().size();
+            due += looks.size() - staying.held().size() - staying.elsewhere().size();
             behind = looks.isEmpty() ? behind : looks.getLast().id();
         } while (looks.size() == PAGE);
         return new Found(due, held);
@@ -102,11 +149,11 @@ class RevealErasure implements Erasable {
     @Override
     public Step erase(ErasureScope scope, long behind, int most) {
         List<Look> looks = looks(scope, behind, most);
-        Set<Long> staying = new HashSet<>(elsewhere(looks, scope));
-        staying.addAll(held(looks, scope));
+        Staying staying = staying(looks, scope);
         List<Long> ids = looks.stream()
-                .filter(look -> look.inquiry() == null || !staying.contains(look.inquiry()))
                 .map(Look::id)
+                .filter(id ->
+                        !staying.held().contains(id) && !staying.elsewhere().contains(id))
                 .toList();
         if (!ids.isEmpty()) {
             jdbc.sql("update personal_data_reveal set reason_sealed = X'' where id in (:ids)")

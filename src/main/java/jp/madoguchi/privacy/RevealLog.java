@@ -85,14 +85,15 @@ public class RevealLog {
         refuseTooMany(object);
         long id = Ids.next();
         jdbc.sql("""
-                        insert into personal_data_reveal (id, revealed_at, user_name, role, object, reason_sealed)
-                        values (?, ?, ?, ?, ?, ?)""")
+                        insert into personal_data_reveal (id, revealed_at, user_name, role, object, case_id, reason_sealed)
+                        values (?, ?, ?, ?, ?, ?, ?)""")
                 .params(Arrays.asList(
                         id,
                         Tokyo.toColumn(clock.instant().truncatedTo(ChronoUnit.SECONDS)),
                         currentUser.require().name(),
                         Role.OFFICIAL.name(),
                         object.column(),
+                        object.caseId(),
                         SealedReveals.REASON.seal(cipher, id, kept)))
                 .update();
         // the reason may name whom it is about: it is kept here, encrypted, and not in the trail, which nobody can
@@ -176,7 +177,7 @@ public class RevealLog {
     @Transactional(readOnly = true)
     public List<Entry> page(int offset, int limit) {
         return jdbc.sql("""
-                        select id, revealed_at, user_name, role, object, reason_sealed from personal_data_reveal
+                        select id, revealed_at, user_name, role, object, case_id, reason_sealed from personal_data_reveal
                         order by revealed_at desc, id desc limit ? offset ?""")
                 .params(limit, offset)
                 .query((row, n) -> new Entry(
@@ -184,7 +185,7 @@ public class RevealLog {
                         Objects.requireNonNull(Tokyo.fromColumn(row.getObject("revealed_at", LocalDateTime.class))),
                         row.getString("user_name"),
                         Role.valueOf(row.getString("role")),
-                        RevealedObject.ofColumn(row.getString("object")),
+                        RevealedObject.ofColumns(row.getString("object"), row.getObject("case_id", Long.class)),
                         Objects.requireNonNull(
                                 SealedReveals.REASON.open(cipher, row.getLong("id"), row.getBytes("reason_sealed")))))
                 .list();

@@ -124,7 +124,7 @@ public class PersonCorrectionService {
     }
 
     private void revealed(String action, SubjectRequest request, Person person) {
-        reveals.record(new RevealedObject("case", person.caseNumber()), request.name());
+        reveals.record(RevealedObject.ofCase(person.id(), person.caseNumber()), request.name());
         trail.record(entry(action, request, person));
     }
 

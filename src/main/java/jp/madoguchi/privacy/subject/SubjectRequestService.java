@@ -222,7 +222,7 @@ public class SubjectRequestService {
             throw new RejectedException(
                     MessageText.of("privacy.subject.rule.disclosureOver", request.name(), HANDED_OUT.toDays()));
         }
-        reveals.record(new RevealedObject("case", request.caseNumber()), request.name());
+        reveals.record(RevealedObject.ofCase(request.caseId(), request.caseNumber()), request.name());
         trail.record(entry("privacy.subject.audit.disclosed", request));
         return request;
     }

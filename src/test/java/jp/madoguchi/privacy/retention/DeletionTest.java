@@ -26,6 +26,7 @@ import jp.madoguchi.incident.IncidentService;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.files.Sha256;
 import jp.madoguchi.platform.i18n.Messages;
+import jp.madoguchi.platform.id.Ids;
 import jp.madoguchi.platform.time.Tokyo;
 import jp.madoguchi.privacy.SealedColumn;
 import jp.madoguchi.privacy.SealedColumns;
@@ -41,6 +42,7 @@ import jp.madoguchi.testing.SignedIn;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -432,6 +434,68 @@ class DeletionTest {
                         .query(Long.class)
                         .single())
                 .isEqualTo(Traces.key("U000001"));
+    }
+
+    private void look(String user, String object, @Nullable Long caseId) {
+        jdbc.sql("""
+                        insert into personal_data_reveal (id, revealed_at, user_name, role, object, case_id, reason_sealed)
+                        values (?, ?, ?, 'OFFICIAL', ?, ?, X'01')""")
+                .params(java.util.Arrays.asList(Ids.next(), Tokyo.toColumn(noon(LONG_AGO)), user, object, caseId))
+                .update();
+    }
+
+    private List<String> looksKept() {
+        return jdbc.sql(
+                        "select user_name from personal_data_reveal where octet_length(reason_sealed) > 0 order by user_name")
+                .query(String.class)
+                .list();
+    }
+
+    /** Numbers of cases are given again in each incident. */
+    @Test
+    void whyACaseWasShownGoesWithItsOwnIncidentAndStaysWhileTheCaseIsHeld() {
+        long here = traces.leave("U000001", noon(LONG_AGO));
+        traces.leave("U000002", noon(LONG_AGO));
+        jdbc.sql("delete from personal_data_reveal").update();
+        jdbc.sql(
+                        "insert into incident (id, code, name_ja, name_en, affected_cards, starts_on, opens_at, closes_at, reporting_organisation, version) values (1, 'x', 'x', 'x', 1, '2022-01-01', '09:00', '21:00', 'x', 1)")
+                .update();
+        for (int i = 1; i <= 3; i += 2) {
+            jdbc.sql(
+                            "insert into case_file (id, incident_id, case_number, person_sealed, identity_key, has_email, has_mobile, name_length) values (?, 1, ?, X'', ?, false, false, 0)")
+                    .params(i, "U00000" + i, "elsewhere" + i)
+                    .update();
+        }
+        look("a held", "case:U000001", here);
+        look("b elsewhere", "case:U000001", 1L);
+        look("c number held", "case:U000001", null);
+        look("d number elsewhere", "case:U000003", null);
+        look("e number here", "case:U000002", null);
+        look("f unknown", "case:U000009", null);
+        over();
+        retention.hold(incident.id(), "U000001", "誰が見たかの訴訟のため");
+
+        run(deletions.prepare(incident.id(), Extent.EVERYTHING, "終了"));
+
+        assertThat(looksKept()).containsExactly("a held", "b elsewhere", "c number held", "d number elsewhere");
+        assertThat(deletions.runs(incident.id()).getFirst().parts())
+                .filteredOn(part -> part.kind() == ErasedKind.REVEALS)
+                .singleElement()
+                .satisfies(part -> {
+                    assertThat(part.due()).isEqualTo(2);
+                    assertThat(part.held()).isEqualTo(2);
+                });
+        retention.lift(incident.id(), retention.holds(incident.id()).getFirst().id(), "和解したため");
+        jdbc.sql(
+                        "insert into legal_hold (id, incident_id, case_id, reason_sealed, set_by, set_by_name, set_at) values (9, 1, 1, X'01', 'x', 'x', '2022-07-01 00:00:00')")
+                .update();
+        run(deletions.prepare(incident.id(), Extent.EVERYTHING, "停止の解除"));
+        assertThat(looksKept())
+                .as("of the same number elsewhere, which is held there")
+                .containsExactly("b elsewhere", "c number held", "d number elsewhere");
+        jdbc.sql("delete from legal_hold where id = 9").update();
+        run(deletions.prepare(incident.id(), Extent.EVERYTHING, "停止の解除"));
+        assertThat(looksKept()).containsExactly("b elsewhere", "d number elsewhere");
     }
 
     @Test
