@@ -59,14 +59,13 @@ public class AffectedCardsImporter implements Importer<CardRow> {
     @Transactional
     public ImportOutcome store(List<Numbered<CardRow>> rows, ImportSource source, Progress progress) {
         Incident incident = incidents.requireCurrent();
-        CardPlan.Known known = store.known(incident.id());
-        CardPlan plan = CardPlan.of(rows, known);
+        CardPlan plan = CardPlan.of(rows, store.known(incident.id()));
         if (!plan.problems.isEmpty()) {
             // somebody else's import came between the check and this
             throw new RejectedException("file", MessageText.of("casefile.import.meanwhile"));
         }
         progress.total(plan.newPersons.size() + plan.newCards.size());
-        store.add(incident.id(), plan, known.personsByKey(), progress::done);
+        store.add(incident.id(), plan, progress::done);
         if (!plan.newCards.isEmpty()) {
             events.publishEvent(new AffectedCardsImported(incident.id()));
         }

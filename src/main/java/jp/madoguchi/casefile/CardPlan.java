@@ -3,11 +3,14 @@ package jp.madoguchi.casefile;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.platform.imports.Numbered;
@@ -19,9 +22,18 @@ import org.jspecify.annotations.Nullable;
 final class CardPlan {
     /**
      * @param keys by what files know the person: as they were before corrections and as they are
-     * @param wasNamed likewise: files that were made before a correction go on saying what was wrong
+     * @param presentKey by what they are known now
+     * @param wasNamed by what names they went in files that were made before a correction: they go on saying what was wrong
      */
-    record Person(long id, Set<String> keys, String holderName, Predicate<String> wasNamed) {
+    record Person(
+            long id, Set<String> keys, @Nullable String presentKey, String holderName, Predicate<String> wasNamed) {
+        /** The same, known by a further key. */
+        Person with(String key, boolean present) {
+            Set<String> all = new HashSet<>(keys);
+            all.add(key);
+            return new Person(id, all, present ? key : presentKey, holderName, wasNamed);
+        }
+
         boolean isNamedIn(CardRow card) {
             return card.namesTheSameHolderAs(holderName) || wasNamed.test(card.holderName());
         }
@@ -29,12 +41,25 @@ final class CardPlan {
 
     record Card(Person holder, long issuerId, @Nullable LocalDate purchasedOn) {}
 
-    record Known(Map<String, Card> cardsByReference, Map<String, Person> personsByKey) {}
+    /**
+     * @param personsByKey who is or was known by it: first whom a file brought with it
+     * @param freeKey of the next who has a contact that isn't that of those who had it before; none where too many had
+     */
+    record Known(
+            Map<String, Card> cardsByReference,
+            Map<String, List<Person>> personsByKey,
+            Function<String, Optional<String>> freeKey) {}
 
-    /** The persons to add by their key, each as its first row names them. */
-    final Map<String, CardRow> newPersons = new LinkedHashMap<>();
+    /** @param identityKey by what the import is to know them */
+    record NewPerson(String identityKey, CardRow firstRow) {}
 
-    final List<CardRow> newCards = new ArrayList<>();
+    /** @param holder absent where it is the new person of the card's key */
+    record NewCard(CardRow row, @Nullable Person holder) {}
+
+    /** The persons to add by the key of their cards. */
+    final Map<String, NewPerson> newPersons = new LinkedHashMap<>();
+
+    final List<NewCard> newCards = new ArrayList<>();
     final Problems problems = new Problems();
     int unchanged;
 
@@ -59,21 +84,35 @@ final class CardPlan {
             compare(row, before);
             return;
         }
-        String key = card.personKey();
-        Person person = known.personsByKey().get(key);
-        if (person != null) {
-            if (!person.isNamedIn(card)) {
-                refuse(row, MessageText.of("casefile.import.otherNameKnown"));
-            }
-        } else {
-            Numbered<CardRow> first = firstOfPerson.putIfAbsent(key, row);
-            if (first == null) {
-                newPersons.put(key, card);
-            } else if (!card.namesTheSameHolderAs(first.value().holderName())) {
-                refuse(row, MessageText.of("casefile.import.otherName", first.line()));
-            }
+        List<Person> persons = known.personsByKey().getOrDefault(card.personKey(), List.of());
+        Person person =
+                persons.stream().filter(one -> one.isNamedIn(card)).findFirst().orElse(null);
+        if (person == null) {
+            addPerson(row, persons, known);
         }
-        newCards.add(card);
+        newCards.add(new NewCard(card, person));
+    }
+
+    /** @param others who have or had the same e-mail and number, and another name */
+    private void addPerson(Numbered<CardRow> row, List<Person> others, Known known) {
+        CardRow card = row.value();
+        String key = card.personKey();
+        // of whom it was wrong, and has been corrected, it says nothing: it is somebody else's
+        Optional<String> identityKey = others.isEmpty()
+                ? Optional.of(key)
+                : others.stream().anyMatch(one -> key.equals(one.presentKey()))
+                        ? Optional.empty()
+                        : known.freeKey().apply(key);
+        if (identityKey.isEmpty()) {
+            refuse(row, MessageText.of("casefile.import.otherNameKnown"));
+            return;
+        }
+        Numbered<CardRow> first = firstOfPerson.putIfAbsent(key, row);
+        if (first == null) {
+            newPersons.put(key, new NewPerson(identityKey.get(), card));
+        } else if (!card.namesTheSameHolderAs(first.value().holderName())) {
+            refuse(row, MessageText.of("casefile.import.otherName", first.line()));
+        }
     }
 
     private void compare(Numbered<CardRow> row, Card before) {

@@ -18,6 +18,14 @@ class CaseKeys {
         return index.of("case_file.identity", digest);
     }
 
+    /**
+     * Of whoever is the n-th to have the same e-mail and number, because the one before them never had: the files were wrong, and that
+     * was corrected since.
+     */
+    String identity(String contactKey, int n) {
+        return identity(contactKey + "\n" + n);
+    }
+
     /** @param digits as one dials them */
     long phone(String digits) {
         return Objects.requireNonNull(index.phone(digits));

@@ -169,6 +169,36 @@ class AffectedCardsImporterTest extends ImporterTest {
         assertRefused(K1.replace("9136", "9137"), "カード「K1」は、別の利用者のカードとして登録されています。");
     }
 
+    /** The number was corrected because it was never that person's: whose it is, gets a case of their own. */
+    @Test
+    void whoReallyHasWhatWasWronglySomebodyElsesIsAnotherPerson() {
+        String phoneOnly = "K1,A,井上 陽子,イノウエ ヨウコ,,090-0471-9136,2021-12-28\n";
+        String other = "K2,B,伊藤 久美,イトウ クミ,,090-0471-9136,\n";
+        run(HEADER + phoneOnly);
+        assertRefused(other, "別の氏名で登録されています。");
+        long asked = requests.receive(
+                incident.id(),
+                new NewRequest(SubjectRequest.Kind.CORRECTION, "U000001", LocalDate.of(2022, 7, 1), "免許証", "誤り"));
+        long caseId = corrections.stored(asked).getFirst().caseId();
+        corrections.correct(asked, new NewCorrection(caseId, 0, "井上 陽子", "イノウエ ヨウコ", null, "080-1111-2222", "確かめた"));
+
+        String more = "K3,C,井上 陽子,イノウエ ヨウコ,,090-0471-9136,\n";
+        assertRefused(other + other.replace("K2", "K9").replace("伊藤", "加藤"), "2 行目とメールと電話番号が同じですが、氏名が違います。");
+        assertThat(run(HEADER + phoneOnly + other + more)).isEqualTo(new ImportOutcome(3, 2, 0, 1));
+        assertThat(run(HEADER + phoneOnly + other + more + other.replace("K2", "K4")))
+                .isEqualTo(new ImportOutcome(4, 1, 0, 3));
+        assertRefused(other.replace("K2", "K5").replace("伊藤", "加藤"), "別の氏名で登録されています。");
+        assertRefused(other.replace("9136", "9137"), "カード「K2」は、別の利用者のカードとして登録されています。");
+
+        SignedIn.as(Role.OPERATOR);
+        assertThat(caseFiles.counts(incident.id()).persons()).isEqualTo(2);
+        CaseFile owner = caseFiles.byPhone(incident.id(), "09004719136").getFirst();
+        assertThat(owner.holderName()).isEqualTo("伊藤 久美");
+        assertThat(owner.cards()).extracting(AffectedCard::reference).containsExactly("K2", "K4");
+        CaseFile corrected = caseFiles.byPhone(incident.id(), "08011112222").getFirst();
+        assertThat(corrected.cards()).extracting(AffectedCard::reference).containsExactly("K1", "K3");
+    }
+
     @Test
     void aKnownCardMustNotChangeItsHolderIssuerOrDay() {
         run(HEADER + K1);
