@@ -28,6 +28,7 @@ import jp.madoguchi.inquiry.RunningCall;
 import jp.madoguchi.inquiry.UnsentText;
 import jp.madoguchi.inquiry.script.ScriptService;
 import jp.madoguchi.platform.i18n.MessageText;
+import jp.madoguchi.platform.ui.FieldMarks;
 import jp.madoguchi.privacy.CardNumberGuard;
 import org.jspecify.annotations.Nullable;
 
@@ -289,8 +290,8 @@ class InquiryForm extends Div {
                     .filter(p -> p.field().equals(name))
                     .findFirst()
                     .orElse(null);
-            field.setInvalid(problem != null);
-            field.setErrorMessage(
+            FieldMarks.mark(
+                    field,
                     problem == null
                             ? ""
                             : getTranslation(
