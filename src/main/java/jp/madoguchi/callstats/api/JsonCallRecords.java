@@ -17,6 +17,7 @@ import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.platform.imports.ImportRefusedException;
 import jp.madoguchi.platform.table.ParkedContent;
 import jp.madoguchi.platform.table.RowProblem;
+import jp.madoguchi.privacy.CardNumberGuard;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -34,9 +35,11 @@ class JsonCallRecords {
     private final Semaphore readers = new Semaphore(1, true);
 
     private final JsonMapper json;
+    private final CardNumberGuard guard;
 
-    JsonCallRecords(JsonMapper json) {
+    JsonCallRecords(JsonMapper json, CardNumberGuard guard) {
         this.json = json;
+        this.guard = guard;
     }
 
     /** @param rows the row of the request that each line of the table comes from */
@@ -114,7 +117,7 @@ class JsonCallRecords {
         }
     }
 
-    private static List<String> cells(long row, JsonNode record, List<RowProblem> problems) {
+    private List<String> cells(long row, JsonNode record, List<RowProblem> problems) {
         List<String> cells = new ArrayList<>();
         if (!record.isObject()) {
             problems.add(RowProblem.ofRow(row, MessageText.of("callstats.api.notARecord")));
@@ -142,7 +145,11 @@ class JsonCallRecords {
         return field.replaceAll("([a-z])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
     }
 
-    private static String shortened(String name) {
+    /** As far as it helps to find it; what may be a card number isn't told back. */
+    private String shortened(String name) {
+        if (!guard.isClean(name)) {
+            return "…";
+        }
         return name.length() <= 30 ? name : name.substring(0, 30) + "…";
     }
 

@@ -76,6 +76,9 @@ public class Problems {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(kind.status(), messages.get(locale, detail));
         problem.setTitle(messages.get(locale, "security.problem." + kind.name() + ".title"));
         problem.setType(URI.create("urn:madoguchi:problem:" + kind.name().toLowerCase(Locale.ROOT)));
+        // left out, it would be the address that was asked for, whatever somebody has put into it; the same for the
+        // same refusal
+        problem.setInstance(problem.getType());
         return problem;
     }
 
