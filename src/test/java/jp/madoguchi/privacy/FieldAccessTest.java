@@ -36,11 +36,26 @@ class FieldAccessTest extends ViewTest {
                             "desk/closed-cases",
                             "desk/duplicates",
                             "desk/escalations",
+                            "desk/exports",
                             "desk/inquiries"),
+            // why somebody wants no messages, and why a list is taken away, is said to who decides on it;
             // why a person's data is held is said to them, and to no administrator;
             // what the desk wrote to the city stands as it was written; the fields of the person beside it are masked
-            Role.OFFICIAL, Set.of("city/deletions", "city/escalations", "city/requests", "city/subject-requests"),
-            Role.APPROVER, Set.of("city/deletions", "city/escalations", "city/requests", "city/subject-requests"),
+            Role.OFFICIAL,
+                    Set.of(
+                            "city/deletions",
+                            "city/escalations",
+                            "city/requests",
+                            "city/subject-requests",
+                            "city/waves"),
+            Role.APPROVER,
+                    Set.of(
+                            "city/deletions",
+                            "city/escalations",
+                            "city/requests",
+                            "city/subject-requests",
+                            "city/waves",
+                            "desk/exports"),
             Role.AUDITOR,
                     Set.of(
                             "admin/retention",
@@ -49,10 +64,12 @@ class FieldAccessTest extends ViewTest {
                             "city/escalations",
                             "city/requests",
                             "city/subject-requests",
+                            "city/waves",
                             "desk/apologies",
                             "desk/callbacks",
                             "desk/closed-cases",
                             "desk/duplicates",
+                            "desk/exports",
                             "desk/inquiries"));
 
     @Autowired
