@@ -13,6 +13,8 @@ public final class DatabaseAway {
     private static final String THROWN_AWAY = "Connection is closed";
     /** What the driver says, without that class too, where a batch was half sent when the connection was lost. */
     private static final String WITH_ITS_STATEMENT = "No operations allowed after statement closed.";
+    /** And where it was lost while an answer was being read. */
+    private static final String WHILE_READING = "Connection reset";
 
     private DatabaseAway() {}
 
@@ -29,7 +31,8 @@ public final class DatabaseAway {
             if (cause instanceof SQLException sql
                     && (String.valueOf(sql.getSQLState()).startsWith(CONNECTION)
                             || THROWN_AWAY.equals(sql.getMessage())
-                            || WITH_ITS_STATEMENT.equals(sql.getMessage()))) {
+                            || WITH_ITS_STATEMENT.equals(sql.getMessage())
+                            || WHILE_READING.equals(sql.getMessage()))) {
                 return true;
             }
             cause = cause.getCause();
