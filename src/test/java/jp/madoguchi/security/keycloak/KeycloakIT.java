@@ -9,8 +9,17 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import jp.madoguchi.assurance.Assures;
+import jp.madoguchi.assurance.FullSize;
+import jp.madoguchi.assurance.Measured;
+import jp.madoguchi.testing.PlainBrowser;
 import jp.madoguchi.testing.RunningPortal;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -127,6 +136,48 @@ class KeycloakIT extends ProductionTest {
         KEYCLOAK.disable("it-disabled");
 
         assertSessionEnds();
+    }
+
+    /** Of many at once: whoever is asked about is asked about with all the others. */
+    @Test
+    @Assures("A4")
+    void theSessionsOfManyEndWithWhatIsTakenFromThem() throws Exception {
+        int many = FullSize.of(6, 200);
+        List<String> users =
+                IntStream.range(0, many).mapToObj(i -> "it-many-" + i).toList();
+        KEYCLOAK.users(users, "city", "official", "auditor");
+        List<PlainBrowser> browsers = new ArrayList<>();
+        try {
+            for (String user : users) {
+                PlainBrowser browser = new PlainBrowser(portal.url());
+                browsers.add(browser);
+                HttpResponse<String> form = browser.follow("/oauth2/authorization/keycloak");
+                browser.toTheEnd(browser.submit(form, Map.of("username", user, "password", KeycloakAdmin.PASSWORD)));
+                assertThat(browser.get("/city").statusCode()).as(user).isEqualTo(200);
+            }
+            Duration longest = Duration.ZERO;
+            for (int i = 0; i < many; i++) {
+                switch (i % 3) {
+                    case 0 -> KEYCLOAK.takeRole(users.get(i), "official");
+                    case 1 -> KEYCLOAK.disable(users.get(i));
+                    default -> KEYCLOAK.signOutEverywhere(users.get(i));
+                }
+                long since = System.nanoTime();
+                while (browsers.get(i).get("/city").statusCode() == 200) {
+                    Duration waited = Duration.ofNanos(System.nanoTime() - since);
+                    assertThat(waited).as(users.get(i)).isLessThan(Duration.ofSeconds(60));
+                    LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+                }
+                Duration waited = Duration.ofNanos(System.nanoTime() - since);
+                longest = waited.compareTo(longest) > 0 ? waited : longest;
+            }
+            Measured.as(
+                    "%d of %d sessions refused after a role was taken, the user disabled or signed out, the last after %.1f s"
+                            + " where sessions are checked every 2 s (30 s in production)",
+                    many, many, longest.toMillis() / 1_000.0);
+        } finally {
+            browsers.forEach(PlainBrowser::close);
+        }
     }
 
     @Test

@@ -44,6 +44,8 @@ abstract class ProductionTest {
                 address.getPort(),
                 production(KEYCLOAK.issuer()),
                 "madoguchi.keycloak.check-every=2s",
+                // all come from one address
+                "madoguchi.limits.most.sign-in-per-address=100000",
                 // these come in and go; who is in the register is tried by itself
                 "madoguchi.register.asked=false");
         chromium = new Chromium();
