@@ -112,7 +112,12 @@ class BlindSearchTest {
                             .get(asked % 3),
                     List.of(mail, fullWidth(mail), fullWidth(mail.toUpperCase(Locale.ROOT)))
                             .get(asked % 3))) {
-                assertThat(found(written)).as(written).contains(person.number()).isEqualTo(expected(written));
+                List<String> found = found(written);
+                assertThat(found).as(written).isEqualTo(expected(written));
+                // of many with one number, only the first stand on a page
+                assertThat(found.size() == LIMIT || found.contains(person.number()))
+                        .as(written)
+                        .isTrue();
                 asked++;
             }
         }
