@@ -35,7 +35,7 @@ class FillFormerKeysTest {
                 new V206__FillFormerKeys(TestKeys.cipher(), keys).migrate(new Context() {
                     @Override
                     public Configuration getConfiguration() {
-                        throw new UnsupportedOperationException();
+                        throw new UnsupportedOperationException("the migration asks for the connection only");
                     }
 
                     @Override

@@ -69,7 +69,7 @@ class SealMoreFieldsTest {
         migration.migrate(new Context() {
             @Override
             public Configuration getConfiguration() {
-                throw new UnsupportedOperationException();
+                throw new UnsupportedOperationException("the migration asks for the connection only");
             }
 
             @Override

@@ -35,7 +35,7 @@ class SealOptOutsTest {
                 new V201__SealOptOuts(TestKeys.cipher()).migrate(new Context() {
                     @Override
                     public Configuration getConfiguration() {
-                        throw new UnsupportedOperationException();
+                        throw new UnsupportedOperationException("the migration asks for the connection only");
                     }
 
                     @Override
