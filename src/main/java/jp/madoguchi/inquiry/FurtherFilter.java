@@ -1,6 +1,7 @@
 package jp.madoguchi.inquiry;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,153 +31,46 @@ public record FurtherFilter(
             new FurtherFilter(null, null, null, null, null, null, null, null, null, null, null);
 
     public FurtherFilter onTopic(@Nullable Long topic) {
-        return new FurtherFilter(
-                topic,
-                relation,
-                impersonation,
-                scriptId,
-                policeTold,
-                issuerTold,
-                leastYen,
-                statement,
-                sendAgain,
-                merged,
-                followUp);
+        return with(copy -> copy.topicId = topic);
     }
 
     public FurtherFilter saidBy(@Nullable Relation who) {
-        return new FurtherFilter(
-                topicId,
-                who,
-                impersonation,
-                scriptId,
-                policeTold,
-                issuerTold,
-                leastYen,
-                statement,
-                sendAgain,
-                merged,
-                followUp);
+        return with(copy -> copy.relation = who);
     }
 
     public FurtherFilter suspected(@Nullable Boolean suspicion) {
-        return new FurtherFilter(
-                topicId,
-                relation,
-                suspicion,
-                scriptId,
-                policeTold,
-                issuerTold,
-                leastYen,
-                statement,
-                sendAgain,
-                merged,
-                followUp);
+        return with(copy -> copy.impersonation = suspicion);
     }
 
     public FurtherFilter answeredBy(@Nullable Long script) {
-        return new FurtherFilter(
-                topicId,
-                relation,
-                impersonation,
-                script,
-                policeTold,
-                issuerTold,
-                leastYen,
-                statement,
-                sendAgain,
-                merged,
-                followUp);
+        return with(copy -> copy.scriptId = script);
     }
 
     public FurtherFilter told(@Nullable Boolean police, @Nullable Boolean issuer) {
-        return new FurtherFilter(
-                topicId,
-                relation,
-                impersonation,
-                scriptId,
-                police,
-                issuer,
-                leastYen,
-                statement,
-                sendAgain,
-                merged,
-                followUp);
+        return with(copy -> {
+            copy.policeTold = police;
+            copy.issuerTold = issuer;
+        });
     }
 
     public FurtherFilter ofAtLeast(@Nullable Long yen) {
-        return new FurtherFilter(
-                topicId,
-                relation,
-                impersonation,
-                scriptId,
-                policeTold,
-                issuerTold,
-                yen,
-                statement,
-                sendAgain,
-                merged,
-                followUp);
+        return with(copy -> copy.leastYen = yen);
     }
 
     public FurtherFilter saying(@Nullable ReissueStatement said) {
-        return new FurtherFilter(
-                topicId,
-                relation,
-                impersonation,
-                scriptId,
-                policeTold,
-                issuerTold,
-                leastYen,
-                said,
-                sendAgain,
-                merged,
-                followUp);
+        return with(copy -> copy.statement = said);
     }
 
     public FurtherFilter toBeSentAgain(@Nullable Boolean again) {
-        return new FurtherFilter(
-                topicId,
-                relation,
-                impersonation,
-                scriptId,
-                policeTold,
-                issuerTold,
-                leastYen,
-                statement,
-                again,
-                merged,
-                followUp);
+        return with(copy -> copy.sendAgain = again);
     }
 
     public FurtherFilter ofMerged(@Nullable Boolean one) {
-        return new FurtherFilter(
-                topicId,
-                relation,
-                impersonation,
-                scriptId,
-                policeTold,
-                issuerTold,
-                leastYen,
-                statement,
-                sendAgain,
-                one,
-                followUp);
+        return with(copy -> copy.merged = one);
     }
 
     public FurtherFilter followedUp(@Nullable FollowUpFilter work) {
-        return new FurtherFilter(
-                topicId,
-                relation,
-                impersonation,
-                scriptId,
-                policeTold,
-                issuerTold,
-                leastYen,
-                statement,
-                sendAgain,
-                merged,
-                work);
+        return with(copy -> copy.followUp = work);
     }
 
     /** Where all that is asked for is one thing that is not so: those of which it is so. */
@@ -187,18 +81,11 @@ public record FurtherFilter(
     }
 
     private FurtherFilter turned() {
-        return new FurtherFilter(
-                topicId,
-                relation,
-                no(impersonation),
-                scriptId,
-                policeTold,
-                issuerTold,
-                leastYen,
-                statement,
-                no(sendAgain),
-                no(merged),
-                followUp);
+        return with(copy -> {
+            copy.impersonation = no(impersonation);
+            copy.sendAgain = no(sendAgain);
+            copy.merged = no(merged);
+        });
     }
 
     private static @Nullable Boolean no(@Nullable Boolean yes) {
@@ -225,5 +112,55 @@ public record FurtherFilter(
                 || sendAgain != null
                 || merged != null
                 || followUp != null;
+    }
+
+    private FurtherFilter with(Consumer<Copy> change) {
+        Copy copy = new Copy(this);
+        change.accept(copy);
+        return copy.filter();
+    }
+
+    /** The same fields, of which some are about to become others: Java has no word for that yet. */
+    private static final class Copy {
+        private @Nullable Long topicId;
+        private @Nullable Relation relation;
+        private @Nullable Boolean impersonation;
+        private @Nullable Long scriptId;
+        private @Nullable Boolean policeTold;
+        private @Nullable Boolean issuerTold;
+        private @Nullable Long leastYen;
+        private @Nullable ReissueStatement statement;
+        private @Nullable Boolean sendAgain;
+        private @Nullable Boolean merged;
+        private @Nullable FollowUpFilter followUp;
+
+        private Copy(FurtherFilter filter) {
+            this.topicId = filter.topicId;
+            this.relation = filter.relation;
+            this.impersonation = filter.impersonation;
+            this.scriptId = filter.scriptId;
+            this.policeTold = filter.policeTold;
+            this.issuerTold = filter.issuerTold;
+            this.leastYen = filter.leastYen;
+            this.statement = filter.statement;
+            this.sendAgain = filter.sendAgain;
+            this.merged = filter.merged;
+            this.followUp = filter.followUp;
+        }
+
+        private FurtherFilter filter() {
+            return new FurtherFilter(
+                    topicId,
+                    relation,
+                    impersonation,
+                    scriptId,
+                    policeTold,
+                    issuerTold,
+                    leastYen,
+                    statement,
+                    sendAgain,
+                    merged,
+                    followUp);
+        }
     }
 }
