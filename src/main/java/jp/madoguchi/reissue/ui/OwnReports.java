@@ -8,7 +8,6 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.AttachmentType;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
 import java.io.ByteArrayInputStream;
@@ -17,15 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.LongFunction;
-import java.util.stream.Collectors;
 import jp.madoguchi.incident.Incident;
-import jp.madoguchi.incident.Issuer;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.platform.ui.Notices;
-import jp.madoguchi.platform.ui.PlainTable;
-import jp.madoguchi.reissue.ReissueCount;
-import jp.madoguchi.reissue.ReissueFigure;
 import jp.madoguchi.reissue.ReissueReport;
 import jp.madoguchi.reissue.ReissueSubmissionService;
 import jp.madoguchi.reissue.ReissueUpload;
@@ -34,17 +28,12 @@ import jp.madoguchi.reissue.SentFile;
 import jp.madoguchi.reissue.SubmissionNote;
 
 /** An organisation's own reports, the latest first; opened, each shows its counts, its words and its file. */
-final class OwnReports extends Div {
-    private static final int AT_ONCE = 20;
-
-    private final Incident incident;
+final class OwnReports extends ReportList<OwnReports.Line> {
     private final transient ReissueSubmissionService submissions;
     private final Runnable changed;
     private final transient LongFunction<List<Component>> reviewed;
-    private List<Line> lines = List.of();
-    private int shown = AT_ONCE;
 
-    private record Line(ReissueUpload upload, ReissueReport report, SubmissionNote note) {}
+    record Line(ReissueUpload upload, ReissueReport report, SubmissionNote note) {}
 
     /** @param reviewed what the city said to a report */
     OwnReports(
@@ -52,40 +41,23 @@ final class OwnReports extends Div {
             ReissueSubmissionService submissions,
             LongFunction<List<Component>> reviewed,
             Runnable changed) {
-        this.incident = incident;
+        super(incident);
         this.submissions = submissions;
         this.reviewed = reviewed;
         this.changed = changed;
-        addClassName("m-uploads");
     }
 
     void show(List<ReissueUpload> uploads) {
         Map<Long, SubmissionNote> notes = submissions.notes();
-        lines = uploads.stream()
+        fill(uploads.stream()
                 .flatMap(upload -> upload.reports().reversed().stream()
                         .filter(report -> notes.containsKey(report.id()))
                         .map(report -> new Line(upload, report, Objects.requireNonNull(notes.get(report.id())))))
-                .toList();
-        fill();
+                .toList());
     }
 
-    private void fill() {
-        removeAll();
-        if (lines.isEmpty()) {
-            Paragraph none = new Paragraph(getTranslation("reissue.uploads.none"));
-            none.addClassName("m-hint");
-            add(none);
-        }
-        lines.stream().limit(shown).map(this::line).forEach(this::add);
-        if (lines.size() > shown) {
-            add(new Button(getTranslation("reissue.uploads.more", lines.size() - shown), click -> {
-                shown += AT_ONCE;
-                fill();
-            }));
-        }
-    }
-
-    private Component line(Line line) {
+    @Override
+    Component line(Line line) {
         ReissueReport report = line.report();
         Div summary = new Div(
                 part("m-upload-day", getTranslation("reissue.uploads.asOf", Shown.day(report.asOf()))),
@@ -104,7 +76,7 @@ final class OwnReports extends Div {
         details.setOpened(report.state() == ReportState.RETURNED);
         reviewed.apply(report.id()).forEach(details::add);
         words(line).forEach(details::add);
-        details.add(counts(report), origin(line), actions(line));
+        details.add(counts(report), origin(line.upload(), line.report()), actions(line));
         return details;
     }
 
@@ -125,46 +97,6 @@ final class OwnReports extends Div {
                     "reissue.submission.withdrawnWas", Shown.minute(note.withdrawnAt()), note.withdrawnBy()));
         }
         return words.stream().<Component>map(Paragraph::new).toList();
-    }
-
-    private PlainTable counts(ReissueReport report) {
-        PlainTable table = PlainTable.ofFigures(
-                getTranslation("reissue.uploads.asOf", Shown.day(report.asOf())),
-                List.of(
-                        getTranslation("reissue.issuer"),
-                        getTranslation("reissue.rate"),
-                        getTranslation("reissue.reissued"),
-                        getTranslation("reissue.affected")));
-        Map<String, Issuer> issuers =
-                incident.issuers().stream().collect(Collectors.toMap(Issuer::code, issuer -> issuer));
-        for (ReissueCount count : report.counts()) {
-            Issuer issuer = issuers.get(count.issuerCode());
-            table.figures(
-                    issuer == null ? count.issuerCode() : issuer.name().in(getLocale()),
-                    cells(ReissueFigure.of(count.affected(), count.reissued(), report.asOf())));
-        }
-        table.total(getTranslation("reissue.total"), cells(report.total()));
-        return table;
-    }
-
-    private List<Component> cells(ReissueFigure figure) {
-        return List.of(
-                new Span(Shown.percent(figure.percent())),
-                new Span(Shown.count(figure.reissued(), getLocale())),
-                new Span(Shown.count(figure.affected(), getLocale())));
-    }
-
-    private Component origin(Line line) {
-        ReissueUpload upload = line.upload();
-        ReissueReport report = line.report();
-        Paragraph origin = new Paragraph(getTranslation(
-                "reissue.uploads.origin",
-                upload.fileName(),
-                Shown.minute(report.submittedAt()),
-                report.submittedBy(),
-                upload.sha256().substring(0, 12)));
-        origin.addClassName("m-hint");
-        return origin;
     }
 
     private Component actions(Line line) {
@@ -213,11 +145,5 @@ final class OwnReports extends Div {
             Notices.error(e);
         }
         changed.run();
-    }
-
-    private static Span part(String className, String text) {
-        Span part = new Span(text);
-        part.addClassName(className);
-        return part;
     }
 }
