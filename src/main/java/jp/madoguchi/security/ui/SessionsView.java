@@ -2,12 +2,10 @@ package jp.madoguchi.security.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextArea;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
@@ -16,11 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import jp.madoguchi.platform.calendar.JapaneseDates;
-import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.platform.live.LiveUpdates;
 import jp.madoguchi.platform.ui.EmptyState;
-import jp.madoguchi.platform.ui.Notices;
+import jp.madoguchi.platform.ui.FormDialog;
 import jp.madoguchi.platform.ui.PageHeader;
 import jp.madoguchi.platform.ui.PlainTable;
 import jp.madoguchi.security.CurrentUser;
@@ -97,30 +94,16 @@ public class SessionsView extends Div implements HasDynamicTitle {
     }
 
     private void ask(SignedInSession session) {
-        Dialog dialog = new Dialog(
-                getTranslation("security.sessions.endOf", session.user().displayName()));
-        TextArea reason = new TextArea(getTranslation("security.sessions.reason"));
-        reason.setWidthFull();
-        reason.setValueChangeMode(ValueChangeMode.EAGER);
-        reason.addValueChangeListener(change -> reason.setInvalid(false));
-        Button end = new Button(getTranslation("security.sessions.end"), click -> {
-            try {
-                sessions.endAllOf(session.user().name(), reason.getValue());
-                dialog.close();
-                Notices.success(
-                        MessageText.of("security.sessions.ended", session.user().displayName()));
-                show();
-            } catch (RejectedException refusal) {
-                reason.setErrorMessage(getTranslation(
-                        refusal.text().key(), refusal.text().args().toArray()));
-                reason.setInvalid(true);
-                reason.focus();
-            }
-        });
-        dialog.add(new Paragraph(getTranslation("security.sessions.what")), reason);
-        dialog.getFooter().add(new Button(getTranslation("security.sessions.cancel"), click -> dialog.close()), end);
+        String name = session.user().displayName();
+        FormDialog dialog = new FormDialog(getTranslation("security.sessions.endOf", name));
+        dialog.above(new Paragraph(getTranslation("security.sessions.what")));
+        TextArea reason = dialog.text("reason", getTranslation("security.sessions.reason"), 500);
+        dialog.send(
+                getTranslation("security.sessions.end"),
+                MessageText.of("security.sessions.ended", name),
+                () -> sessions.endAllOf(session.user().name(), reason.getValue()),
+                this::show);
         dialog.open();
-        reason.focus();
     }
 
     @Override
