@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import jp.madoguchi.contract.Contract;
+import jp.madoguchi.contract.ContractScope;
 import jp.madoguchi.contract.ContractService;
 import jp.madoguchi.contract.Signed;
 import jp.madoguchi.platform.error.RejectedException;
@@ -37,6 +38,7 @@ public class DecisionService {
     private final SignatureRules signatures;
     private final DocumentStore documents;
     private final CompletionBasis basis;
+    private final ContractScope scope;
     private final Clock clock;
 
     DecisionService(
@@ -49,6 +51,7 @@ public class DecisionService {
             SignatureRules signatures,
             DocumentStore documents,
             CompletionBasis basis,
+            ContractScope scope,
             Clock clock) {
         this.store = store;
         this.settings = settings;
@@ -59,6 +62,7 @@ public class DecisionService {
         this.signatures = signatures;
         this.documents = documents;
         this.basis = basis;
+        this.scope = scope;
         this.clock = clock;
     }
 
@@ -101,6 +105,7 @@ public class DecisionService {
 
     private void begin(long contractId, int version, @Nullable String reason, @Nullable Decision before) {
         Contract contract = contracts.contract(contractId);
+        scope.requireNotOfContractor(contract);
         FrozenFigures figures = draw(contractId);
         Signed signed = basis.signed();
         try {
@@ -126,7 +131,7 @@ public class DecisionService {
      */
     @RolesAllowed(Roles.OFFICIAL)
     public void write(long decisionId, int seen, @Nullable DecisionOutcome outcome, Map<MemoSection, String> sections) {
-        Decision decision = require(decisionId);
+        Decision decision = asCity(decisionId);
         Map<MemoSection, String> kept = new EnumMap<>(MemoSection.class);
         sections.forEach((section, text) -> kept.put(section, basis.optional(section.name(), text, LONGEST_SECTION)));
         if (!store.write(decisionId, seen, outcome)) {
@@ -143,7 +148,7 @@ public class DecisionService {
      */
     @RolesAllowed(Roles.OFFICIAL)
     public void refresh(long decisionId, int seen) {
-        Decision decision = require(decisionId);
+        Decision decision = asCity(decisionId);
         if (!store.refresh(decisionId, seen, draw(decision.contractId()))) {
             throw refusal(decision);
         }
@@ -196,7 +201,7 @@ public class DecisionService {
      */
     @RolesAllowed(Roles.APPROVER)
     public void giveBack(long decisionId, int seen, String comment) {
-        Decision decision = require(decisionId);
+        Decision decision = asCity(decisionId);
         String remark = basis.required("remark", "contract.completion.decision.remark", comment, LONGEST_REASON);
         if (!store.giveBack(decisionId, seen)) {
             throw refusal(decision);
@@ -207,12 +212,13 @@ public class DecisionService {
     /**
      * Signs it for good: the memo as PDF and the manifest of the evidence are made and kept, and until when which data is kept is set.
      *
-     * @throws RejectedException for whoever has had a hand in any version of it, in the rule or in the inspection; where it doesn't
+     * @throws RejectedException for whoever works for the contractor, has had a hand in any version of it, in the rule or in the
+     *     inspection, or has judged the contract's months, costs or what was mended, which it all rests on; where it doesn't
      *     wait or has changed since it was seen; where the contract or its evidence isn't what it was when this was prepared
      */
     @RolesAllowed(Roles.APPROVER)
     public void sign(long decisionId, int seen) {
-        Decision decision = require(decisionId);
+        Decision decision = asCity(decisionId);
         Signed signed = basis.signed();
         signatures.against(signed.by(), decision.contractId()).ifPresent(why -> {
             throw new RejectedException(why);
@@ -297,7 +303,14 @@ public class DecisionService {
 
     private Decision locked(long decisionId) {
         settings.lock(store.lock(decisionId).orElseThrow(DecisionService::unknown));
-        return require(decisionId);
+        return asCity(decisionId);
+    }
+
+    /** For who has a hand in it; nobody decides what their own organisation has performed, whatever roles they hold besides. */
+    private Decision asCity(long decisionId) {
+        Decision decision = require(decisionId);
+        scope.requireNotOfContractor(contracts.contract(decision.contractId()));
+        return decision;
     }
 
     private Decision require(long decisionId) {

@@ -2,6 +2,7 @@ package jp.madoguchi.contract.completion;
 
 import java.util.Optional;
 import java.util.stream.Stream;
+import jp.madoguchi.contract.Judgements;
 import jp.madoguchi.contract.Signed;
 import jp.madoguchi.platform.i18n.MessageText;
 import org.springframework.stereotype.Component;
@@ -12,11 +13,13 @@ class SignatureRules {
     private final DecisionStore decisions;
     private final SettingStore settings;
     private final NoticeStore notices;
+    private final Judgements judgements;
 
-    SignatureRules(DecisionStore decisions, SettingStore settings, NoticeStore notices) {
+    SignatureRules(DecisionStore decisions, SettingStore settings, NoticeStore notices, Judgements judgements) {
         this.decisions = decisions;
         this.settings = settings;
         this.notices = notices;
+        this.judgements = judgements;
     }
 
     /** Why the user can't sign; empty where nothing speaks against it. */
@@ -35,6 +38,11 @@ class SignatureRules {
         boolean inspected = notices.all(contractId).stream()
                 .flatMap(notice -> notice.inspections().stream())
                 .anyMatch(inspection -> inspection.inspected().by().equals(user));
-        return inspected ? Optional.of(MessageText.of("contract.completion.decision.ownInspection")) : Optional.empty();
+        if (inspected) {
+            return Optional.of(MessageText.of("contract.completion.decision.ownInspection"));
+        }
+        return judgements.madeBy(user, contractId)
+                ? Optional.of(MessageText.of("contract.completion.decision.ownJudgement"))
+                : Optional.empty();
     }
 }

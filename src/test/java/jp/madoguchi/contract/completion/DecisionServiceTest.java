@@ -46,6 +46,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -409,6 +411,49 @@ class DecisionServiceTest {
                 CompletionNotice.Inspection.Result.PASSED,
                 "適正");
         refused(null, "contract.completion.decision.ownInspection", () -> decisions.sign(id, latest().revision()));
+    }
+
+    /** What was judged is what the decision rests on. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "insert into contract_review (id, contract_id, obligation_id, month_start, version, judgement, finding, reviewed_by, "
+                        + "reviewed_by_name, reviewed_at) select 1, contract_id, id, '2022-07-01', 1, 'FULFILLED', '適正', 'both', "
+                        + "'二役 太郎', now() from contract_obligation where contract_id = ? limit 1",
+                "insert into contract_remediation (id, contract_id, obligation_id, month_start, review_version, task, due_on, state, "
+                        + "ordered_by, ordered_by_name, ordered_at) select 1, contract_id, id, '2022-07-01', 1, '是正', '2022-08-10', "
+                        + "'OPEN', 'both', '二役 太郎', now() from contract_obligation where contract_id = ? limit 1"
+            })
+    void whoHasJudgedTheContractDoesNotSign(String judgement) {
+        long id = completions.prepared(contract, DecisionOutcome.ENDS);
+        jdbc.sql(judgement).param(contract).update();
+        SignedIn.as(BOTH);
+
+        refused(null, "contract.completion.decision.ownJudgement", () -> decisions.sign(id, latest().revision()));
+        assertThat(decisions.againstSigning(id)).isPresent();
+        assertThat(latest().state()).isEqualTo(DecisionState.PREPARED);
+        assertThat(count("completion_document")).isZero();
+    }
+
+    @Test
+    void nobodyDecidesWhatTheirOwnOrganisationHasPerformed() {
+        PortalUser insider =
+                new PortalUser("insider", "内 通子", SOUTH.organisation(), Set.of(Role.OFFICIAL, Role.APPROVER));
+        SignedIn.as(insider);
+        refused(null, "contract.rule.ownOrganisation", () -> decisions.start(contract));
+        long id = completions.prepared(contract, DecisionOutcome.ENDS);
+        int seen = latest().revision();
+        SignedIn.as(insider);
+        refused(null, "contract.rule.ownOrganisation", () -> decisions.sign(id, seen));
+        refused(null, "contract.rule.ownOrganisation", () -> decisions.giveBack(id, seen, "差し戻し"));
+        refused(null, "contract.rule.ownOrganisation", () -> decisions.refresh(id, seen));
+        refused(
+                null,
+                "contract.rule.ownOrganisation",
+                () -> decisions.write(id, seen, DecisionOutcome.ENDS, CompletionsOfTests.texts("x")));
+        refused(null, "contract.rule.ownOrganisation", () -> decisions.prepare(id, seen));
+        assertThat(latest().state()).isEqualTo(DecisionState.PREPARED);
+        assertThat(latest().revision()).isEqualTo(seen);
     }
 
     @Test
