@@ -1,6 +1,7 @@
 package jp.madoguchi.inquiry;
 
 import java.time.Instant;
+import jp.madoguchi.privacy.Masking;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,4 +16,9 @@ public record RunningCall(
         Instant receivedAt,
         Instant answeredAt,
         String caller,
-        @Nullable String agent) {}
+        @Nullable String agent) {
+    /** The same for who doesn't talk with the caller, and only tells calls apart. */
+    public RunningCall masked() {
+        return new RunningCall(callId, receivedAt, answeredAt, Masking.phone(caller), agent);
+    }
+}

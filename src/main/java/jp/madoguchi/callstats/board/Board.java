@@ -8,7 +8,7 @@ import jp.madoguchi.inquiry.callback.CallbackCounts;
 /**
  * The call center at this moment.
  *
- * @param running the calls on the line, the longest first
+ * @param running the calls on the line, the longest first; the numbers are masked
  * @param incoming calls in the last sixty minutes
  * @param answered of these
  * @param apologies callers who never got through and wait to be called

@@ -58,7 +58,8 @@ public class BoardService {
     }
 
     public Board now(long incidentId) {
-        List<RunningCall> running = calls.running(incidentId);
+        List<RunningCall> running =
+                calls.running(incidentId).stream().map(RunningCall::masked).toList();
         Instant now = clock.instant();
         return jdbc.sql("""
                         select count(*) as incoming, coalesce(sum(case when answered_at is null then 0 else 1 end), 0) as answered

@@ -92,11 +92,17 @@ class RunningCallStrip extends Div {
         }
     }
 
+    /** A colleague's call is only to be told from the others. Who takes it over sees the number with it. */
+    private String number(DeskCall call) {
+        RunningCall running = call.call();
+        boolean colleagues = running.agent() != null && !call.mine() && !running.equals(picked);
+        return (colleagues ? running.masked() : running).caller();
+    }
+
     private Button tile(DeskCall call, boolean hungUp) {
         RunningCall running = call.call();
         boolean isPicked = running.equals(picked);
-        Span number =
-                new Span(running.caller().isBlank() ? getTranslation("inquiry.entry.withheld") : running.caller());
+        Span number = new Span(running.caller().isBlank() ? getTranslation("inquiry.entry.withheld") : number(call));
         number.addClassName("m-call-number");
         Div facts = new Div();
         facts.addClassName("m-call-facts");

@@ -30,6 +30,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -117,6 +118,25 @@ class DeskViewTest extends ViewTest {
     @BeforeEach
     void setUp() {
         incident = KokoIncident.setUp(incidents);
+    }
+
+    /** The number of a colleague's call is seen by who takes it over. */
+    @Test
+    void numbersOfColleaguesCallsAreMasked() {
+        callRuns("C-1", "090-0415-5955");
+        callRuns("C-2", "080-1111-2222", "op02");
+        callRuns("C-3", "070-3333-4444", null);
+        open(Role.OPERATOR);
+
+        assertThat(Screen.text())
+                .contains("090-0415-5955", "080-****-2222", "070-3333-4444")
+                .doesNotContain("080-1111-2222");
+        Button colleagues = _find(Button.class, spec -> spec.withClasses("m-call")).stream()
+                .filter(call -> call.getElement().getTextRecursively().contains("080-****-2222"))
+                .findFirst()
+                .orElseThrow();
+        _click(colleagues);
+        assertThat(Screen.text()).contains("080-1111-2222");
     }
 
     @Test
@@ -880,21 +900,25 @@ class DeskViewTest extends ViewTest {
     }
 
     private void callRuns(String callId, String caller) {
+        callRuns(callId, caller, "operator");
+    }
+
+    private void callRuns(String callId, String caller, @Nullable String agent) {
         Instant now = clock.instant();
         long row = Ids.next();
         jdbc.sql("""
                         insert into call_record (id, incident_id, call_id, received_at, answered_at, caller_sealed, agent, result, call_date)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(
+                .params(Arrays.asList(
                         row,
                         incident.id(),
                         callId,
                         Tokyo.toColumn(now.minusSeconds(30)),
                         Tokyo.toColumn(now.minusSeconds(20)),
                         SealedRows.seal(cipher, "call_record", "caller_sealed", row, caller),
-                        "operator",
+                        agent,
                         "ANSWERED",
-                        Tokyo.day(now))
+                        Tokyo.day(now)))
                 .update();
     }
 
