@@ -116,6 +116,7 @@ public class ReissueSubmissionService {
                     currentUser.require().name());
             writer.drafts(incident, upload, organisation, check.reports(), words);
             files.remember(check, choices);
+            trail.draft("reissue.audit.draftKept", upload, organisation);
             return upload;
         });
     }
@@ -127,9 +128,10 @@ public class ReissueSubmissionService {
         alone(() -> {
             takeDraft(draftId);
             store.understood(draftId, writer.understood(check.preview(), choices));
-            writer.drafts(
-                    incidents.requireCurrent(), draftId, currentUser.requireOrganisation(), check.reports(), words);
+            String organisation = currentUser.requireOrganisation();
+            writer.drafts(incidents.requireCurrent(), draftId, organisation, check.reports(), words);
             files.remember(check, choices);
+            trail.draft("reissue.audit.draftChanged", draftId, organisation);
             return draftId;
         });
     }
@@ -192,6 +194,7 @@ public class ReissueSubmissionService {
         kept(draftId);
         takeDraft(draftId);
         store.deleteUpload(draftId);
+        trail.draft("reissue.audit.draftDiscarded", draftId, currentUser.requireOrganisation());
     }
 
     /**

@@ -40,6 +40,11 @@ class SubmissionTrail {
                 .ifPresent(report -> record("reissue.audit.withdrawn", report, null, details(report, organisation)));
     }
 
+    /** A file that isn't sent yet: kept, kept in another way, or thrown away. */
+    void draft(String action, long uploadId, String organisation) {
+        audit.record(action, "D-" + uploadId, null, Map.of("reissue.audit.organisation", organisation));
+    }
+
     private void record(String action, ReissueReport report, @Nullable String reason, Map<String, String> details) {
         audit.record(action, Long.toString(report.id()), reason, details);
     }

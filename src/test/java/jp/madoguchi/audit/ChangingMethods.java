@@ -1,5 +1,6 @@
 package jp.madoguchi.audit;
 
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
@@ -8,15 +9,13 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.lang.reflect.Method;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The methods of services that may change data, found in the classes: those that lead to the audit trail, and those that don't. The calls
@@ -54,7 +53,7 @@ record ChangingMethods(Set<String> recorded, Set<String> silent) {
                 if (method.getModifiers().contains(JavaModifier.PUBLIC)
                         && !method.getModifiers().contains(JavaModifier.SYNTHETIC)
                         && changes(service, method)) {
-                    (leadsToTheTrail(method) ? found.recorded : found.silent)
+                    (CallPaths.lead(method, ChangingMethods::isTrail) ? found.recorded : found.silent)
                             .add(service.getName().substring(PORTAL.length()) + "." + method.getName());
                 }
             }
@@ -78,6 +77,9 @@ record ChangingMethods(Set<String> recorded, Set<String> silent) {
     }
 
     private static boolean changes(JavaClass service, JavaMethod method) {
+        if (CallPaths.leadOutTo(method, ChangingMethods::beginsTransaction)) {
+            return true;
+        }
         if (method.isAnnotatedWith(Transactional.class)) {
             return !method.getAnnotationOfType(Transactional.class).readOnly();
         }
@@ -85,38 +87,10 @@ record ChangingMethods(Set<String> recorded, Set<String> silent) {
                 && !service.getAnnotationOfType(Transactional.class).readOnly();
     }
 
-    private static boolean leadsToTheTrail(JavaMethod start) {
-        record Step(JavaCodeUnit unit, int depth) {}
-        Set<JavaCodeUnit> seen = new HashSet<>();
-        Deque<Step> next = new ArrayDeque<>();
-        next.add(new Step(start, 0));
-        while (!next.isEmpty()) {
-            Step step = next.poll();
-            if (!seen.add(step.unit())) {
-                continue;
-            }
-            if (isTrail(step.unit())) {
-                return true;
-            }
-            if (step.depth() == DEEP) {
-                continue;
-            }
-            step.unit()
-                    .getCallsFromSelf()
-                    .forEach(call -> call.getTarget().resolveMember().ifPresent(member -> {
-                        if (member instanceof JavaCodeUnit unit
-                                && unit.getOwner().getPackageName().startsWith("jp.madoguchi")) {
-                            next.add(new Step(unit, step.depth() + 1));
-                            if (unit.getOwner().isInterface()) {
-                                unit.getOwner().getAllSubclasses().stream()
-                                        .flatMap(type -> type.getMethods().stream())
-                                        .filter(method -> method.getName().equals(unit.getName()))
-                                        .forEach(method -> next.add(new Step(method, step.depth() + 1)));
-                            }
-                        }
-                    }));
-        }
-        return false;
+    /** Some begin it within themselves, to have done something before or to try once more. */
+    private static boolean beginsTransaction(JavaAccess<?> call) {
+        return call.getTargetOwner().isEquivalentTo(TransactionTemplate.class)
+                && call.getTarget().getName().startsWith("execute");
     }
 
     private static boolean isTrail(JavaCodeUnit unit) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -122,8 +123,20 @@ class ReissueSubmissionServiceTest extends ImporterTest {
     @Test
     void aDraftThatIsDiscardedLeavesNothing() {
         Map<String, Long> before = TableCounts.of(jdbc);
-        submissions.discard(keep(COUNTS, SubmissionWords.NONE));
-        assertThat(TableCounts.of(jdbc)).isEqualTo(before);
+        long draft = keep(COUNTS, SubmissionWords.NONE);
+        submissions.keepAgain(draft, ReadingChoices.NONE, new SubmissionWords(null, "集計中"));
+        submissions.discard(draft);
+        Map<String, Long> after = new TreeMap<>(TableCounts.of(jdbc));
+        after.put("audit_event", before.get("audit_event"));
+        assertThat(after).as("but for what was done").isEqualTo(before);
+        assertThat(jdbc.sql(
+                                "select concat(action, ' ', object) from audit_event where action like 'reissue.%' order by number")
+                        .query(String.class)
+                        .list())
+                .containsExactly(
+                        "reissue.audit.draftKept D-" + draft,
+                        "reissue.audit.draftChanged D-" + draft,
+                        "reissue.audit.draftDiscarded D-" + draft);
     }
 
     @Test
@@ -628,16 +641,20 @@ class ReissueSubmissionServiceTest extends ImporterTest {
         assertThat(jdbc.sql("select action from audit_event where action like 'reissue.%' order by number")
                         .query(String.class)
                         .list())
-                .containsExactly("reissue.audit.sent", "reissue.audit.sent", "reissue.audit.withdrawn");
-        assertThat(jdbc.sql("select object from audit_event where number > 2")
+                .containsExactly(
+                        "reissue.audit.draftKept",
+                        "reissue.audit.sent",
+                        "reissue.audit.sent",
+                        "reissue.audit.withdrawn");
+        assertThat(jdbc.sql("select object from audit_event where number > 3")
                         .query(String.class)
                         .list())
                 .containsExactly(Long.toString(second), Long.toString(second));
-        assertThat(jdbc.sql("select reason from audit_event where number = 3")
+        assertThat(jdbc.sql("select reason from audit_event where number = 4")
                         .query(String.class)
                         .single())
                 .isEqualTo("集計漏れ");
-        assertThat(jdbc.sql("select details from audit_event where number = 3")
+        assertThat(jdbc.sql("select details from audit_event where number = 4")
                         .query(String.class)
                         .single())
                 .contains("2022-06-30", "38052", "south-office");
