@@ -15,6 +15,7 @@ import java.util.concurrent.Semaphore;
 import jp.madoguchi.callstats.CallRecordsRefusedException;
 import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.platform.imports.ImportRefusedException;
+import jp.madoguchi.platform.table.NotKeptException;
 import jp.madoguchi.platform.table.ParkedContent;
 import jp.madoguchi.platform.table.RowProblem;
 import jp.madoguchi.privacy.CardNumberGuard;
@@ -58,8 +59,11 @@ class JsonCallRecords {
         }
     }
 
-    /** @throws CallRecordsRefusedException where it isn't JSON, or not of records */
-    Table read(ParkedContent body, boolean lines) {
+    /**
+     * @throws CallRecordsRefusedException where it isn't JSON, or not of records
+     * @throws NotKeptException where there is no room for what was read
+     */
+    Table read(ParkedContent body, boolean lines) throws NotKeptException {
         readers.acquireUninterruptibly();
         try {
             return read(body.bytes(), lines);
@@ -68,7 +72,7 @@ class JsonCallRecords {
         }
     }
 
-    private Table read(byte[] body, boolean lines) {
+    private Table read(byte[] body, boolean lines) throws NotKeptException {
         List<RowProblem> problems = new ArrayList<>();
         List<Long> rows = new ArrayList<>();
         List<List<String>> cells = new ArrayList<>();

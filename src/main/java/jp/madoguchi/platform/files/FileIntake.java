@@ -5,15 +5,19 @@ import java.util.concurrent.Semaphore;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.platform.imports.CellGuard;
+import jp.madoguchi.platform.table.NotKeptException;
 import jp.madoguchi.platform.table.OfficeTexts;
 import jp.madoguchi.platform.table.ParkedContent;
 import jp.madoguchi.platform.table.TableFile;
 import jp.madoguchi.platform.text.FileName;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** The one way in for files: the content is recognised, the name is cleaned, and what isn't taken is refused in words. */
 @Component
 public class FileIntake {
+    private static final Logger log = LoggerFactory.getLogger(FileIntake.class);
     /** MariaDB takes 16 MB at once as it is delivered; scans of a signed contract need less. */
     public static final int MAX_BYTES = 10 * 1024 * 1024;
 
@@ -64,7 +68,12 @@ public class FileIntake {
         if (type == FileType.DOCX || type == FileType.XLSX) {
             refuseCardNumbers(plain, bytes);
         }
-        return new HandedInFile(withExtension(plain, type), type, ParkedContent.of(bytes));
+        try {
+            return new HandedInFile(withExtension(plain, type), type, ParkedContent.of(bytes));
+        } catch (NotKeptException e) {
+            log.error("A file could not be kept: is the disk full?", e);
+            throw new RejectedException(FIELD, ParkedContent.noRoom());
+        }
     }
 
     /** The texts of a PDF or a picture aren't searched: the screen says so. */

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import jp.madoguchi.platform.i18n.MessageText;
 
 /**
  * Content that waits on the disk until somebody reads it: files that people have chosen and not sent yet would otherwise fill the
@@ -32,15 +33,22 @@ public final class ParkedContent implements AutoCloseable {
      * Reads up to the limit and not a byte more.
      *
      * @return empty where there is more
+     * @throws NotKeptException where it can't be written; any other exception is one of reading
      */
     public static Optional<ParkedContent> of(InputStream in, long limit) throws IOException {
         return of(in, limit, Path.of(System.getProperty("java.io.tmpdir")));
     }
 
-    /** What is in memory already and may wait now. */
-    public static ParkedContent of(byte[] bytes) {
+    /**
+     * What is in memory already and may wait now.
+     *
+     * @throws NotKeptException where it can't be written
+     */
+    public static ParkedContent of(byte[] bytes) throws NotKeptException {
         try {
             return of(new ByteArrayInputStream(bytes), bytes.length).orElseThrow();
+        } catch (NotKeptException e) {
+            throw e;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -48,7 +56,7 @@ public final class ParkedContent implements AutoCloseable {
 
     /** The same in another folder for temporary files. */
     public static Optional<ParkedContent> of(InputStream in, long limit, Path folder) throws IOException {
-        FileChannel file = open(Files.createTempFile(folder, "madoguchi-", ".part"));
+        FileChannel file = open(folder);
         boolean whole = false;
         try {
             byte[] buffer = new byte[BUFFER];
@@ -69,19 +77,33 @@ public final class ParkedContent implements AutoCloseable {
         }
     }
 
-    private static FileChannel open(Path named) throws IOException {
+    /** What to say to who has sent it. */
+    public static MessageText noRoom() {
+        return MessageText.of("platform.import.noRoom");
+    }
+
+    private static FileChannel open(Path folder) throws NotKeptException {
         try {
-            return FileChannel.open(
-                    named, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
+            Path named = Files.createTempFile(folder, "madoguchi-", ".part");
+            try {
+                return FileChannel.open(
+                        named, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
+            } catch (IOException e) {
+                Files.deleteIfExists(named);
+                throw e;
+            }
         } catch (IOException e) {
-            Files.deleteIfExists(named);
-            throw e;
+            throw new NotKeptException(e);
         }
     }
 
-    private static void write(FileChannel file, ByteBuffer bytes) throws IOException {
-        while (bytes.hasRemaining()) {
-            file.write(bytes);
+    private static void write(FileChannel file, ByteBuffer bytes) throws NotKeptException {
+        try {
+            while (bytes.hasRemaining()) {
+                file.write(bytes);
+            }
+        } catch (IOException e) {
+            throw new NotKeptException(e);
         }
     }
 

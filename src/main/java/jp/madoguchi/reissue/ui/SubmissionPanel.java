@@ -1,5 +1,6 @@
 package jp.madoguchi.reissue.ui;
 
+import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
@@ -58,6 +59,9 @@ final class SubmissionPanel extends Div {
     private void read(TableFile chosen, ReadingChoices how, SubmissionWords words) {
         ReadingChoices before = choices;
         boolean again = chosen.equals(file);
+        if (!again) {
+            giveBack();
+        }
         file = chosen;
         choices = how;
         SubmissionReview review = show(submissions.check(chosen, how), words);
@@ -77,8 +81,22 @@ final class SubmissionPanel extends Div {
         return review;
     }
 
-    private void startOver() {
+    private void giveBack() {
+        TableFile before = file;
         file = null;
+        if (before != null) {
+            before.close();
+        }
+    }
+
+    /** A file that nobody has kept or sent. */
+    @Override
+    protected void onDetach(DetachEvent detach) {
+        giveBack();
+    }
+
+    private void startOver() {
+        giveBack();
         draft = null;
         choices = ReadingChoices.NONE;
         content.removeAll();
@@ -169,6 +187,7 @@ final class SubmissionPanel extends Div {
                 draft = null;
                 read(received, ReadingChoices.of(intake.charset()), SubmissionWords.NONE);
             } catch (RejectedException e) {
+                giveBack();
                 say(getTranslation(e.text().key(), e.text().args().toArray()));
             }
         }

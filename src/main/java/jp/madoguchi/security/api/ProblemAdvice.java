@@ -3,6 +3,8 @@ package jp.madoguchi.security.api;
 import java.util.Locale;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.i18n.MessageText;
+import jp.madoguchi.platform.table.NotKeptException;
+import jp.madoguchi.platform.table.ParkedContent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -38,6 +40,13 @@ class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> rejected(RejectedException rejection, Locale locale) {
         return answer(problems.of(rejection, locale));
+    }
+
+    /** A full disk is no fault of who sends; the same may be sent again. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> notKept(NotKeptException full, Locale locale) {
+        log.error("What a call of the API brought could not be kept: is the disk full?", full);
+        return answer(problems.of(Problems.Kind.AWAY, locale, ParkedContent.noRoom()));
     }
 
     @ExceptionHandler

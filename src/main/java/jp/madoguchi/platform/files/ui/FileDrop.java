@@ -1,5 +1,6 @@
 package jp.madoguchi.platform.files.ui;
 
+import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.component.button.Button;
@@ -81,6 +82,13 @@ public class FileDrop extends Div {
         problem.setVisible(true);
     }
 
+    /** A screen or a dialog that is left gives back what nobody has sent. */
+    @Override
+    protected void onDetach(DetachEvent detach) {
+        files.forEach(HandedInFile::close);
+        files.clear();
+    }
+
     private void take(HandedInFile file) {
         problem.setVisible(false);
         files.add(file);
@@ -143,9 +151,20 @@ public class FileDrop extends Div {
 
         @Override
         public void received(UI ui, TableFile received) {
+            later(
+                    ui,
+                    () -> {
+                        upload.clearFileList();
+                        receive(received);
+                    },
+                    received::close);
+        }
+
+        @Override
+        public void failed(UI ui, MessageText why) {
             later(ui, () -> {
                 upload.clearFileList();
-                receive(received);
+                refuse(words(why));
             });
         }
 
@@ -158,9 +177,15 @@ public class FileDrop extends Div {
         }
 
         private void later(UI ui, Command change) {
+            later(ui, change, () -> {});
+        }
+
+        /** @param otherwise for a screen that is closed */
+        private void later(UI ui, Command change, Runnable otherwise) {
             try {
                 ui.access(change);
             } catch (UIDetachedException e) {
+                otherwise.run();
                 log.debug("The screen was closed before its file was taken", e);
             }
         }

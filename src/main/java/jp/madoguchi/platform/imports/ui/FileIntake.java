@@ -70,9 +70,20 @@ public final class FileIntake extends Div {
 
         @Override
         public void received(UI ui, TableFile file) {
+            later(
+                    ui,
+                    () -> {
+                        clear();
+                        receiver.received(file);
+                    },
+                    file::close);
+        }
+
+        @Override
+        public void failed(UI ui, MessageText why) {
             later(ui, () -> {
                 clear();
-                receiver.received(file);
+                receiver.refused(why);
             });
         }
 
@@ -85,9 +96,15 @@ public final class FileIntake extends Div {
         }
 
         private void later(UI ui, Command change) {
+            later(ui, change, () -> {});
+        }
+
+        /** @param otherwise for a screen that is closed */
+        private void later(UI ui, Command change, Runnable otherwise) {
             try {
                 ui.access(change);
             } catch (UIDetachedException e) {
+                otherwise.run();
                 log.debug("The screen was closed before its file arrived", e);
             }
         }

@@ -7,8 +7,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Optional;
+import jp.madoguchi.platform.i18n.MessageText;
+import jp.madoguchi.platform.table.NotKeptException;
 import jp.madoguchi.platform.table.ParkedContent;
 import jp.madoguchi.platform.table.TableFile;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes an upload up to the limit and not a byte more. It counts itself: the limits of the servlet container and of the upload
@@ -16,6 +20,7 @@ import jp.madoguchi.platform.table.TableFile;
  * that many large uploads at once don't fill the memory before they are known to be too large.
  */
 public final class FileReception implements UploadHandler {
+    private static final Logger log = LoggerFactory.getLogger(FileReception.class);
 
     /** What happens with a file. Called on the thread of the upload's request, without the lock of the session. */
     public interface Receiver {
@@ -24,6 +29,9 @@ public final class FileReception implements UploadHandler {
         void received(UI ui, TableFile file);
 
         void tooLarge(UI ui);
+
+        /** It did not come, or can't be kept. */
+        void failed(UI ui, MessageText why);
     }
 
     private final transient Receiver receiver;
@@ -54,6 +62,14 @@ public final class FileReception implements UploadHandler {
         Optional<ParkedContent> content;
         try (InputStream in = event.getInputStream()) {
             content = ParkedContent.of(in, limit, directory);
+        } catch (NotKeptException e) {
+            log.error("An upload could not be kept: is the disk full?", e);
+            event.reject("not kept");
+            receiver.failed(event.getUI(), ParkedContent.noRoom());
+            return;
+        } catch (IOException e) {
+            receiver.failed(event.getUI(), MessageText.of("platform.import.failedUpload"));
+            throw e;
         }
         if (content.isEmpty()) {
             refuse(event);

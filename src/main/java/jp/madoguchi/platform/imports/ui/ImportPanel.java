@@ -107,6 +107,7 @@ public class ImportPanel<R> extends Div {
     @Override
     protected void onDetach(DetachEvent detach) {
         stopWatching();
+        giveBack();
     }
 
     private MappingPane show(TableFile chosen, ImportPreview preview) {
@@ -262,10 +263,13 @@ public class ImportPanel<R> extends Div {
                 // what was chosen for the columns of the last file says nothing about this one
                 choices = choices.withoutColumns();
                 ImportPreview preview = imports.preview(importer, received, choices);
-                later(ui, () -> {
-                    upload.clearFileList();
-                    show(received, preview);
-                });
+                later(
+                        ui,
+                        () -> {
+                            upload.clearFileList();
+                            show(received, preview);
+                        },
+                        received::close);
             } catch (RuntimeException e) {
                 received.close();
                 log.error("A file could not be checked", e);
@@ -282,6 +286,11 @@ public class ImportPanel<R> extends Div {
             refused(ui, TableReader.tooLarge());
         }
 
+        @Override
+        public void failed(UI ui, MessageText why) {
+            refused(ui, why);
+        }
+
         private void refused(UI ui, MessageText why) {
             later(ui, () -> {
                 upload.clearFileList();
@@ -290,9 +299,15 @@ public class ImportPanel<R> extends Div {
         }
 
         private void later(UI ui, Command change) {
+            later(ui, change, () -> {});
+        }
+
+        /** @param otherwise for a screen that is closed */
+        private void later(UI ui, Command change, Runnable otherwise) {
             try {
                 ui.access(change);
             } catch (UIDetachedException e) {
+                otherwise.run();
                 log.debug("The screen was closed before its file was read", e);
             }
         }

@@ -3,6 +3,7 @@ package jp.madoguchi.platform.imports.ui;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.mock;
@@ -15,9 +16,11 @@ import com.vaadin.flow.server.streams.UploadEvent;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.platform.table.TableFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,6 +84,50 @@ class FileReceptionTest {
         UploadEvent event = event(10, broken);
 
         assertThatThrownBy(() -> reception.handleUploadRequest(event)).isInstanceOf(IOException.class);
+        assertThat(heard).containsExactly("started", "failed platform.import.failedUpload");
+    }
+
+    @Test
+    void whereNothingCanBeWrittenItSaysSo() throws IOException {
+        FileReception nowhere = new FileReception(new Listening(), 1_000, directory.resolve("gone"));
+        UploadEvent event = event(10, new ByteArrayInputStream("x".repeat(10).getBytes(UTF_8)));
+        nowhere.handleUploadRequest(event);
+
+        assertThat(heard).containsExactly("started", "failed platform.import.noRoom");
+        verify(event).reject(anyString());
+    }
+
+    /** On a real disk of 64 kB, where this user may make one. */
+    @Test
+    void aFullDiskIsSaidAndNothingIsLeftOnIt() throws IOException, InterruptedException {
+        Path small = Files.createDirectory(directory.resolve("small"));
+        assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", small.toString()), "mounting is for root");
+        try {
+            FileReception full = new FileReception(new Listening(), 1_000_000, small);
+            full.handleUploadRequest(event(200_000, new ByteArrayInputStream(new byte[200_000])));
+            assertThat(heard).containsExactly("started", "failed platform.import.noRoom");
+            assertThat(small).isEmptyDirectory();
+
+            heard.clear();
+            full.handleUploadRequest(event(20_000, new ByteArrayInputStream(new byte[20_000])));
+            assertThat(heard).as("what was refused left its room").containsExactly("started", "received a.csv 20000");
+        } finally {
+            run("umount", "-l", small.toString());
+            Files.delete(small);
+        }
+    }
+
+    private static boolean run(String... command) throws IOException, InterruptedException {
+        try {
+            return new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException notThere) {
+            return false;
+        }
     }
 
     private static UploadEvent event(long size, InputStream content) {
@@ -105,6 +152,11 @@ class FileReceptionTest {
         @Override
         public void tooLarge(UI ui) {
             heard.add("too large");
+        }
+
+        @Override
+        public void failed(UI ui, MessageText why) {
+            heard.add("failed " + why.key());
         }
     }
 
