@@ -2,6 +2,7 @@ package jp.madoguchi.audit;
 
 import jakarta.annotation.security.PermitAll;
 import java.util.Collection;
+import java.util.Map;
 
 /** Where services note that personal data is about to be seen. */
 @FunctionalInterface
@@ -23,5 +24,20 @@ public interface Looks {
     @PermitAll
     default void look(AuditEntry entry, Collection<Long> shown) {
         look(entry);
+    }
+
+    /**
+     * A list of an incident's, as {@link #look(AuditEntry, Collection)}; an empty one shows nobody and is no look.
+     *
+     * @throws AuditUnavailableException where it can't be stored; nothing must be shown then
+     */
+    @PermitAll
+    default void list(String action, long incidentId, Collection<Long> shown) {
+        if (!shown.isEmpty()) {
+            look(
+                    AuditEntry.of(action, "INCIDENT", incidentId, "-")
+                            .with(Map.of("audit.count", String.valueOf(shown.size()))),
+                    shown);
+        }
     }
 }

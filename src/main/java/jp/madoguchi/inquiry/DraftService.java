@@ -5,8 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
-import jp.madoguchi.audit.AuditEntry;
 import jp.madoguchi.audit.Looks;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.i18n.MessageText;
@@ -103,12 +101,10 @@ public class DraftService {
 
     /** They are the user's own; still, whom they were about is seen once more. */
     private List<InquiryDraft> noted(long incidentId, List<InquiryDraft> drafts) {
-        if (!drafts.isEmpty()) {
-            looks.look(
-                    AuditEntry.of("audit.look.drafts", "INCIDENT", incidentId, "-")
-                            .with(Map.of("audit.count", String.valueOf(drafts.size()))),
-                    drafts.stream().map(draft -> (long) draft.key().hashCode()).toList());
-        }
+        looks.list(
+                "audit.look.drafts",
+                incidentId,
+                drafts.stream().map(draft -> (long) draft.key().hashCode()).toList());
         return drafts;
     }
 

@@ -14,7 +14,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import jp.madoguchi.platform.time.Tokyo;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -125,15 +124,6 @@ class InquiryQueries {
                         incidentId, Tokyo.toColumn(Tokyo.startOf(day)), Tokyo.toColumn(Tokyo.startOf(day.plusDays(1)))))
                 .query((row, n) ->
                         new OperatorDay(row.getString("operator"), row.getInt("inquiries"), instant(row, "last_ended")))
-                .list();
-    }
-
-    List<InquiryLine> ofDay(long incidentId, LocalDate day, @Nullable Long categoryId) {
-        InquirySource source =
-                search.inTurn(InquiryFilter.all(incidentId).between(day, day).ofCategory(categoryId));
-        return jdbc.sql("select " + COLUMNS + source.fromAndWhere() + " order by i.started_at, i.id")
-                .params(source.params())
-                .query((row, n) -> line(row, sealed))
                 .list();
     }
 

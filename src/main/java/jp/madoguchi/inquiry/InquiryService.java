@@ -3,7 +3,6 @@ package jp.madoguchi.inquiry;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
@@ -245,19 +244,6 @@ public class InquiryService {
     @Transactional(readOnly = true)
     public List<OperatorDay> today(long incidentId) {
         return queries.ofOperators(incidentId, Tokyo.today(clock));
-    }
-
-    /** What a day's figure is made of, for those who read figures; of one category or of all. */
-    @RolesAllowed({Roles.SUPERVISOR, Roles.OFFICIAL, Roles.APPROVER, Roles.AUDITOR})
-    @Transactional(readOnly = true)
-    public List<InquiryLine> byCallDay(long incidentId, LocalDate day, @Nullable Long categoryId) {
-        return forReader(queries.ofDay(incidentId, day, categoryId));
-    }
-
-    private List<InquiryLine> forReader(List<InquiryLine> lines) {
-        return talksWithCallers()
-                ? lines
-                : lines.stream().map(InquiryListService::masked).toList();
     }
 
     private InquiryLine forReader(InquiryLine line) {

@@ -335,14 +335,6 @@ class InquiryServiceTest {
                 .containsExactly("090-****-5955");
         assertThat(inquiries.detail(saved.id()).orElseThrow().inquiry().caller())
                 .isEqualTo("090-****-5955");
-        for (Role role : List.of(Role.OFFICIAL, Role.APPROVER, Role.AUDITOR)) {
-            SignedIn.as(role);
-            assertThat(inquiries.byCallDay(incident.id(), LocalDate.of(2022, 7, 29), category("GIFT")))
-                    .extracting(InquiryLine::caller)
-                    .containsExactly("090-****-5955");
-            assertThat(inquiries.byCallDay(incident.id(), LocalDate.of(2022, 7, 29), category("FRAUD")))
-                    .isEmpty();
-        }
     }
 
     @Test

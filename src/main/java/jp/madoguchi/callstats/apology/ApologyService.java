@@ -294,12 +294,10 @@ public class ApologyService {
     }
 
     private List<Apology> forReader(long incidentId, List<Apology> apologies) {
-        if (!apologies.isEmpty()) {
-            looks.look(
-                    AuditEntry.of("audit.look.apologies", "INCIDENT", incidentId, "-")
-                            .with(Map.of("audit.count", String.valueOf(apologies.size()))),
-                    apologies.stream().map(Apology::id).toList());
-        }
+        looks.list(
+                "audit.look.apologies",
+                incidentId,
+                apologies.stream().map(Apology::id).toList());
         PortalUser user = currentUser.require();
         boolean calls = user.has(Role.OPERATOR) || user.has(Role.SUPERVISOR);
         Map<String, List<CaseFile>> persons = cases.byPhones(

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import jp.madoguchi.audit.AuditTrail;
+import jp.madoguchi.audit.Looks;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.privacy.CardNumberGuard;
@@ -32,6 +33,7 @@ public class CaseClosingService {
     private final AuditTrail trail;
     private final CurrentUser currentUser;
     private final ApplicationEventPublisher events;
+    private final Looks looks;
     private final Clock clock;
 
     CaseClosingService(
@@ -40,12 +42,14 @@ public class CaseClosingService {
             AuditTrail trail,
             CurrentUser currentUser,
             ApplicationEventPublisher events,
+            Looks looks,
             Clock clock) {
         this.store = store;
         this.guard = guard;
         this.trail = trail;
         this.currentUser = currentUser;
         this.events = events;
+        this.looks = looks;
         this.clock = clock;
     }
 
@@ -101,7 +105,13 @@ public class CaseClosingService {
     @RolesAllowed({Roles.SUPERVISOR, Roles.AUDITOR})
     @Transactional(readOnly = true)
     public List<CaseClosing> closed(long incidentId, int offset, int limit) {
-        return store.all(incidentId, offset, Math.clamp(limit, 1, 200));
+        List<CaseClosing> closed = store.all(incidentId, offset, Math.clamp(limit, 1, 200));
+        // the reasons tell of people
+        looks.list(
+                "audit.look.closings",
+                incidentId,
+                closed.stream().map(CaseClosing::caseId).toList());
+        return closed;
     }
 
     /** Those of the cases that are closed. */

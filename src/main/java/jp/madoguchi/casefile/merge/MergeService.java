@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import jp.madoguchi.audit.AuditEntry;
 import jp.madoguchi.audit.AuditTrail;
+import jp.madoguchi.audit.Looks;
 import jp.madoguchi.casefile.merge.CaseRows.CaseRow;
 import jp.madoguchi.casefile.merge.CaseRows.Merged;
 import jp.madoguchi.platform.error.RejectedException;
@@ -46,6 +47,7 @@ public class MergeService {
     private final ApplicationEventPublisher events;
     private final Clock clock;
     private final FieldCipher cipher;
+    private final Looks looks;
 
     MergeService(
             CaseRows cases,
@@ -55,7 +57,8 @@ public class MergeService {
             ApplicationEventPublisher events,
             AuditTrail trail,
             Clock clock,
-            FieldCipher cipher) {
+            FieldCipher cipher,
+            Looks looks) {
         this.trail = trail;
         this.cases = cases;
         this.jdbc = jdbc;
@@ -64,6 +67,7 @@ public class MergeService {
         this.events = events;
         this.clock = clock;
         this.cipher = cipher;
+        this.looks = looks;
     }
 
     /**
@@ -154,10 +158,17 @@ public class MergeService {
     @RolesAllowed({Roles.SUPERVISOR, Roles.AUDITOR})
     @Transactional(readOnly = true)
     public List<CaseMerge> merges(long incidentId, int offset, int limit) {
-        return jdbc.sql(MERGE + "where m.incident_id = ? order by m.merged_at desc, m.id desc limit ? offset ?")
+        List<CaseMerge> merges = jdbc.sql(
+                        MERGE + "where m.incident_id = ? order by m.merged_at desc, m.id desc limit ? offset ?")
                 .params(incidentId, limit, offset)
                 .query((row, n) -> merge(row))
                 .list();
+        // the reasons tell of people
+        looks.list(
+                "audit.look.merges",
+                incidentId,
+                merges.stream().map(CaseMerge::id).toList());
+        return merges;
     }
 
     @RolesAllowed({Roles.SUPERVISOR, Roles.AUDITOR})

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import jp.madoguchi.audit.AuditEntry;
@@ -104,12 +103,10 @@ public class CallbackService {
     }
 
     private List<Callback> noted(long incidentId, List<Callback> callbacks) {
-        if (!callbacks.isEmpty()) {
-            looks.look(
-                    AuditEntry.of("audit.look.callbacks", "INCIDENT", incidentId, "-")
-                            .with(Map.of("audit.count", String.valueOf(callbacks.size()))),
-                    callbacks.stream().map(Callback::id).toList());
-        }
+        looks.list(
+                "audit.look.callbacks",
+                incidentId,
+                callbacks.stream().map(Callback::id).toList());
         return forReader(callbacks);
     }
 

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import jp.madoguchi.audit.AuditEntry;
 import jp.madoguchi.audit.Looks;
 import jp.madoguchi.casefile.CaseFile;
 import jp.madoguchi.casefile.CaseFileService;
@@ -127,12 +126,10 @@ public class CityEscalationService {
 
     /** People write into it what they know, also where names are masked. */
     private List<Escalation> noted(long incidentId, List<EscalationStore.Head> heads) {
-        if (!heads.isEmpty()) {
-            looks.look(
-                    AuditEntry.of("audit.look.escalations", "INCIDENT", incidentId, "-")
-                            .with(Map.of("audit.count", String.valueOf(heads.size()))),
-                    heads.stream().map(EscalationStore.Head::id).toList());
-        }
+        looks.list(
+                "audit.look.escalations",
+                incidentId,
+                heads.stream().map(EscalationStore.Head::id).toList());
         return masked(heads);
     }
 

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import jp.madoguchi.audit.AuditEntry;
 import jp.madoguchi.audit.Looks;
 import jp.madoguchi.casefile.AffectedCard;
 import jp.madoguchi.casefile.CaseFile;
@@ -241,12 +240,10 @@ public class DeskEscalationService {
 
     /** People write into it what they know, also where names are masked. */
     private List<Escalation> noted(long incidentId, List<EscalationStore.Head> heads) {
-        if (!heads.isEmpty()) {
-            looks.look(
-                    AuditEntry.of("audit.look.escalations", "INCIDENT", incidentId, "-")
-                            .with(Map.of("audit.count", String.valueOf(heads.size()))),
-                    heads.stream().map(EscalationStore.Head::id).toList());
-        }
+        looks.list(
+                "audit.look.escalations",
+                incidentId,
+                heads.stream().map(EscalationStore.Head::id).toList());
         return whole(heads);
     }
 

@@ -14,11 +14,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import jp.madoguchi.audit.Looks;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.Milestone;
 import jp.madoguchi.inquiry.SealedInquiryColumns;
 import jp.madoguchi.platform.time.Tokyo;
+import jp.madoguchi.security.CurrentUser;
+import jp.madoguchi.security.PortalUser;
+import jp.madoguchi.security.Role;
 import jp.madoguchi.security.Roles;
+import jp.madoguchi.security.limit.Limit;
+import jp.madoguchi.security.limit.Limited;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -44,11 +50,15 @@ public class RadarService {
 
     private final JdbcClient jdbc;
     private final SealedInquiryColumns sealed;
+    private final CurrentUser currentUser;
+    private final Looks looks;
     private final Clock clock;
 
-    RadarService(JdbcClient jdbc, SealedInquiryColumns sealed, Clock clock) {
+    RadarService(JdbcClient jdbc, SealedInquiryColumns sealed, CurrentUser currentUser, Looks looks, Clock clock) {
         this.sealed = sealed;
         this.jdbc = jdbc;
+        this.currentUser = currentUser;
+        this.looks = looks;
         this.clock = clock;
     }
 
@@ -67,7 +77,11 @@ public class RadarService {
         return milestone.channel() != Milestone.Channel.PRESS && milestone.channel() != Milestone.Channel.NONE;
     }
 
-    /** Compares the days from this one until today with as many days before. */
+    /**
+     * Compares the days from this one until today with as many days before. The words are for all who come here; the notes that they
+     * stand in for those alone who may read the list of inquiries.
+     */
+    @Limited(Limit.LIST_PER_USER)
     public Radar since(long incidentId, LocalDate from) {
         LocalDate today = Tokyo.today(clock);
         LocalDate end = today.plusDays(1);
@@ -76,8 +90,24 @@ public class RadarService {
         long notesBefore = count(incidentId, before, from);
         List<Note> now = notes(incidentId, from, end, notesNow);
         List<Note> earlier = notes(incidentId, before, from, notesBefore);
-        List<Rising> rising = earlier.isEmpty() ? List.of() : rising(now, earlier);
+        List<Rising> rising = earlier.isEmpty() ? List.of() : forReader(incidentId, rising(now, earlier));
         return new Radar(from, today, before, notesNow, notesBefore, now.size(), earlier.size(), rising);
+    }
+
+    private List<Rising> forReader(long incidentId, List<Rising> rising) {
+        PortalUser user = currentUser.require();
+        if (!user.has(Role.SUPERVISOR) && !user.has(Role.AUDITOR)) {
+            return rising.stream().map(Rising::withoutExamples).toList();
+        }
+        looks.list(
+                "audit.look.radar",
+                incidentId,
+                rising.stream()
+                        .flatMap(one -> one.examples().stream())
+                        .map(Rising.Example::inquiryId)
+                        .distinct()
+                        .toList());
+        return rising;
     }
 
     private long count(long incidentId, LocalDate from, LocalDate end) {

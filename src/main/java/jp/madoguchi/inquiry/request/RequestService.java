@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import jp.madoguchi.audit.AuditEntry;
 import jp.madoguchi.audit.AuditTrail;
 import jp.madoguchi.audit.Looks;
@@ -74,7 +73,13 @@ public class RequestService {
     /** Those that wait first. Of a person only the case number is told. */
     @RolesAllowed({Roles.OFFICIAL, Roles.APPROVER, Roles.AUDITOR})
     public List<GiftRequest> gifts(long incidentId) {
-        return gifts.all(incidentId, MOST);
+        List<GiftRequest> all = gifts.all(incidentId, MOST);
+        // people write into the notes what they know, also where names are masked
+        looks.list(
+                "audit.look.giftRequests",
+                incidentId,
+                all.stream().map(GiftRequest::id).toList());
+        return all;
     }
 
     /** What one person asked for, the latest first; the cases are theirs, of which there is at least one. */
@@ -87,12 +92,10 @@ public class RequestService {
     @RolesAllowed({Roles.OFFICIAL, Roles.APPROVER, Roles.AUDITOR})
     public List<ImpersonationReport> impersonations(long incidentId) {
         List<ImpersonationReport> all = impersonations.all(incidentId, MOST);
-        if (!all.isEmpty()) {
-            looks.look(
-                    AuditEntry.of("audit.look.impersonations", "INCIDENT", incidentId, "-")
-                            .with(Map.of("audit.count", String.valueOf(all.size()))),
-                    all.stream().map(ImpersonationReport::inquiryId).toList());
-        }
+        looks.list(
+                "audit.look.impersonations",
+                incidentId,
+                all.stream().map(ImpersonationReport::inquiryId).toList());
         return all;
     }
 

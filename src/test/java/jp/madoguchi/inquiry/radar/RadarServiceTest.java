@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collections;
+import java.util.List;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentService;
 import jp.madoguchi.inquiry.SealedInquiryColumns;
@@ -78,6 +79,33 @@ class RadarServiceTest {
                 .doesNotHaveDuplicates()
                 .hasSize(3);
         assertThat(found.rising()).extracting(Rising::word).doesNotContain("届く", "メール");
+    }
+
+    @Test
+    void notesAreShownToWhoReadsTheListAndThatIsALook() {
+        PastNotes.add(jdbc, sealed, incident, today.minusDays(1), times(20, "届いていない。"));
+        PastNotes.add(jdbc, sealed, incident, today, times(10, "鈴木さんが開けないと言う。"));
+        jdbc.sql("delete from audit_event").update();
+        jdbc.sql("delete from audit_head").update();
+
+        SignedIn.as(Role.OFFICIAL);
+        Radar official = radar.since(incident.id(), today);
+        assertThat(official.rising()).isNotEmpty();
+        assertThat(official.rising())
+                .allSatisfy(one -> assertThat(one.examples()).isEmpty());
+        assertThat(looks()).isEmpty();
+
+        SignedIn.as(Role.SUPERVISOR);
+        assertThat(radar.since(incident.id(), today).rising().getFirst().examples())
+                .isNotEmpty();
+        radar.since(incident.id(), today);
+        assertThat(looks()).containsExactly("audit.look.radar {\"audit.count\":\"1\"}");
+    }
+
+    private List<String> looks() {
+        return jdbc.sql("select concat(action, ' ', details) from audit_event order by number")
+                .query(String.class)
+                .list();
     }
 
     @Test

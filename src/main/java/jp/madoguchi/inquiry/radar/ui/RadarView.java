@@ -47,7 +47,6 @@ public class RadarView extends Div implements HasDynamicTitle {
     private final RadarService radar;
     private final BriefingService briefings;
     private final LocalDate today;
-    private final boolean opensInquiries;
     private final boolean writes;
     private final Div list = new Div();
 
@@ -68,7 +67,6 @@ public class RadarView extends Div implements HasDynamicTitle {
         this.briefings = briefings;
         this.today = Tokyo.today(clock);
         PortalUser user = currentUser.require();
-        this.opensInquiries = user.has(Role.SUPERVISOR) || user.has(Role.AUDITOR);
         this.writes = user.has(Role.SUPERVISOR) || user.has(Role.OFFICIAL);
         addClassNames("m-page", "m-radar");
         add(new PageHeader(getTranslation("inquiry.radar.title")));
@@ -132,11 +130,14 @@ public class RadarView extends Div implements HasDynamicTitle {
                 share("inquiry.radar.now", one.now(), found.readNow()),
                 share("inquiry.radar.before", one.before(), found.readBefore()));
         shares.addClassName("m-radar-shares");
-        UnorderedList examples = new UnorderedList();
-        examples.addClassName("m-radar-examples");
-        one.examples().forEach(example -> examples.add(example(example)));
-        Section section = new Section(new H2(one.word()), shares, examples);
+        Section section = new Section(new H2(one.word()), shares);
         section.addClassName("m-card");
+        if (!one.examples().isEmpty()) {
+            UnorderedList examples = new UnorderedList();
+            examples.addClassName("m-radar-examples");
+            one.examples().forEach(example -> examples.add(example(example)));
+            section.add(examples);
+        }
         if (writes) {
             Button tell = new Button(getTranslation("inquiry.radar.tell"), click -> tell(incident, one));
             tell.addThemeVariants(ButtonVariant.LUMO_SMALL);
@@ -152,10 +153,7 @@ public class RadarView extends Div implements HasDynamicTitle {
         return new Span(getTranslation(key, notes, percent.format(of == 0 ? 0 : (double) notes / of)));
     }
 
-    private ListItem example(Rising.Example example) {
-        if (!opensInquiries) {
-            return new ListItem(example.summary());
-        }
+    private static ListItem example(Rising.Example example) {
         return new ListItem(
                 new Anchor("desk/inquiries?inquiry=" + InquiryNumber.of(example.inquiryId()), example.summary()));
     }

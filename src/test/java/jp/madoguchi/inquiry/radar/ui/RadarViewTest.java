@@ -61,7 +61,10 @@ class RadarViewTest extends ViewTest {
         barcodes();
         signIn(role);
         Screen.open("desk/radar");
-        assertThat(Screen.text()).contains("バーコード", "いま 10 件（33.3%）", "前 0 件（0%）", "バーコードが読めない。");
+        assertThat(Screen.text()).contains("バーコード", "いま 10 件（33.3%）", "前 0 件（0%）");
+        assertThat(Screen.text().contains("バーコードが読めない。"))
+                .as("notes are for who reads the list of inquiries")
+                .isEqualTo(role == Role.SUPERVISOR);
 
         _click(_find(Button.class, spec -> spec.withText("連絡事項にする")).getFirst());
         TextArea text = _get(_get(Dialog.class), TextArea.class);
