@@ -19,6 +19,10 @@ class DraftErasure implements Erasable {
     private static final String DRAFTS = """
             select id, sealed_caller, case_id is not null and exists (select 1 from held_case h where h.case_id = d.case_id) as held
             from inquiry_draft d where incident_id = ? and kept_at < ?""";
+    /** What an open request of the person asks for. */
+    private static final String NOT_ASKED = """
+             and not exists (select 1 from asked_case q where q.case_id = d.case_id)""";
+
     private static final String FILTERS = " from saved_filter";
 
     private final JdbcClient jdbc;
@@ -42,7 +46,7 @@ class DraftErasure implements Erasable {
                 .param(scope.incidentId())
                 .query(Long.class)
                 .list());
-        return jdbc.sql(DRAFTS)
+        return jdbc.sql(scope.unfinished() ? DRAFTS : DRAFTS + NOT_ASKED)
                 .params(scope.incidentId(), scope.beforeColumn())
                 .query((row, n) -> new Draft(
                         row.getLong(1),

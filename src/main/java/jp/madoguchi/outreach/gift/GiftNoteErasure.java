@@ -13,7 +13,9 @@ class GiftNoteErasure extends RowErasure {
             from gift_difference r where r.incident_id = :incident and octet_length(r.settled_note_sealed) > 0
               and r.settled_at < :before""", """
             r.gift_id is not null and exists (select 1 from gift g join affected_card c on c.id = g.card_id
-              join held_case h on h.case_id = c.case_id where g.id = r.gift_id)""");
+              join held_case h on h.case_id = c.case_id where g.id = r.gift_id)""", """
+            r.gift_id is not null and exists (select 1 from gift g join affected_card c on c.id = g.card_id
+              join asked_case q on q.case_id = c.case_id where g.id = r.gift_id)""");
 
     GiftNoteErasure(JdbcClient jdbc) {
         super(

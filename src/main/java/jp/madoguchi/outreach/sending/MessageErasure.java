@@ -12,7 +12,7 @@ class MessageErasure extends RowErasure {
     private static final Rows ROWS = Rows.marked(
             "from delivery r where r.incident_id = :incident and r.state_at < :before",
             "exists (select 1 from held_case h where h.case_id = r.case_id)",
-            NONE,
+            "exists (select 1 from asked_case q where q.case_id = r.case_id)",
             """
             r.cause is not null
               or exists (select 1 from delivery_attempt t where t.delivery_id = r.id and t.answer is not null)

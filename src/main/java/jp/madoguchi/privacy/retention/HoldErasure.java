@@ -13,7 +13,8 @@ class HoldErasure extends RowErasure {
     private static final Rows ROWS = new Rows("r.id", """
             from legal_hold r where r.incident_id = :incident and r.lifted_at < :before
               and (octet_length(r.reason_sealed) > 0 or octet_length(r.lifted_reason_sealed) > 0)""", """
-            exists (select 1 from held_case h where h.case_id = r.case_id)""");
+            exists (select 1 from held_case h where h.case_id = r.case_id)""", """
+            exists (select 1 from asked_case q where q.case_id = r.case_id)""");
 
     HoldErasure(JdbcClient jdbc) {
         super(

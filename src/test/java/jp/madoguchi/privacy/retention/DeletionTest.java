@@ -567,6 +567,12 @@ class DeletionTest {
     void whatAnOpenRequestAsksForStaysUntilItIsAnsweredOrAllGoes() {
         long asked = traces.leave("U000001", noon(LONG_AGO));
         traces.leave("U000002", noon(LONG_AGO));
+        for (String number : List.of("U000001", "U000002")) {
+            retention.hold(incident.id(), number, "訴訟のため");
+            retention.lift(
+                    incident.id(), retention.holds(incident.id()).getFirst().id(), "和解したため");
+        }
+        jdbc.sql("delete from saved_filter").update();
         jdbc.sql("update case_file set merged_into = ? where case_number = 'U000002'")
                 .param(asked)
                 .update();
@@ -575,9 +581,19 @@ class DeletionTest {
                 .update();
         jdbc.sql("update callback set state = 'REACHED'").update();
         jdbc.sql("update escalation set state = 'TOLD'").update();
+        jdbc.sql("""
+                        update gift set card_id =
+                          (select r.card_id from gift_replacement r where r.old_gift_id = gift.id)""").update();
         over();
-        List<ErasedKind> told =
-                List.of(ErasedKind.ESCALATIONS, ErasedKind.CALLBACKS, ErasedKind.INQUIRIES, ErasedKind.CASE_PERSONS);
+        List<ErasedKind> told = List.of(
+                ErasedKind.ESCALATIONS,
+                ErasedKind.CALLBACKS,
+                ErasedKind.INQUIRIES,
+                ErasedKind.MESSAGES,
+                ErasedKind.GIFT_NOTES,
+                ErasedKind.DRAFTS,
+                ErasedKind.HOLDS,
+                ErasedKind.CASE_PERSONS);
         told.forEach(kind -> rule(kind, Term.INCIDENT_END, 0));
 
         assertThat(deletions.preview(incident.id(), Extent.DUE))
