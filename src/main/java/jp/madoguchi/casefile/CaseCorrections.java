@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.platform.id.Ids;
@@ -15,7 +14,6 @@ import jp.madoguchi.privacy.subject.Correction;
 import jp.madoguchi.privacy.subject.NewCorrection;
 import jp.madoguchi.privacy.subject.Person;
 import jp.madoguchi.privacy.subject.PersonDetails;
-import jp.madoguchi.privacy.subject.PersonDetails.Field;
 import jp.madoguchi.privacy.subject.PersonRecord;
 import jp.madoguchi.privacy.subject.PersonRecords;
 import jp.madoguchi.privacy.subject.StoredAbout;
@@ -105,9 +103,7 @@ class CaseCorrections implements PersonRecords, StoredAbout {
                 clock.instant().truncatedTo(ChronoUnit.MILLIS));
         store.write(stored, after);
         store.add(made, stored.incidentId(), user.name());
-        Set<Field> changed = made.changed();
-        events.publishEvent(new HolderCorrected(
-                stored.incidentId(), stored.id(), changed.contains(Field.EMAIL), changed.contains(Field.PHONE)));
+        events.publishEvent(new HolderCorrected(stored.incidentId(), stored.id(), stored.fields(), after));
         return made;
     }
 

@@ -44,6 +44,7 @@ class CaseErasure extends RowErasure implements CaseToHold.Source {
             "update case_closing set reason_sealed = X'' where case_id in (:ids)",
             "update case_closing_step set reason_sealed = X'' where case_id in (:ids)",
             "update gift_replacement set reason_sealed = X'', decided_note_sealed = null where case_id in (:ids)",
+            "delete from contact_former where case_id in (:ids)",
             "update contact_mark set cause = null where case_id in (:ids)",
             "update opt_out_step set reason_sealed = X'' where case_id in (:ids)");
 

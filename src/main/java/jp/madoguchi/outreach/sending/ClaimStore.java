@@ -153,12 +153,16 @@ class ClaimStore {
         return gifts;
     }
 
-    /** The one step after which only the other side knows; false where the message is no longer this claim's. */
-    boolean begin(long id, String claim, Instant now) {
+    /**
+     * The one step after which only the other side knows; false where the message is no longer this claim's.
+     *
+     * @param address keyed hash of the address that it goes to
+     */
+    boolean begin(long id, String claim, long address, Instant now) {
         return jdbc.sql("""
-                        update delivery set state = 'SENDING', state_at = ?, attempts = attempts + 1
+                        update delivery set state = 'SENDING', state_at = ?, attempts = attempts + 1, address_key = ?
                         where id = ? and claim = ? and state = 'CLAIMED'""")
-                        .params(Arrays.asList(Tokyo.toColumn(now), id, claim))
+                        .params(Arrays.asList(Tokyo.toColumn(now), address, id, claim))
                         .update()
                 == 1;
     }

@@ -78,8 +78,15 @@ class OutcomeStore {
                 .update();
     }
 
-    /** The address is wrong, as the other side says. The first to say so is kept; of a former address nothing is. */
+    /**
+     * The address is wrong, as the other side says. The first to say so is kept; of a former address nothing is. Whoever corrects it in this
+     * moment has the case locked: either the mark is there to be taken away, or the address is known to be a former one.
+     */
     void markBounced(long id, @Nullable String cause, String by, Instant now) {
+        jdbc.sql("select id from case_file where id = (select d.case_id from delivery d where d.id = ?) for update")
+                .param(id)
+                .query(Long.class)
+                .optional();
         jdbc.sql("""
                         insert into contact_mark (case_id, channel, mark, cause, delivery_id, made_by, made_at)
                         select d.case_id, d.channel, 'BOUNCED', :cause, d.id, :by, :now from delivery d

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import jp.madoguchi.outreach.AddressKeys;
 import jp.madoguchi.outreach.MessageChannel;
 import jp.madoguchi.outreach.gift.GiftState;
 import jp.madoguchi.outreach.sending.ClaimStore.Left;
@@ -26,12 +27,19 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Queue {
     private final ClaimStore store;
     private final OutcomeStore outcomes;
+    private final AddressKeys addresses;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
-    Queue(ClaimStore store, OutcomeStore outcomes, Clock clock, PlatformTransactionManager transactions) {
+    Queue(
+            ClaimStore store,
+            OutcomeStore outcomes,
+            AddressKeys addresses,
+            Clock clock,
+            PlatformTransactionManager transactions) {
         this.store = store;
         this.outcomes = outcomes;
+        this.addresses = addresses;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
         transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -132,10 +140,11 @@ class Queue {
         OUTDATED
     }
 
-    /** @param gifts whose codes stand in the text */
-    Begun begin(Claimed message, String claim, Set<Long> gifts) {
+    Begun begin(Claimed message, String claim, ComposedMessage text) {
+        Set<Long> gifts = text.gifts();
+        long address = addresses.of(message.channel(), text.to());
         if (gifts.isEmpty()) {
-            return store.begin(message.deliveryId(), claim, clock.instant()) ? Begun.YES : Begun.GONE;
+            return store.begin(message.deliveryId(), claim, address, clock.instant()) ? Begun.YES : Begun.GONE;
         }
         // who replaces a gift locks the waiting messages that carry it: what is read after the lock holds until it has
         // begun
@@ -147,7 +156,7 @@ class Queue {
             if (!now.keySet().equals(gifts) || !now.values().stream().allMatch(GiftState::maySend)) {
                 return Begun.OUTDATED;
             }
-            return store.begin(message.deliveryId(), claim, clock.instant()) ? Begun.YES : Begun.GONE;
+            return store.begin(message.deliveryId(), claim, address, clock.instant()) ? Begun.YES : Begun.GONE;
         }));
     }
 

@@ -123,7 +123,7 @@ final class Sender implements AutoCloseable {
     }
 
     private Queue.Begun begin(Queue.Claim claim, Claimed message, @Nullable ComposedMessage text) {
-        return text == null ? Queue.Begun.GONE : parts.queue().begin(message, claim.id(), text.gifts());
+        return text == null ? Queue.Begun.GONE : parts.queue().begin(message, claim.id(), text);
     }
 
     /** @return whether the next one may follow */

@@ -10,7 +10,7 @@ import jp.madoguchi.outreach.MessageChannel;
 import org.jspecify.annotations.Nullable;
 
 /** How an address has to be spelt for who delivers to it. */
-final class Addresses {
+public final class Addresses {
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
 
     private static final int JAPAN = 81;
@@ -19,7 +19,8 @@ final class Addresses {
 
     private Addresses() {}
 
-    static @Nullable String of(MessageChannel channel, @Nullable String email, @Nullable String phone) {
+    /** @return none where the person can't be written to on this way */
+    public static @Nullable String of(MessageChannel channel, @Nullable String email, @Nullable String phone) {
         return channel == MessageChannel.EMAIL ? mail(email) : mobile(phone);
     }
 

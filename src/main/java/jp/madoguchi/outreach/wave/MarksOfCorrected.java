@@ -3,9 +3,15 @@ package jp.madoguchi.outreach.wave;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.Arrays;
+import java.util.Objects;
+import java.util.stream.Stream;
 import jp.madoguchi.casefile.HolderCorrected;
+import jp.madoguchi.casefile.HolderFields;
+import jp.madoguchi.outreach.AddressKeys;
 import jp.madoguchi.outreach.MessageChannel;
+import jp.madoguchi.outreach.template.Addresses;
 import jp.madoguchi.platform.time.Tokyo;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,11 +26,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class MarksOfCorrected {
     private final JdbcClient jdbc;
+    private final AddressKeys addresses;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    MarksOfCorrected(JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
+    MarksOfCorrected(JdbcClient jdbc, AddressKeys addresses, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
+        this.addresses = addresses;
         this.events = events;
         this.clock = clock;
     }
@@ -34,15 +42,16 @@ class MarksOfCorrected {
     @Transactional(propagation = Propagation.MANDATORY)
     void corrected(HolderCorrected holder) {
         if (holder.email()) {
-            forget(holder.caseId(), MessageChannel.EMAIL);
+            forget(holder, MessageChannel.EMAIL);
         }
         if (holder.phone()) {
-            forget(holder.caseId(), MessageChannel.SMS);
+            forget(holder, MessageChannel.SMS);
         }
         events.publishEvent(new WaveProgressed(holder.incidentId(), 0));
     }
 
-    private void forget(long caseId, MessageChannel channel) {
+    private void forget(HolderCorrected holder, MessageChannel channel) {
+        long caseId = holder.caseId();
         jdbc.sql("delete from contact_mark where case_id = ? and channel = ? and mark = 'BOUNCED'")
                 .params(caseId, channel.name())
                 .update();
@@ -56,5 +65,27 @@ class MarksOfCorrected {
                     .params(Arrays.asList(caseId, channel.name(), now))
                     .update();
         }
+        keepFormer(holder, channel);
+    }
+
+    /** By its keyed hash: a message may be on the line to it in this moment. What is right once more is no former one. */
+    private void keepFormer(HolderCorrected holder, MessageChannel channel) {
+        Long former = key(channel, holder.before());
+        Long now = key(channel, holder.after());
+        for (Long key : Stream.of(former, now).filter(Objects::nonNull).toList()) {
+            jdbc.sql("delete from contact_former where case_id = ? and channel = ? and address_key = ?")
+                    .params(holder.caseId(), channel.name(), key)
+                    .update();
+        }
+        if (former != null && !former.equals(now)) {
+            jdbc.sql("insert into contact_former (case_id, channel, address_key) values (?, ?, ?)")
+                    .params(holder.caseId(), channel.name(), former)
+                    .update();
+        }
+    }
+
+    private @Nullable Long key(MessageChannel channel, HolderFields holder) {
+        String address = Addresses.of(channel, holder.email(), holder.phone());
+        return address == null ? null : addresses.of(channel, address);
     }
 }

@@ -17,6 +17,7 @@ import java.util.Properties;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import jp.madoguchi.casefile.HolderCorrected;
+import jp.madoguchi.casefile.HolderFields;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentService;
 import jp.madoguchi.outreach.MessageChannel;
@@ -194,8 +195,11 @@ class DeliveryReportsTest {
                 .query(Long.class)
                 .single();
         new TransactionTemplate(transactions)
-                .executeWithoutResult(
-                        status -> events.publishEvent(new HolderCorrected(incident.id(), caseId, true, false)));
+                .executeWithoutResult(status -> events.publishEvent(new HolderCorrected(
+                        incident.id(),
+                        caseId,
+                        new HolderFields("山田 花子", "ヤマダ ハナコ", "user000001@example.jp", null),
+                        new HolderFields("山田 花子", "ヤマダ ハナコ", "hanako@example.jp", null))));
     }
 
     private int marks() {

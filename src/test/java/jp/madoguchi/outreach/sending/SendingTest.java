@@ -10,9 +10,13 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import jp.madoguchi.casefile.HolderCorrected;
+import jp.madoguchi.casefile.HolderFields;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentService;
 import jp.madoguchi.outreach.MessageChannel;
@@ -26,7 +30,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What becomes of messages, whatever the server does and wherever a node dies. */
 @PortalTest
@@ -39,6 +46,15 @@ class SendingTest {
 
     @Autowired
     NodeStore nodes;
+
+    @Autowired
+    DeliveryReports reports;
+
+    @Autowired
+    ApplicationEventPublisher events;
+
+    @Autowired
+    PlatformTransactionManager transactions;
 
     @Autowired
     IncidentService incidents;
@@ -180,6 +196,98 @@ class SendingTest {
                         .list())
                 .containsExactly(messages.getFirst());
         assertThat(wave.gifts("SENT")).isZero();
+    }
+
+    private static HolderFields holder(String email) {
+        return new HolderFields("山田 花子", "ヤマダ ハナコ", email, null);
+    }
+
+    /** What a correction does beside writing the person anew. */
+    private void corrected(long message, String former, String now) {
+        long person = jdbc.sql("select case_id from delivery where id = ?")
+                .param(message)
+                .query(Long.class)
+                .single();
+        jdbc.sql("select id from case_file where id = ? for update")
+                .param(person)
+                .query(Long.class)
+                .single();
+        events.publishEvent(new HolderCorrected(incident.id(), person, holder(former), holder(now)));
+    }
+
+    private void isCorrected(long message, String former, String now) {
+        new TransactionTemplate(transactions).executeWithoutResult(status -> corrected(message, former, now));
+    }
+
+    private void comesBack(long message) {
+        assertThat(reports.take(new DeliveryReport(
+                        message,
+                        DeliveryReport.Source.MAILBOX,
+                        DeliveryReport.Kind.FAILED,
+                        "5.1.1",
+                        "550 unknown",
+                        clock.instant(),
+                        "digest")))
+                .isEqualTo(DeliveryReports.Taken.TAKEN);
+    }
+
+    @Test
+    void anAddressThatIsCorrectedWhileItsMessageIsOnTheLineIsNotMarkedByItsRefusal() {
+        long message = wave.persons(1).getFirst();
+        server.behaviour = (its, any) -> {
+            isCorrected(message, any.to(), "hanako@example.jp");
+            return new Handover.Permanent("5.1.1", "550 5.1.1 unknown", true);
+        };
+
+        rounds(settings());
+
+        assertThat(wave.state(message)).isEqualTo("BOUNCED");
+        assertThat(marks()).isZero();
+    }
+
+    @Test
+    void anAddressThatIsCorrectedWhileItsMessageIsOnTheLineIsNotMarkedByWhatComesBackLater() {
+        long message = wave.persons(1).getFirst();
+        server.behaviour = (its, any) -> {
+            isCorrected(message, any.to(), "hanako@example.jp");
+            return its.accept(any);
+        };
+        rounds(settings());
+
+        comesBack(message);
+
+        assertThat(wave.state(message)).isEqualTo("BOUNCED");
+        assertThat(marks()).isZero();
+    }
+
+    @Test
+    void anAddressThatIsRightOnceMoreIsMarkedByWhatComesBackOfIt() {
+        long message = wave.persons(1).getFirst();
+        rounds(settings());
+        isCorrected(message, "user000001@example.jp", "hanako@example.jp");
+        isCorrected(message, "hanako@example.jp", "USER000001@example.jp");
+
+        comesBack(message);
+
+        assertThat(marks()).isEqualTo(1);
+    }
+
+    /** Either the correction finds the mark and takes it away, or what comes back finds that the address is a former one. */
+    @Test
+    void whatComesBackWhileAnAddressIsBeingCorrectedWaitsForTheCorrection() throws Exception {
+        long message = wave.persons(1).getFirst();
+        rounds(settings());
+        CompletableFuture<Void> late = new TransactionTemplate(transactions).execute(status -> {
+            corrected(message, "user000001@example.jp", "hanako@example.jp");
+            CompletableFuture<Void> came = CompletableFuture.runAsync(() -> comesBack(message));
+            java.util.concurrent.locks.LockSupport.parkNanos(
+                    Duration.ofSeconds(1).toNanos());
+            return came;
+        });
+
+        late.get(30, TimeUnit.SECONDS);
+
+        assertThat(marks()).isZero();
     }
 
     @Test

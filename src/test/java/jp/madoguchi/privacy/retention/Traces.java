@@ -82,6 +82,10 @@ final class Traces {
         insert("""
                 insert into opt_out_step (id, case_id, channel, step, reason_sealed, made_by, made_at)
                 values (?, ?, 'EMAIL', 'REMOVED', ?, 'op', ?)""", Ids.next(), caseId, SAID, column);
+        insert(
+                "insert into contact_former (case_id, channel, address_key) values (?, 'EMAIL', ?)",
+                caseId,
+                key(number));
         long inquiry = inquiry(caseId, number, at);
         insert("""
                 insert into callback (id, incident_id, inquiry_id, case_id, phone_sealed, due_at, promised_by, promised_at, state,
@@ -290,8 +294,9 @@ final class Traces {
                 values (?, ?, 1, 'x', 'official', ?)""", template, template, at);
         long delivery = Ids.next();
         insert("""
-                insert into delivery (id, incident_id, case_id, channel, template_version_id, state, state_at, due_at, cause)
-                values (?, ?, ?, 'EMAIL', ?, 'BOUNCED', ?, ?, 'no such user canary@example.jp')""", delivery, incident.id(), caseId, template, at, at);
+                insert into delivery (id, incident_id, case_id, channel, template_version_id, state, state_at, due_at, cause,
+                  address_key)
+                values (?, ?, ?, 'EMAIL', ?, 'BOUNCED', ?, ?, 'no such user canary@example.jp', ?)""", delivery, incident.id(), caseId, template, at, at, key(number));
         insert("""
                 insert into delivery_attempt (delivery_id, number, happened_at, outcome, answer)
                 values (?, 1, ?, 'BOUNCED', '550 canary@example.jp unknown')""", delivery, at);
