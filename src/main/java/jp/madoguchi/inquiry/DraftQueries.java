@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The SQL of drafts; each statement is bound to one user, so that nobody comes by another's. */
+/** The SQL of drafts; what the desk asks is bound to one user, so that nobody comes by another's. */
 @Repository
 class DraftQueries {
     private static final String COLUMNS = """
@@ -104,6 +105,17 @@ class DraftQueries {
                         "select " + COLUMNS
                                 + " from inquiry_draft where user_name = ? and incident_id = ? order by kept_at desc, submission_key")
                 .params(user, incidentId)
+                .query(this::draft)
+                .list();
+    }
+
+    /** Of all users, for who tells a person what is stored about them; the latest first. */
+    List<InquiryDraft> ofCases(long incidentId, Collection<Long> caseIds) {
+        return jdbc.sql(
+                        "select " + COLUMNS
+                                + " from inquiry_draft where incident_id = :incident and case_id in (:cases) order by kept_at desc, id")
+                .param("incident", incidentId)
+                .param("cases", caseIds)
                 .query(this::draft)
                 .list();
     }

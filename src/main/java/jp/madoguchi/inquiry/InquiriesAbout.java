@@ -78,7 +78,7 @@ class InquiriesAbout implements StoredAbout {
         return fraud == null ? FraudDetails.NONE : fraud;
     }
 
-    private static @Nullable Choice answer(@Nullable Boolean said) {
+    static @Nullable Choice answer(@Nullable Boolean said) {
         return said == null
                 ? null
                 : Choice.of(said ? "YES" : "NO", said ? "privacy.subject.yes" : "privacy.subject.no");

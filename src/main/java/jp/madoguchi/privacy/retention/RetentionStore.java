@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import jp.madoguchi.platform.id.Ids;
@@ -18,9 +19,14 @@ import org.springframework.stereotype.Repository;
 
 /** The SQL of rules and holds. */
 @Repository
-class RetentionStore implements SealedColumns {
+class RetentionStore implements SealedColumns, HoldsOfCases {
     static final SealedColumn REASON = new SealedColumn("legal_hold", "reason_sealed");
     static final SealedColumn LIFTED_REASON = new SealedColumn("legal_hold", "lifted_reason_sealed");
+
+    private static final String HOLD = """
+            select id, case_id, case_number, reason_sealed, set_by_name, set_at, lifted_reason_sealed, lifted_by_name, lifted_at
+            from legal_hold
+            """;
 
     private final JdbcClient jdbc;
     private final FieldCipher cipher;
@@ -83,11 +89,18 @@ class RetentionStore implements SealedColumns {
                 at(row, "set_at"));
     }
 
+    @Override
+    public List<LegalHold> ofCases(Collection<Long> caseIds) {
+        return jdbc.sql(HOLD + "where case_id in (:cases) order by set_at desc, id desc")
+                .param("cases", caseIds)
+                .query(this::hold)
+                .list();
+    }
+
     /** Those that hold first, then the latest first. */
     List<LegalHold> holds(long incidentId) {
-        return jdbc.sql("""
-                        select id, case_id, case_number, reason_sealed, set_by_name, set_at, lifted_reason_sealed, lifted_by_name, lifted_at
-                        from legal_hold where incident_id = ?
+        return jdbc.sql(HOLD + """
+                        where incident_id = ?
                         order by case when lifted_at is null then 0 else 1 end, set_at desc, id desc""").param(incidentId).query(this::hold).list();
     }
 

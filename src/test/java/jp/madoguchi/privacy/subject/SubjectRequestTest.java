@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +25,7 @@ import jp.madoguchi.casefile.CaseFileService;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentService;
 import jp.madoguchi.inquiry.SealedInquiryColumns;
+import jp.madoguchi.outreach.sending.SendingCase;
 import jp.madoguchi.platform.calendar.JapaneseDates;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.i18n.Messages;
@@ -48,6 +50,7 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -370,6 +373,87 @@ class SubjectRequestTest {
         assertThat(all.get("giftRequests").get(0).get("state").asString()).isEqualTo("waits");
         assertThat(all.get("closings").get(0).get("reason").asString()).isEqualTo("再発行まで見届けた");
         assertThat(all.toString()).doesNotContain("\"!");
+    }
+
+    private long cardOf(String caseNumber) {
+        return jdbc.sql(
+                        "select min(c.id) from affected_card c join case_file f on f.id = c.case_id where f.case_number = ?")
+                .param(caseNumber)
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
+    void answersThatWereCorrectedAreToldAndNobodyElses() {
+        SendingCase wave = SendingCase.mails(jdbc, incident, clock.instant());
+        long delivery = wave.person("U000009", "user9@example.jp", null);
+        int number = 0;
+        for (String row : List.of("U000001 DECLINED", "U000001 ASKED", "U000002 REISSUED")) {
+            jdbc.sql("""
+                            insert into survey_answer_past (delivery_id, card_id, number, statement, answered_at)
+                            values (?, ?, ?, ?, ?)""")
+                    .params(
+                            delivery,
+                            cardOf(row.substring(0, 7)),
+                            ++number,
+                            row.substring(8),
+                            Tokyo.toColumn(clock.instant().plusSeconds(number)))
+                    .update();
+        }
+
+        JsonNode told = disclosed().get("replacedAnswers");
+
+        assertThat(told.findValuesAsString("answer")).containsExactly("ASKED", "DECLINED");
+        assertThat(told.get(0).get("card").asString()).isNotBlank();
+        assertThat(told.toString()).contains("後に訂正").doesNotContain("\"!");
+    }
+
+    @Test
+    void whyTheirDataIsHeldIsToldAndNothingOfOtherHolds() {
+        holds.hold(incident.id(), "U000001", "本人との訴訟のため");
+        holds.lift(incident.id(), holds.holds(incident.id()).getFirst().id(), "和解したため");
+        holds.hold(incident.id(), "U000002", "鈴木様の件の調査");
+        holds.hold(incident.id(), null, "第三者委員会の調査");
+
+        JsonNode told = disclosed().get("holds");
+
+        assertThat(told.size()).isOne();
+        assertThat(told.get(0).get("reason").asString()).isEqualTo("本人との訴訟のため");
+        assertThat(told.get(0).get("liftedReason").asString()).isEqualTo("和解したため");
+        assertThat(told.toString()).doesNotContain("OFFICIAL");
+    }
+
+    @Test
+    void whatWasBegunToBeWrittenWithTheirCaseIsToldAndNoOtherDraft() {
+        long other = jdbc.sql("select id from case_file where case_number = 'U000002'")
+                .query(Long.class)
+                .single();
+        draft("op1", caseId, "090-0415-1234", "書きかけの件");
+        draft("op2", other, "090-0415-1234", "鈴木様の書きかけ");
+        draft("op3", null, "090-0415-1234", "誰のことか分からない件");
+
+        JsonNode told = disclosed().get("drafts");
+
+        assertThat(told.findValuesAsString("note")).containsExactly("書きかけの件");
+        assertThat(told.get(0).get("caller").asString()).isEqualTo("090-0415-1234");
+        assertThat(told.toString()).doesNotContain("op1");
+    }
+
+    private void draft(String user, @Nullable Long about, String caller, String said) {
+        long id = Ids.next();
+        jdbc.sql("""
+                        insert into inquiry_draft (id, submission_key, user_name, incident_id, case_id, sealed_caller, sealed_summary,
+                          revision, kept_at) values (?, ?, ?, ?, ?, ?, ?, 1, ?)""")
+                .params(Arrays.asList(
+                        id,
+                        "key-" + id,
+                        user,
+                        incident.id(),
+                        about,
+                        new SealedColumn("inquiry_draft", "sealed_caller").seal(TestKeys.cipher(), id, caller),
+                        new SealedColumn("inquiry_draft", "sealed_summary").seal(TestKeys.cipher(), id, said),
+                        Tokyo.toColumn(clock.instant())))
+                .update();
     }
 
     /** A hold on a case holds what came from its number, in whichever table the number stands. */
