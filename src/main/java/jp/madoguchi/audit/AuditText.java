@@ -35,6 +35,15 @@ class AuditText {
     private static final Pattern PHONE = Pattern.compile(BEGIN + "(?:" + ABROAD + "[1-9]" + GAP + "(?:[0-9]" + GAP
             + "){7,8}[0-9]|0" + GAP + "(?:[0-9]" + GAP + "){8,9}[0-9])(?!-?[0-9])");
 
+    /**
+     * Five numbers of two digits, such as a list of counts: no area code is as long as the first of them. Where it may be one (03, 04, 06), or
+     * the first two are a service's code that is read in pairs, it may be somebody's number and is masked.
+     */
+    private static final Pattern PAIRS = Pattern.compile("0[125789](?:[-() .]{1,3}[0-9]{2}){4}");
+
+    private static final Pattern SERVICE_IN_PAIRS =
+            Pattern.compile("0(?:1[-() .]{1,3}[28]0|5[-() .]{1,3}70|8[-() .]{1,3}00|9[-() .]{1,3}90).*");
+
     private static final Pattern DATE = Pattern.compile("(?<![0-9])(?:19|20)[0-9]{2}-[01][0-9]-[0-3][0-9](?![0-9])");
     private static final int SHORTEST_PHONE = 10;
 
@@ -120,7 +129,14 @@ class AuditText {
         boolean letterBehind = found.end() < folded.length() && isLatin(folded.charAt(found.end()));
         // an id goes on in letters, and has no gaps
         return !(letterBehind && number.chars().allMatch(Character::isDigit))
-                && !DATE.matcher(number).find();
+                && !DATE.matcher(number).find()
+                && !isListOfPairs(number);
+    }
+
+    /** What is parted by nothing that one sees is no list. */
+    private static boolean isListOfPairs(String number) {
+        String seen = number.replace("\u200B", "");
+        return PAIRS.matcher(seen).matches() && !SERVICE_IN_PAIRS.matcher(seen).matches();
     }
 
     private static boolean isLatin(char c) {
@@ -133,11 +149,16 @@ class AuditText {
         StringBuilder line = new StringBuilder(text.length());
         int from = 0;
         Matcher found = pattern.matcher(folded);
-        while (found.find()) {
-            if (which.test(found, folded)) {
+        boolean more = found.find();
+        while (more) {
+            boolean chosen = which.test(found, folded);
+            if (chosen) {
                 line.append(text, from, found.start()).append(by);
                 from = found.end();
             }
+            // what is none may end with the beginning of one
+            int next = chosen ? found.end() : found.start() + 1;
+            more = next <= folded.length() && found.find(next);
         }
         return from == 0 ? text : line.append(text, from, text.length()).toString();
     }

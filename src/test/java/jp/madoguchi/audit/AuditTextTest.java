@@ -59,6 +59,18 @@ class AuditTextTest {
                 "\u202A090-1234-5678\u202C",
                 "090\u200B1234\u200B5678",
                 "090-1234-5678x2",
+                "0120-12-34-56",
+                "0120-123-456",
+                "01 20 12 34 56",
+                "05 70 12 34 56",
+                "03 12 34 56 78",
+                "04-71-23-45-67",
+                "04-7123-4567",
+                "01267-1-2345",
+                "011-223-3445",
+                "011 22 33 445",
+                "09 01 23 45 67 8",
+                "01\u200B12\u200B23\u200B34\u200B45",
             })
     void nothingOfANumberStays(String number) {
         for (String typed : new String[] {number, "長女 " + number + " から", "長女" + number + "、2022-07-01"}) {
@@ -124,6 +136,11 @@ class AuditTextTest {
                 "12,345,678,901",
                 "attempt 3",
                 "a@b",
+                "01 12 23 34 45",
+                "01-12-23-34-45",
+                "01　12　23　34　45",
+                "02 13 24 35 46 57",
+                "12 09 23 34 45 56",
             })
     void whatOnlyLooksLikeOneStays(String other) {
         assertThat(line(other)).isEqualTo(other);
@@ -134,6 +151,8 @@ class AuditTextTest {
     @CsvSource({
         "090-1234-5678と03-1234-5678,0**-****-****と0**-****-****",
         "hanako@example.jp 090 1234 5678 山田,***@*** 0**-****-**** 山田",
+        "01 12 23 34 03 1234 5678,01 12 23 34 0**-****-****",
+        "01 12 23 34 45 090-1234-5678,01 12 23 34 45 0**-****-****",
         "８月４日 ０３－１２３４－５６７８へ,８月４日 0**-****-****へ",
     })
     void theRestOfTheTextStaysAsItWasTyped(String typed, String kept) {
