@@ -185,11 +185,11 @@ class DeletionWork implements SchedulingConfigurer {
     }
 
     private void finish(DeletionRun run, Instant now) {
-        RetainedIncident incident = incidents.byId(run.incidentId()).orElseThrow();
         store.finish(run.id(), now);
         DeletionRun done = store.run(run.id()).orElseThrow();
         events.publishEvent(new DeletionProgressed(run.incidentId()));
         SystemUser.run(SystemUser.named("system", Role.ADMIN), () -> {
+            RetainedIncident incident = incidents.byId(run.incidentId()).orElseThrow();
             trail.record(DeletionService.entry("privacy.retention.audit.done", done, incident)
                     .with(DeletionService.counts(done, false)));
             ChainEnd behind = chain.now();

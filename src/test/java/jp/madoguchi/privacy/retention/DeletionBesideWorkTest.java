@@ -238,6 +238,23 @@ class DeletionBesideWorkTest {
                         union select word from information_schema.innodb_ft_index_table""").query(String.class).list()).isEmpty();
     }
 
+    /** As the portal does by itself, where nobody is signed in. */
+    private static void workOff(DeletionWork node, long id) {
+        while (node.step(id)) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void aRunThatThePortalWorksOffByItselfComesToItsEnd() throws Exception {
+        long id = approved();
+
+        CompletableFuture.runAsync(() -> workOff(work, id)).get(60, TimeUnit.SECONDS);
+
+        assertThat(deletions.run(id).state()).isEqualTo(DeletionRun.State.DONE);
+        assertThat(deletions.run(id).certificate()).isNotNull();
+    }
+
     private long logged() {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         return inquiries
