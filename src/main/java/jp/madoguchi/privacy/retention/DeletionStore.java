@@ -121,6 +121,15 @@ class DeletionStore {
                 == 1;
     }
 
+    /** Keeps it for this node for longer. @return false where it is no longer this node's */
+    boolean renew(long id, String node, Instant until) {
+        return jdbc.sql(
+                                "update deletion_run set worked_until = ? where id = ? and state = 'APPROVED' and worked_by = ?")
+                        .params(Arrays.asList(Tokyo.toColumn(until), id, node))
+                        .update()
+                == 1;
+    }
+
     byte[] secret(long id) {
         return jdbc.sql("select secret from deletion_run where id = ?")
                 .param(id)

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import jp.madoguchi.audit.AuditTrail;
 import jp.madoguchi.audit.ChainEnd;
 import jp.madoguchi.platform.files.Sha256;
@@ -33,10 +35,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class DeletionWork implements SchedulingConfigurer {
     static final int BATCH = 500;
     /** Longer than a batch takes; a node that was killed is followed by another after it. */
-    private static final Duration CLAIM = Duration.ofMinutes(2);
-
-    /** Longer than writing the index of a million notes anew takes. */
-    private static final Duration SWEEP = Duration.ofMinutes(30);
+    static final Duration CLAIM = Duration.ofMinutes(2);
 
     private static final Duration FIRST_LOOK = Duration.ofSeconds(20);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(3);
@@ -55,6 +54,7 @@ class DeletionWork implements SchedulingConfigurer {
     private final Clock clock;
     private final TransactionTemplate transaction;
     private final boolean byItself;
+    private final Duration heartbeat;
     private volatile boolean more;
     /** The run that this node has swept last: should its end fail, it isn't swept at each look. */
     private volatile long swept;
@@ -72,7 +72,8 @@ class DeletionWork implements SchedulingConfigurer {
             ApplicationEventPublisher events,
             Clock clock,
             PlatformTransactionManager transactions,
-            @Value("${madoguchi.retention.work:true}") boolean byItself) {
+            @Value("${madoguchi.retention.work:true}") boolean byItself,
+            @Value("${madoguchi.retention.heartbeat:20s}") Duration heartbeat) {
         this.store = store;
         this.rules = rules;
         this.due = due;
@@ -86,6 +87,7 @@ class DeletionWork implements SchedulingConfigurer {
         // sees what was committed while it waited for its turn, and locks no gaps between the rows that it changes
         transaction.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
         this.byItself = byItself;
+        this.heartbeat = heartbeat;
     }
 
     @Override
@@ -127,15 +129,13 @@ class DeletionWork implements SchedulingConfigurer {
     boolean step(long runId) {
         DeletionRun seen = store.run(runId).orElseThrow();
         if (isThrough(seen) && swept != runId) {
-            if (!Boolean.TRUE.equals(transaction.execute(running -> isOurs(seen, SWEEP)))) {
+            if (!Boolean.TRUE.equals(transaction.execute(running -> isOurs(seen)))) {
                 return false;
             }
-            // in no transaction: servers write tables anew in one of their own
-            seen.parts().forEach(part -> due.of(part.kind()).sweep());
-            swept = runId;
+            sweep(seen);
         }
         return Boolean.TRUE.equals(transaction.execute(running -> {
-            if (!isOurs(seen, CLAIM)) {
+            if (!isOurs(seen)) {
                 return false;
             }
             DeletionRun run = store.run(runId).orElseThrow();
@@ -160,15 +160,44 @@ class DeletionWork implements SchedulingConfigurer {
     }
 
     /**
+     * In no transaction: servers write tables anew in one of their own. However long that takes, the run is this node's as long as it lives;
+     * once it doesn't, another one takes over as soon as in the middle of a batch.
+     */
+    private void sweep(DeletionRun run) {
+        CountDownLatch over = new CountDownLatch(1);
+        Thread.ofPlatform().daemon().name("deletion-heartbeat").start(() -> beat(run.id(), over));
+        try {
+            run.parts().forEach(part -> due.of(part.kind()).sweep());
+            swept = run.id();
+        } finally {
+            over.countDown();
+        }
+    }
+
+    private void beat(long runId, CountDownLatch over) {
+        try {
+            while (!over.await(heartbeat.toMillis(), TimeUnit.MILLISECONDS)) {
+                try {
+                    if (!store.renew(runId, node, now().plus(CLAIM))) {
+                        return;
+                    }
+                } catch (RuntimeException e) {
+                    log.warn("A deletion run could not be kept for this node; the next try follows", e);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
      * Whether no other node is at it and the incident isn't held, in the running transaction. The incident's turn comes before the run's row,
      * as for who approves runs.
-     *
-     * @param span so long no other node takes it up
      */
-    private boolean isOurs(DeletionRun run, Duration span) {
+    private boolean isOurs(DeletionRun run) {
         Instant now = now();
         rules.lock(run.incidentId());
-        return store.claim(run.id(), node, now, now.plus(span))
+        return store.claim(run.id(), node, now, now.plus(CLAIM))
                 && rules.holds(run.incidentId()).stream()
                         .noneMatch(hold -> hold.lifted() == null && hold.caseId() == null);
     }

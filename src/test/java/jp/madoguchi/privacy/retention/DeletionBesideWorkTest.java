@@ -3,14 +3,21 @@ package jp.madoguchi.privacy.retention;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import jp.madoguchi.audit.AuditTrail;
+import jp.madoguchi.audit.ChainEnd;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentService;
 import jp.madoguchi.inquiry.Channel;
@@ -32,6 +39,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -56,6 +64,33 @@ class DeletionBesideWorkTest {
 
     @Autowired
     DeletionWork work;
+
+    @Autowired
+    DeletionStore store;
+
+    @Autowired
+    RetentionStore rules;
+
+    @Autowired
+    List<Erasable> erasables;
+
+    @Autowired
+    List<TermEnd> ends;
+
+    @Autowired
+    RetainedIncident.Source retained;
+
+    @Autowired
+    DeletionCertificate certificate;
+
+    @Autowired
+    AuditTrail trail;
+
+    @Autowired
+    ChainEnd.Reader chain;
+
+    @Autowired
+    ApplicationEventPublisher events;
 
     @Autowired
     Clock clock;
@@ -199,7 +234,7 @@ class DeletionBesideWorkTest {
                 }));
 
         assertThat(approval)
-                .failsWithin(java.time.Duration.ofSeconds(30))
+                .failsWithin(Duration.ofSeconds(30))
                 .withThrowableThat()
                 .withRootCauseInstanceOf(jp.madoguchi.platform.error.RejectedException.class);
         assertThat(deletions.run(id).state()).isEqualTo(DeletionRun.State.PREPARED);
@@ -211,7 +246,7 @@ class DeletionBesideWorkTest {
 
         transaction.executeWithoutResult(status -> {
             assertThat(work.step(id)).isTrue();
-            assertThat(elsewhere(Role.OPERATOR, this::logged)).succeedsWithin(java.time.Duration.ofSeconds(20));
+            assertThat(elsewhere(Role.OPERATOR, this::logged)).succeedsWithin(Duration.ofSeconds(20));
         });
 
         assertThat(jdbc.sql("select count(*) from inquiry where octet_length(sealed_summary) > 0")
@@ -238,6 +273,60 @@ class DeletionBesideWorkTest {
                         union select word from information_schema.innodb_ft_index_table""").query(String.class).list()).isEmpty();
     }
 
+    /** As another node would be, at which writing the index anew takes until it is let go on. */
+    private DeletionWork sweepingFor(CountDownLatch begun, CountDownLatch goOn, Duration heartbeat) {
+        List<Erasable> slow = erasables.stream()
+                .map(one -> one.kind() == ErasedKind.INQUIRIES ? new SlowSweep(one, begun, goOn) : one)
+                .toList();
+        return new DeletionWork(
+                store,
+                rules,
+                new DueData(rules, slow, ends),
+                retained,
+                certificate,
+                trail,
+                chain,
+                events,
+                clock,
+                transactions,
+                false,
+                heartbeat);
+    }
+
+    private record SlowSweep(Erasable whole, CountDownLatch begun, CountDownLatch goOn) implements Erasable {
+        @Override
+        public ErasedKind kind() {
+            return whole.kind();
+        }
+
+        @Override
+        public Found find(ErasureScope scope) {
+            return whole.find(scope);
+        }
+
+        @Override
+        public Step erase(ErasureScope scope, long behind, int most) {
+            return whole.erase(scope, behind, most);
+        }
+
+        @Override
+        public void sweep() {
+            begun.countDown();
+            try {
+                assertThat(goOn.await(60, TimeUnit.SECONDS)).isTrue();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            whole.sweep();
+        }
+    }
+
+    private Instant keptUntil() {
+        return Objects.requireNonNull(Tokyo.fromColumn(jdbc.sql("select worked_until from deletion_run")
+                .query(LocalDateTime.class)
+                .single()));
+    }
+
     /** As the portal does by itself, where nobody is signed in. */
     private static void workOff(DeletionWork node, long id) {
         while (node.step(id)) {
@@ -253,6 +342,54 @@ class DeletionBesideWorkTest {
 
         assertThat(deletions.run(id).state()).isEqualTo(DeletionRun.State.DONE);
         assertThat(deletions.run(id).certificate()).isNotNull();
+    }
+
+    @Test
+    void aNodeThatSweepsKeepsItsRunOnlyAsLongAsItLives() throws Exception {
+        long id = approved();
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        DeletionWork sweeping = sweepingFor(begun, goOn, Duration.ofMillis(100));
+        CompletableFuture<Void> ended = CompletableFuture.runAsync(() -> workOff(sweeping, id));
+        try {
+            assertThat(begun.await(60, TimeUnit.SECONDS)).isTrue();
+
+            Instant first = keptUntil();
+            assertThat(first)
+                    .as("killed now, it is followed as soon as in the middle of a batch")
+                    .isBefore(clock.instant().plus(Duration.ofMinutes(2)).plusSeconds(1));
+            await(() -> keptUntil().isAfter(first));
+            assertThat(work.step(id)).as("it lives").isFalse();
+        } finally {
+            goOn.countDown();
+        }
+        ended.get(60, TimeUnit.SECONDS);
+        assertThat(deletions.run(id).state()).isEqualTo(DeletionRun.State.DONE);
+    }
+
+    @Test
+    void whatAnotherNodeHasTakenOverWhileThisOneSweptIsTheOthers() throws Exception {
+        long id = approved();
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        DeletionWork cutOff = sweepingFor(begun, goOn, Duration.ofHours(1));
+        CompletableFuture<Void> ended = CompletableFuture.runAsync(() -> workOff(cutOff, id));
+        try {
+            assertThat(begun.await(60, TimeUnit.SECONDS)).isTrue();
+            jdbc.sql("update deletion_run set worked_until = ?")
+                    .param(Tokyo.toColumn(clock.instant().minusSeconds(1)))
+                    .update();
+
+            workOff(work, id);
+            assertThat(deletions.run(id).state()).isEqualTo(DeletionRun.State.DONE);
+        } finally {
+            goOn.countDown();
+        }
+        ended.get(60, TimeUnit.SECONDS);
+        assertThat(jdbc.sql("select count(*) from deletion_certificate")
+                        .query(Integer.class)
+                        .single())
+                .isOne();
     }
 
     private long logged() {
