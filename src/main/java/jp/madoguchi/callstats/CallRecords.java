@@ -79,17 +79,21 @@ class CallRecords implements SealedColumns {
                 .list();
     }
 
-    /** All calls from these numbers, the latest first. */
-    List<CallRecord> from(long incidentId, Collection<String> numbers) {
+    /** All calls from these numbers, the latest first, without those of which an inquiry about some other case was logged. */
+    List<CallRecord> from(long incidentId, Collection<String> numbers, Collection<Long> cases) {
         List<Long> keys =
                 numbers.stream().map(this::key).filter(Objects::nonNull).toList();
         return keys.isEmpty()
                 ? List.of()
                 : jdbc.sql("""
-                                select id, call_id, received_at, answered_at, ended_at, trunk, caller_sealed, agent from call_record
-                                where incident_id = :incident and caller_key in (:keys) order by received_at desc, call_id""")
+                                select id, call_id, received_at, answered_at, ended_at, trunk, caller_sealed, agent from call_record c
+                                where incident_id = :incident and caller_key in (:keys)
+                                  and not exists (select 1 from inquiry i where i.incident_id = c.incident_id and i.call_id = c.call_id
+                                    and i.case_id not in (:cases))
+                                order by received_at desc, call_id""")
                         .param("incident", incidentId)
                         .param("keys", keys)
+                        .param("cases", cases)
                         .query((row, number) -> read(row))
                         .list();
     }

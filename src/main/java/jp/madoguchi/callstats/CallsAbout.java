@@ -5,7 +5,10 @@ import jp.madoguchi.privacy.subject.Person;
 import jp.madoguchi.privacy.subject.StoredAbout;
 import org.springframework.stereotype.Component;
 
-/** The calls from a person's numbers, as the telephone system reported them. */
+/**
+ * The calls from a person's numbers, as the telephone system reported them. Whom an inquiry names that was logged of one is known: where
+ * that is somebody else, they called from this person's telephone.
+ */
 @Component
 class CallsAbout implements StoredAbout {
     private final CallRecords records;
@@ -26,7 +29,7 @@ class CallsAbout implements StoredAbout {
 
     @Override
     public List<Entry> of(Person person) {
-        return records.from(person.incidentId(), person.phoneDigits()).stream()
+        return records.from(person.incidentId(), person.phoneDigits(), person.ids()).stream()
                 .map(call -> Entry.of(
                         "privacy.subject.field.at", call.receivedAt(),
                         "privacy.subject.field.caller", call.caller(),

@@ -34,13 +34,16 @@ class PersonRows {
                 .list();
     }
 
-    /** Of these keys those that some other case has, too. */
+    /** Of these keys those that some other case has, too, or had until it was corrected. */
     List<Long> sharedPhones(long incidentId, Collection<Long> keys, Collection<Long> ownCases) {
         return keys.isEmpty()
                 ? List.of()
                 : jdbc.sql("""
-                                select distinct phone_key from case_file
-                                where incident_id = :incident and phone_key in (:keys) and id not in (:cases)""")
+                                select phone_key from case_file
+                                where incident_id = :incident and phone_key in (:keys) and id not in (:cases)
+                                union
+                                select former_phone_key from case_correction
+                                where incident_id = :incident and former_phone_key in (:keys) and case_id not in (:cases)""")
                         .param("incident", incidentId)
                         .param("keys", keys)
                         .param("cases", ownCases)

@@ -48,19 +48,27 @@ class InquiriesAbout implements StoredAbout {
                     "privacy.subject.field.policeTold", answer(fraud.policeTold()),
                     "privacy.subject.field.state",
                             Choice.of(line.outcome(), line.outcome().textKey())));
-            versions.replaced(line.id()).stream()
-                    .filter(past -> isOf(person, past.values().caseId()))
-                    .forEach(past -> entries.add(replaced(line.number(), past)));
+            List<VersionStore.Replaced> replaced = versions.replaced(line.id());
+            for (int i = 0; i < replaced.size(); i++) {
+                VersionStore.Replaced past = replaced.get(i);
+                if (isOf(person, past)) {
+                    // the last one comes first; why it was given to somebody or taken from them says who that was
+                    boolean beside = i > 0 && !isOf(person, replaced.get(i - 1))
+                            || i + 1 < replaced.size() && !isOf(person, replaced.get(i + 1));
+                    entries.add(replaced(line.number(), past, beside ? null : past.reason()));
+                }
+            }
         }
         return entries;
     }
 
     /** What was written while the inquiry stood with somebody else's case by mistake may be about them: it isn't this person's to read. */
-    private static boolean isOf(Person person, @Nullable Long caseId) {
+    private static boolean isOf(Person person, VersionStore.Replaced past) {
+        Long caseId = past.values().caseId();
         return caseId == null || person.ids().contains(caseId);
     }
 
-    private static Entry replaced(String number, VersionStore.Replaced past) {
+    private static Entry replaced(String number, VersionStore.Replaced past, @Nullable String reason) {
         FraudDetails fraud = orNone(past.values().fraud());
         return Entry.of(
                 "privacy.subject.field.number", number,
@@ -71,7 +79,7 @@ class InquiriesAbout implements StoredAbout {
                 "privacy.subject.field.noticedOn", fraud.noticedOn(),
                 "privacy.subject.field.issuerTold", answer(fraud.issuerTold()),
                 "privacy.subject.field.policeTold", answer(fraud.policeTold()),
-                "privacy.subject.field.reason", past.reason());
+                "privacy.subject.field.reason", reason);
     }
 
     private static FraudDetails orNone(@Nullable FraudDetails fraud) {

@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import jp.madoguchi.platform.id.Ids;
 import jp.madoguchi.platform.time.Tokyo;
@@ -104,6 +107,21 @@ class VersionStore {
                 .param(inquiryId)
                 .query((row, n) -> replaced(row, cards))
                 .list();
+    }
+
+    /** When the last version was replaced that stood with a case that is none of these, by the inquiry's id. */
+    Map<Long, Instant> lastElsewhere(Collection<Long> inquiryIds, Collection<Long> cases) {
+        Map<Long, Instant> last = new HashMap<>();
+        if (!inquiryIds.isEmpty()) {
+            jdbc.sql("""
+                            select inquiry_id, max(changed_at) as changed_at from inquiry_version
+                            where inquiry_id in (:inquiries) and case_id is not null and case_id not in (:cases) group by inquiry_id""").param("inquiries", inquiryIds).param("cases", cases).query(row -> {
+                last.put(
+                        row.getLong("inquiry_id"),
+                        Objects.requireNonNull(Tokyo.fromColumn(row.getObject("changed_at", LocalDateTime.class))));
+            });
+        }
+        return last;
     }
 
     private Replaced replaced(ResultSet row, List<ParticularsStore.VersionedCard> cards) throws SQLException {

@@ -28,7 +28,7 @@ class ApologiesAbout implements StoredAbout {
     @Override
     public List<Entry> of(Person person) {
         List<Entry> entries = new ArrayList<>();
-        for (Apology apology : store.of(person.incidentId(), person.phoneDigits())) {
+        for (Apology apology : store.of(person.incidentId(), person.phoneDigits(), person.ids())) {
             entries.add(Entry.of(
                     "privacy.subject.field.at", apology.lastAt(),
                     "privacy.subject.field.phone", apology.phone(),

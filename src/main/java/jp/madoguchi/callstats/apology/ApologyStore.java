@@ -79,14 +79,18 @@ class ApologyStore implements SealedColumns {
                 .param("most", most));
     }
 
-    /** Those of these numbers, the latest first. */
-    List<Apology> of(long incidentId, Collection<String> numbers) {
+    /** Those of these numbers, the latest first, without those in which somebody called about some other case was reached. */
+    List<Apology> of(long incidentId, Collection<String> numbers, Collection<Long> cases) {
         List<Long> keys =
                 numbers.stream().map(index::phone).filter(Objects::nonNull).toList();
         return keys.isEmpty()
                 ? List.of()
-                : withTries(jdbc.sql(ROWS + " caller_key in (:keys) order by last_at desc, id desc")
+                : withTries(jdbc.sql(ROWS + """
+                                 caller_key in (:keys) and not exists (select 1 from inquiry i where i.id = apology.inquiry_id
+                                   and i.case_id not in (:cases))
+                                order by last_at desc, id desc""")
                         .param("incident", incidentId)
+                        .param("cases", cases)
                         .param("keys", keys));
     }
 

@@ -1,5 +1,6 @@
 package jp.madoguchi.inquiry.callback;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import jp.madoguchi.inquiry.InquiriesOfPerson;
@@ -31,15 +32,20 @@ class CallbacksAbout implements StoredAbout {
     @Override
     public List<Entry> of(Person person) {
         List<Entry> entries = new ArrayList<>();
-        for (Callback callback : queries.ofPerson(person.incidentId(), person.ids(), inquiries.of(person))) {
+        List<Callback> callbacks = queries.ofPerson(person.incidentId(), person.ids(), inquiries.of(person));
+        InquiriesOfPerson.Elsewhere elsewhere = inquiries.elsewhere(
+                person, callbacks.stream().map(Callback::inquiryId).toList());
+        for (Callback callback : callbacks) {
+            boolean others = mayBeOthers(elsewhere, callback);
             entries.add(Entry.of(
                     "privacy.subject.field.number", callback.inquiryNumber(),
                     "privacy.subject.field.at", callback.promisedAt(),
-                    "privacy.subject.field.phone", callback.phone(),
+                    "privacy.subject.field.phone", others ? null : callback.phone(),
                     "privacy.subject.field.state",
                             Choice.of(callback.state(), callback.state().textKey()),
-                    "privacy.subject.field.note", callback.note()));
-            queries.attempts(callback.id())
+                    "privacy.subject.field.note", others ? null : callback.note()));
+            queries.attempts(callback.id()).stream()
+                    .filter(attempt -> !elsewhere.mayBeOthers(callback.inquiryId(), attempt.at()))
                     .forEach(attempt -> entries.add(Entry.of(
                             "privacy.subject.field.number",
                             callback.inquiryNumber(),
@@ -53,5 +59,12 @@ class CallbacksAbout implements StoredAbout {
                             attempt.note())));
         }
         return entries;
+    }
+
+    /** The number is as it was told when the call was promised; the note is of the last attempt, which is told with its own day, too. */
+    private static boolean mayBeOthers(InquiriesOfPerson.Elsewhere elsewhere, Callback callback) {
+        Instant closed = callback.closedAt();
+        return elsewhere.mayBeOthers(callback.inquiryId(), callback.promisedAt())
+                || closed != null && elsewhere.mayBeOthers(callback.inquiryId(), closed);
     }
 }

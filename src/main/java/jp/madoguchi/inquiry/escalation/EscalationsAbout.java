@@ -31,12 +31,15 @@ class EscalationsAbout implements StoredAbout {
 
     @Override
     public List<Entry> of(Person person) {
-        List<EscalationStore.Head> heads = inquiries.of(person).stream()
+        List<Long> ids = inquiries.of(person);
+        InquiriesOfPerson.Elsewhere elsewhere = inquiries.elsewhere(person, ids);
+        List<EscalationStore.Head> heads = ids.stream()
                 .flatMap(inquiry -> store.byInquiry(inquiry).stream())
                 .toList();
         Map<Long, List<EscalationEntry>> threads = store.threads(heads);
         return heads.stream()
                 .flatMap(head -> threads.getOrDefault(head.id(), List.of()).stream()
+                        .filter(entry -> !elsewhere.mayBeOthers(head.inquiryId(), entry.writtenAt()))
                         .map(entry -> Entry.of(
                                 "privacy.subject.field.number", InquiryNumber.of(head.inquiryId()),
                                 "privacy.subject.field.at", entry.writtenAt(),

@@ -32,9 +32,11 @@ class FollowUpsAbout implements StoredAbout {
     @Override
     public List<Entry> of(Person person) {
         List<Entry> entries = new ArrayList<>();
-        for (long inquiry : inquiries.of(person)) {
-            store.history(inquiry)
-                    .reversed()
+        List<Long> ids = inquiries.of(person);
+        InquiriesOfPerson.Elsewhere elsewhere = inquiries.elsewhere(person, ids);
+        for (long inquiry : ids) {
+            store.history(inquiry).reversed().stream()
+                    .filter(step -> !elsewhere.mayBeOthers(inquiry, step.writtenAt()))
                     .forEach(step -> entries.add(Entry.of(
                             "privacy.subject.field.number", InquiryNumber.of(inquiry),
                             "privacy.subject.field.at", step.writtenAt(),
