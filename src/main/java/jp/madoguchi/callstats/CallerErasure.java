@@ -29,6 +29,12 @@ class CallerErasure implements Erasable {
             + " or exists (select 1 from held_call h where h.incident_id = r.incident_id and h.call_id = r.call_id)";
     private static final String HELD_APOLOGY =
             HELD_PHONE + " or exists (select 1 from held_inquiry h where h.id = r.inquiry_id)";
+    /** What somebody asks to be told stays until they have their answer. */
+    private static final String ASKED_CALL = """
+            exists (select 1 from asked_phone p where p.incident_id = r.incident_id and p.phone_key = r.caller_key)""";
+
+    private static final String ASKED_APOLOGY =
+            ASKED_CALL + " or exists (select 1 from asked_inquiry q where q.id = r.inquiry_id)";
     /** Also those on which somebody has noted something since they were erased. */
     private static final String APOLOGIES = """
             from apology r where r.incident_id = :incident and r.last_at < :before and (r.erased_at is null or r.note_sealed is not null
@@ -88,10 +94,11 @@ class CallerErasure implements Erasable {
     private static String chosen(ErasureScope scope, boolean call, boolean held) {
         String which = held ? " and (" : " and not (";
         if (call) {
-            return CALLS + which + HELD_CALL + ")";
+            return CALLS + which + HELD_CALL + ")" + (scope.unfinished() ? "" : " and not (" + ASKED_CALL + ")");
         }
         // whom the desk is to call is needed until it has
-        return APOLOGIES + which + HELD_APOLOGY + ")" + (scope.unfinished() ? "" : " and r.state <> 'OPEN'");
+        return APOLOGIES + which + HELD_APOLOGY + ")"
+                + (scope.unfinished() ? "" : " and r.state <> 'OPEN' and not (" + ASKED_APOLOGY + ")");
     }
 
     private long count(ErasureScope scope, String from) {

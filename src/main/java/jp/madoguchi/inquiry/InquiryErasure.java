@@ -22,7 +22,7 @@ class InquiryErasure extends RowErasure {
             exists (select 1 from follow_up t where t.inquiry_id = r.id and t.state <> 'DONE')
               or exists (select 1 from callback t where t.inquiry_id = r.id and t.state = 'WAITING')
               or exists (select 1 from escalation t where t.inquiry_id = r.id and t.state in ('ASKED', 'ASKED_BACK', 'ANSWERED'))
-              or r.case_id is not null and exists (select 1 from asked_case q where q.case_id = r.case_id)""",
+              or exists (select 1 from asked_inquiry q where q.id = r.id)""",
             """
             octet_length(r.sealed_summary) > 0 or r.sealed_caller is not null or r.caller_key is not null
               or exists (select 1 from inquiry_version t where t.inquiry_id = r.id

@@ -14,7 +14,7 @@ class EscalationErasure extends RowErasure {
             "exists (select 1 from held_inquiry h where h.id = r.inquiry_id)",
             """
             r.state in ('ASKED', 'ASKED_BACK', 'ANSWERED')
-              or exists (select 1 from inquiry i join asked_case q on q.case_id = i.case_id where i.id = r.inquiry_id)""",
+              or exists (select 1 from asked_inquiry q where q.id = r.inquiry_id)""",
             "exists (select 1 from escalation_entry t where t.escalation_id = r.id and t.text_sealed is not null)");
 
     private static final List<String> STATEMENTS = List.of(

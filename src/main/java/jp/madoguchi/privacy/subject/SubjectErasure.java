@@ -12,7 +12,8 @@ class SubjectErasure extends RowErasure {
     private static final Rows ROWS = Rows.marked(
             "from subject_request r where r.incident_id = :incident and r.received_at < :before",
             "exists (select 1 from held_case h where h.case_id = r.case_id)",
-            "r.state = 'OPEN'",
+            // a disclosure tells what was asked and corrected before
+            "r.state = 'OPEN' or exists (select 1 from asked_case q where q.case_id = r.case_id)",
             "octet_length(r.identity_check) > 0 or octet_length(r.words) > 0 or r.answer is not null");
 
     private static final List<String> STATEMENTS = List.of(

@@ -222,6 +222,7 @@ class DeletionBasisTest {
     @Test
     void aRuleWhoseEndHasMovedStopsTheApproval() {
         incidentEnds(ENDED);
+        jdbc.sql("update subject_request set state = 'DONE'").update();
         retention.set(incident.id(), ErasedKind.CALLERS, Term.INCIDENT_END, 0, 0, "定め");
         long id = prepare(Extent.DUE);
         incidentEnds(later);

@@ -609,6 +609,57 @@ class DeletionTest {
                         part -> assertThat(part.due()).as(part.kind().name()).isEqualTo(2));
     }
 
+    /** A disclosure tells what came from the person's numbers, also where no case was chosen, and what they asked before. */
+    @Test
+    void whatCameFromTheNumberOfSomebodyWhoAsksStaysUntilTheyAreAnsweredOrAllGoes() {
+        long asked = traces.leave("U000001", noon(LONG_AGO));
+        traces.leave("U000002", noon(LONG_AGO));
+        jdbc.sql("update inquiry set case_id = null").update();
+        jdbc.sql("update callback set case_id = null, state = 'REACHED'").update();
+        jdbc.sql("update escalation set state = 'TOLD'").update();
+        jdbc.sql("update apology set state = 'REACHED', open_key = null").update();
+        answered();
+        jdbc.sql("""
+                        insert into subject_request (id, incident_id, number, kind, case_id, case_number, asked_on, due_on, state,
+                          identity_check, words, received_by, received_by_name, received_at)
+                        values (7, ?, 7, 'DISCLOSURE', ?, 'U000001', ?, ?, 'OPEN', X'01', X'01', 'x', 'x', ?)""")
+                .params(incident.id(), asked, LONG_AGO, LONG_AGO, Tokyo.toColumn(noon(LONG_AGO)))
+                .update();
+        over();
+        Map<ErasedKind, Long> ofEach = Map.of(
+                ErasedKind.ESCALATIONS, 1L,
+                ErasedKind.CALLBACKS, 1L,
+                ErasedKind.CALLERS, 4L,
+                ErasedKind.INQUIRIES, 1L,
+                ErasedKind.SUBJECT_REQUESTS, 1L);
+        ofEach.keySet().forEach(kind -> rule(kind, Term.INCIDENT_END, 0));
+
+        assertThat(deletions.preview(incident.id(), Extent.DUE))
+                .hasSize(ofEach.size())
+                .allSatisfy(
+                        part -> assertThat(part.due()).as(part.kind().name()).isEqualTo(ofEach.get(part.kind())));
+        run(deletions.prepare(incident.id(), Extent.DUE, "期限の経過"));
+        assertThat(jdbc.sql("select call_id from inquiry where octet_length(sealed_summary) > 0")
+                        .query(String.class)
+                        .list())
+                .containsExactly("call-U000001");
+        assertThat(jdbc.sql(
+                                "select count(*) from case_correction where octet_length(before_sealed) > 0 and case_id = ?")
+                        .param(asked)
+                        .query(Integer.class)
+                        .single())
+                .isOne();
+        assertThat(deletions.preview(incident.id(), Extent.EVERYTHING))
+                .filteredOn(part -> ofEach.containsKey(part.kind()))
+                .hasSize(ofEach.size())
+                .allSatisfy(
+                        part -> assertThat(part.due()).as(part.kind().name()).isPositive());
+        answered();
+        assertThat(deletions.preview(incident.id(), Extent.DUE))
+                .allSatisfy(
+                        part -> assertThat(part.due()).as(part.kind().name()).isPositive());
+    }
+
     /** Who is correcting an inquiry while it is erased is told that it changed: nothing is written back. */
     @Test
     void anErasedInquiryIsAnotherVersion() {
@@ -659,6 +710,7 @@ class DeletionTest {
     void aCallerWhoIsStillToBeCalledKeepsTheirNumber() {
         traces.leave("U000001", noon(LONG_AGO));
         jdbc.sql("delete from call_record").update();
+        answered();
         over();
         rule(ErasedKind.CALLERS, Term.OWN_DAY, 0);
 
