@@ -77,11 +77,13 @@ public class RevealLog {
      *
      * @throws RejectedException where no reason is given, or one that can't be kept, and where the user has had as much shown within
      *     the last hour as is allowed, which is an entry of its own in the trail; nothing must be shown then
+     * @param entry by which the trail knows this look: the only one. The reason doesn't belong into it
      */
     @RolesAllowed(Roles.OFFICIAL)
     @Transactional(isolation = Isolation.READ_COMMITTED)
-    public Reveal record(RevealedObject object, @Nullable String reason) {
+    public Reveal record(RevealedObject object, @Nullable String reason, AuditEntry entry) {
         String kept = checked(reason);
+        takeTurn();
         refuseTooMany(object);
         long id = Ids.next();
         jdbc.sql("""
@@ -98,11 +100,19 @@ public class RevealLog {
                 .update();
         // the reason may name whom it is about: it is kept here, encrypted, and not in the trail, which nobody can
         // erase
-        trail.record(AuditEntry.of("audit.look.reveal", audited(object)));
+        trail.record(entry);
         return new Reveal(object);
     }
 
-    private void refuseTooMany(RevealedObject object) {
+    /** The same, named in the trail as having masked data shown. @throws RejectedException likewise */
+    @RolesAllowed(Roles.OFFICIAL)
+    @Transactional(isolation = Isolation.READ_COMMITTED)
+    public Reveal record(RevealedObject object, @Nullable String reason) {
+        return record(object, reason, AuditEntry.of("audit.look.reveal", audited(object)));
+    }
+
+    /** Whoever counts waits until the user's other looks are counted. */
+    private void takeTurn() {
         if (!Integer.valueOf(TransactionDefinition.ISOLATION_READ_COMMITTED)
                 .equals(TransactionSynchronizationManager.getCurrentTransactionIsolationLevel())) {
             throw new IllegalStateException("what was shown is counted in a transaction that reads what is committed");
@@ -111,6 +121,18 @@ public class RevealLog {
         jdbc.sql("insert into reveal_turn (user_name) values (?) on duplicate key update user_name = ?")
                 .params(user, user)
                 .update();
+    }
+
+    /**
+     * Before something is gathered that takes long: {@link #record} comes after it, since everybody else who adds to the trail waits from
+     * then on, and asks the same once more.
+     *
+     * @throws RejectedException where the user has had as much shown within the last hour as is allowed, as {@link #record} does
+     */
+    @RolesAllowed(Roles.OFFICIAL)
+    @Transactional(isolation = Isolation.READ_COMMITTED)
+    public void refuseTooMany(RevealedObject object) {
+        String user = currentUser.require().name();
         Instant now = clock.instant();
         int shown = jdbc.sql("select count(*) from personal_data_reveal where user_name = ? and revealed_at > ?")
                 .params(Arrays.asList(user, Tokyo.toColumn(now.minus(HOUR))))

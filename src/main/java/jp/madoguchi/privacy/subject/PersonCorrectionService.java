@@ -70,8 +70,9 @@ public class PersonCorrectionService {
         SubjectRequest request = store.byId(requestId).orElseThrow(PersonCorrectionService::unknown);
         refuseUnlessOpen(request);
         Person person = person(request);
+        List<PersonRecord> stored = records.stored(person);
         revealed("privacy.subject.audit.shown", request, person);
-        return records.stored(person);
+        return stored;
     }
 
     /**
@@ -115,17 +116,20 @@ public class PersonCorrectionService {
         SubjectRequest request = store.byId(requestId).orElseThrow(PersonCorrectionService::unknown);
         Person person = person(request);
         String action = "privacy.subject.audit.correctionShown";
+        List<Correction> made = records.madeFor(List.of(requestId));
         if (currentUser.require().has(Role.OFFICIAL)) {
             revealed(action, request, person);
         } else {
             trail.look(entry(action, request, person), List.of(requestId));
         }
-        return records.madeFor(List.of(requestId));
+        return made;
     }
 
     private void revealed(String action, SubjectRequest request, Person person) {
-        reveals.record(RevealedObject.ofCase(person.id(), person.caseNumber()), request.name());
-        trail.record(entry(action, request, person));
+        reveals.record(
+                RevealedObject.ofCase(person.id(), person.caseNumber()),
+                request.name(),
+                entry(action, request, person));
     }
 
     private static void refuseUnlessOpen(SubjectRequest request) {

@@ -199,7 +199,7 @@ public class SubjectRequestService {
     @Transactional(isolation = Isolation.READ_COMMITTED)
     public byte[] pdf(long requestId, Locale language) {
         SubjectRequest request = disclosable(requestId);
-        return disclosure.pdf(request, person(request), now(), language);
+        return disclosed(request, disclosure.pdf(request, person(request), now(), language));
     }
 
     /** The same to be read by a machine. @throws RejectedException likewise */
@@ -207,7 +207,7 @@ public class SubjectRequestService {
     @Transactional(isolation = Isolation.READ_COMMITTED)
     public byte[] json(long requestId) {
         SubjectRequest request = disclosable(requestId);
-        return disclosure.json(request, person(request), now());
+        return disclosed(request, disclosure.json(request, person(request), now()));
     }
 
     private SubjectRequest disclosable(long requestId) {
@@ -222,9 +222,17 @@ public class SubjectRequestService {
             throw new RejectedException(
                     MessageText.of("privacy.subject.rule.disclosureOver", request.name(), HANDED_OUT.toDays()));
         }
-        reveals.record(RevealedObject.ofCase(request.caseId(), request.caseNumber()), request.name());
-        trail.record(entry("privacy.subject.audit.disclosed", request));
+        reveals.refuseTooMany(RevealedObject.ofCase(request.caseId(), request.caseNumber()));
         return request;
+    }
+
+    /** Noted when it has been made: who adds to the trail keeps everybody else waiting. What can't be noted isn't handed out. */
+    private byte[] disclosed(SubjectRequest request, byte[] document) {
+        reveals.record(
+                RevealedObject.ofCase(request.caseId(), request.caseNumber()),
+                request.name(),
+                entry("privacy.subject.audit.disclosed", request));
+        return document;
     }
 
     private boolean isHandedOut(SubjectRequest request) {

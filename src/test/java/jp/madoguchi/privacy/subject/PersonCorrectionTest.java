@@ -244,6 +244,7 @@ class PersonCorrectionTest {
         assertThat(looked("privacy.subject.audit.shown")).isEqualTo(29);
         assertThat(looked("privacy.subject.audit.correctionShown")).isOne();
         assertThat(looked("privacy.reveal.refused")).isEqualTo(2);
+        assertThat(looked("audit.look.reveal")).as("each look is one entry").isZero();
         SignedIn.as(Role.AUDITOR);
         assertThat(corrections.shown(request)).hasSize(1);
         assertThat(count("personal_data_reveal")).isEqualTo(30);

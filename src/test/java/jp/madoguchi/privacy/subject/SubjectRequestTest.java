@@ -2,11 +2,15 @@ package jp.madoguchi.privacy.subject;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -18,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import jp.madoguchi.audit.AuditTrail;
 import jp.madoguchi.callstats.CallRecord;
 import jp.madoguchi.callstats.CallRecordService;
 import jp.madoguchi.callstats.Calls;
@@ -27,18 +32,21 @@ import jp.madoguchi.incident.IncidentService;
 import jp.madoguchi.inquiry.SealedInquiryColumns;
 import jp.madoguchi.outreach.sending.SendingCase;
 import jp.madoguchi.platform.calendar.JapaneseDates;
+import jp.madoguchi.platform.document.PdfDocuments;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.i18n.Messages;
 import jp.madoguchi.platform.id.Ids;
 import jp.madoguchi.platform.imports.Numbered;
 import jp.madoguchi.platform.jobs.Progress;
 import jp.madoguchi.platform.time.Tokyo;
+import jp.madoguchi.privacy.RevealLog;
 import jp.madoguchi.privacy.SealedColumn;
 import jp.madoguchi.privacy.TestKeys;
 import jp.madoguchi.privacy.retention.RetentionService;
 import jp.madoguchi.privacy.subject.SubjectRequest.Kind;
 import jp.madoguchi.privacy.subject.SubjectRequest.State;
 import jp.madoguchi.privacy.subject.SubjectRequestService.NewRequest;
+import jp.madoguchi.security.CurrentUser;
 import jp.madoguchi.security.PortalUser;
 import jp.madoguchi.security.Role;
 import jp.madoguchi.testing.AffectedPersons;
@@ -56,7 +64,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -92,6 +104,9 @@ class SubjectRequestTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    ApplicationContext context;
 
     private Incident incident;
     private LocalDate today;
@@ -165,10 +180,12 @@ class SubjectRequestTest {
                     .contains("保有個人情報の開示", "山田花子", "届いていないとのこと", "本人とカード")
                     .doesNotContain("鈴木");
         }
-        assertThat(jdbc.sql("select count(*) from audit_event where action = 'privacy.subject.audit.disclosed'")
+        assertThat(disclosures()).isEqualTo(2);
+        assertThat(jdbc.sql("select count(*) from audit_event where action = 'audit.look.reveal'")
                         .query(Integer.class)
                         .single())
-                .isEqualTo(2);
+                .as("each is one entry")
+                .isZero();
         requests.close(id, false, "本人と確認できない");
         refused("開示の対象ではありません", () -> requests.json(id));
     }
@@ -190,6 +207,68 @@ class SubjectRequestTest {
         assertThat(shown()).isEqualTo(30);
         refused("時間に表示できるのは", () -> requests.json(id));
         assertThat(shown()).isEqualTo(30);
+    }
+
+    /** Whoever else adds to the trail waits from the entry on until the transaction has ended. */
+    @Test
+    void aDisclosureIsMadeBeforeItIsNotedAndNotHandedOutUnlessItIs() {
+        long id = requests.receive(incident.id(), asked(Kind.DISCLOSURE));
+        SignedIn.as(COLLEAGUE);
+        List<Integer> noted = new ArrayList<>();
+        StoredAbout slow = new StoredAbout() {
+            @Override
+            public String section() {
+                return "privacy.subject.section.calls";
+            }
+
+            @Override
+            public int order() {
+                return 1;
+            }
+
+            @Override
+            public List<Entry> of(Person person) {
+                noted.add(disclosures() + shown());
+                return List.of();
+            }
+        };
+        TransactionTemplate inOne = new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
+        inOne.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
+        Disclosure disclosure = new Disclosure(List.of(slow), context.getBean(PdfDocuments.class), messages);
+
+        byte[] made = inOne.execute(
+                status -> service(disclosure, context.getBean(RevealLog.class)).json(id));
+
+        assertThat(made).isNotEmpty();
+        assertThat(noted).containsExactly(0);
+        assertThat(disclosures()).isOne();
+        assertThat(shown()).isOne();
+        RevealLog full = mock(RevealLog.class);
+        when(full.record(any(), any(), any())).thenThrow(new IllegalStateException("no room"));
+        assertThatThrownBy(() -> service(disclosure, full).pdf(id, Locale.JAPANESE))
+                .hasMessage("no room");
+    }
+
+    private SubjectRequestService service(Disclosure disclosure, RevealLog reveals) {
+        return new SubjectRequestService(
+                context.getBean(SubjectStore.class),
+                context.getBean(Person.Source.class),
+                context.getBean(Objections.class),
+                disclosure,
+                context.getBean(SubjectRegister.class),
+                context.getBean(RequestText.class),
+                context.getBean(CurrentUser.class),
+                reveals,
+                context.getBean(AuditTrail.class),
+                context,
+                clock,
+                30);
+    }
+
+    private int disclosures() {
+        return jdbc.sql("select count(*) from audit_event where action = 'privacy.subject.audit.disclosed'")
+                .query(Integer.class)
+                .single();
     }
 
     @Test
