@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.platform.imports.ImportOutcome;
@@ -26,6 +27,7 @@ import jp.madoguchi.privacy.subject.PersonCorrectionService;
 import jp.madoguchi.privacy.subject.SubjectRequest;
 import jp.madoguchi.privacy.subject.SubjectRequestService;
 import jp.madoguchi.privacy.subject.SubjectRequestService.NewRequest;
+import jp.madoguchi.security.PortalUser;
 import jp.madoguchi.security.Role;
 import jp.madoguchi.testing.ImporterTest;
 import jp.madoguchi.testing.SignedIn;
@@ -117,9 +119,7 @@ class AffectedCardsImporterTest extends ImporterTest {
     void filesThatSayWhatWasCorrectedSinceMeanThePersonAllTheSame() {
         run(HEADER + K1);
         SignedIn.as(Role.OFFICIAL);
-        long asked = requests.receive(
-                incident.id(),
-                new NewRequest(SubjectRequest.Kind.CORRECTION, "U000001", LocalDate.of(2022, 7, 1), "免許証", "誤り"));
+        long asked = asksForCorrection();
         long caseId = corrections.stored(asked).getFirst().caseId();
         corrections.correct(
                 asked, new NewCorrection(caseId, 0, "井上 遥子", "イノウエ ヨウコ", "haruko@example.jp", "080-1111-2222", "確かめた"));
@@ -139,13 +139,20 @@ class AffectedCardsImporterTest extends ImporterTest {
         assertRefused(K1.replace("井上", "伊藤"), "カード「K1」は、別の利用者のカードとして登録されています。");
     }
 
+    private long asksForCorrection() {
+        SignedIn.as(new PortalUser("official2", "山本 恵", "city", Set.of(Role.OFFICIAL)));
+        long id = requests.receive(
+                incident.id(),
+                new NewRequest(SubjectRequest.Kind.CORRECTION, "U000001", LocalDate.of(2022, 7, 1), "免許証", "誤り"));
+        SignedIn.as(Role.OFFICIAL);
+        return id;
+    }
+
     /** The request and what stood there are erased long before the person is; files of issuers go on saying what they said. */
     @Test
     void theyDoSoAlsoWhenTheRequestHasBeenErased() {
         run(HEADER + K1);
-        long asked = requests.receive(
-                incident.id(),
-                new NewRequest(SubjectRequest.Kind.CORRECTION, "U000001", LocalDate.of(2022, 7, 1), "免許証", "誤り"));
+        long asked = asksForCorrection();
         long caseId = corrections.stored(asked).getFirst().caseId();
         corrections.correct(
                 asked, new NewCorrection(caseId, 0, "井上 遥子", "イノウエ ヨウコ", "haruko@example.jp", "080-1111-2222", "確かめた"));
@@ -176,9 +183,7 @@ class AffectedCardsImporterTest extends ImporterTest {
         String other = "K2,B,伊藤 久美,イトウ クミ,,090-0471-9136,\n";
         run(HEADER + phoneOnly);
         assertRefused(other, "別の氏名で登録されています。");
-        long asked = requests.receive(
-                incident.id(),
-                new NewRequest(SubjectRequest.Kind.CORRECTION, "U000001", LocalDate.of(2022, 7, 1), "免許証", "誤り"));
+        long asked = asksForCorrection();
         long caseId = corrections.stored(asked).getFirst().caseId();
         corrections.correct(asked, new NewCorrection(caseId, 0, "井上 陽子", "イノウエ ヨウコ", null, "080-1111-2222", "確かめた"));
 

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import jp.madoguchi.callstats.CallRecord;
 import jp.madoguchi.callstats.CallRecordService;
@@ -50,6 +51,7 @@ import jp.madoguchi.privacy.subject.NewCorrection;
 import jp.madoguchi.privacy.subject.PersonCorrectionService;
 import jp.madoguchi.privacy.subject.SubjectRequest;
 import jp.madoguchi.privacy.subject.SubjectRequestService;
+import jp.madoguchi.security.PortalUser;
 import jp.madoguchi.security.Role;
 import jp.madoguchi.testing.SignedIn;
 import org.jspecify.annotations.Nullable;
@@ -179,11 +181,14 @@ final class CanaryPerson {
                 incident.id(),
                 new SubjectRequestService.NewRequest(
                         SubjectRequest.Kind.CORRECTION, "U000001", Tokyo.today(clock), note("免許証"), note("誤り")));
+        // by somebody else than who received it
+        SignedIn.as(new PortalUser("official2", "official2", "city", Set.of(Role.OFFICIAL)));
         long caseId =
                 bean(PersonCorrectionService.class).stored(toCorrect).getFirst().caseId();
         bean(PersonCorrectionService.class)
                 .correct(
                         toCorrect, new NewCorrection(caseId, 0, NAME, KANA, EMAIL + ".example.com", PHONE, note("確認")));
+        SignedIn.as(Role.OFFICIAL);
     }
 
     private void isHeld() {

@@ -61,8 +61,8 @@ public class PersonCorrectionService {
      * What is to be corrected, in full. Each time counts as having personal data shown: else a request that nobody made would be a way to
      * anybody's name, address and number.
      *
-     * @throws RejectedException where the request is closed, or not for a correction, and where the current user has had too much shown in
-     *     the last hour
+     * @throws RejectedException where the request is closed, not for a correction, or was received by the current user, and where they have
+     *     had too much shown in the last hour
      */
     @RolesAllowed(Roles.OFFICIAL)
     @Transactional(isolation = Isolation.READ_COMMITTED)
@@ -93,6 +93,23 @@ public class PersonCorrectionService {
         events.publishEvent(new SubjectRequestsChanged(request.incidentId()));
         trail.record(entry("privacy.subject.audit.corrected", request, person).with(whatChanged(request, made)));
         return made;
+    }
+
+    /**
+     * Whether the current user may correct something for a request now: with one that they have entered themselves, nobody else would know
+     * of it that a person's address had become their own.
+     */
+    @RolesAllowed({Roles.OFFICIAL, Roles.APPROVER, Roles.AUDITOR})
+    @Transactional(readOnly = true)
+    public boolean mayCorrect(SubjectRequest request) {
+        return currentUser.require().has(Role.OFFICIAL)
+                && request.kind() == Kind.CORRECTION
+                && request.state() == State.OPEN
+                && !isOwn(request);
+    }
+
+    private boolean isOwn(SubjectRequest request) {
+        return request.receivedBy().equals(currentUser.require().name());
     }
 
     /** What was corrected for these requests, masked, in the order in which it was done. */
@@ -132,12 +149,15 @@ public class PersonCorrectionService {
                 entry(action, request, person));
     }
 
-    private static void refuseUnlessOpen(SubjectRequest request) {
+    private void refuseUnlessOpen(SubjectRequest request) {
         if (request.kind() != Kind.CORRECTION) {
             throw new RejectedException(MessageText.of("privacy.subject.correct.rule.kind", request.name()));
         }
         if (request.state() != State.OPEN) {
             throw new RejectedException(MessageText.of("privacy.subject.rule.closed", request.name()));
+        }
+        if (isOwn(request)) {
+            throw new RejectedException(MessageText.of("privacy.subject.correct.rule.own", request.name()));
         }
     }
 

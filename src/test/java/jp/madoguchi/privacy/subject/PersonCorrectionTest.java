@@ -53,6 +53,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @PortalTest
 @Tag("database")
 class PersonCorrectionTest {
+    private static final PortalUser RECEIVED = new PortalUser("official0", "田中 実", "city", Set.of(Role.OFFICIAL));
+
     @Autowired
     SubjectRequestService requests;
 
@@ -104,7 +106,15 @@ class PersonCorrectionTest {
         SignedIn.out();
     }
 
+    /** By a colleague: who receives a request corrects nothing for it. */
     private long ask(Kind kind) {
+        SignedIn.as(RECEIVED);
+        long id = received(kind);
+        SignedIn.as(Role.OFFICIAL);
+        return id;
+    }
+
+    private long received(Kind kind) {
         return requests.receive(incident.id(), new NewRequest(kind, "U000001", today, "運転免許証の写し", "氏名の漢字と番号が違う"));
     }
 
@@ -249,6 +259,30 @@ class PersonCorrectionTest {
         assertThat(corrections.shown(request)).hasSize(1);
         assertThat(count("personal_data_reveal")).isEqualTo(30);
         assertThat(looked("privacy.subject.audit.correctionShown")).isEqualTo(2);
+    }
+
+    /** Messages and gifts go to the address that is corrected: nobody alone makes it their own. */
+    @Test
+    void whoReceivedARequestNeitherSeesNorCorrectsThePerson() {
+        long own = received(Kind.CORRECTION);
+        SubjectRequest mine = requests.all(incident.id()).stream()
+                .filter(one -> one.id() == own)
+                .findFirst()
+                .orElseThrow();
+
+        refused("別の担当者", () -> corrections.stored(own));
+        refused("別の担当者", () -> corrections.correct(own, corrected(0, "山田 華子", "080-1111-2222")));
+
+        assertThat(corrections.mayCorrect(mine)).isFalse();
+        assertThat(stored(caseId).name()).isEqualTo("山田 花子");
+        assertThat(count("case_correction")).isZero();
+        assertThat(count("personal_data_reveal")).isZero();
+        SignedIn.as(RECEIVED);
+        assertThat(corrections.mayCorrect(mine)).isTrue();
+        corrections.correct(own, corrected(0, "山田 華子", "080-1111-2222"));
+        requests.close(own, true, "訂正した");
+        assertThat(corrections.mayCorrect(requests.all(incident.id()).getLast()))
+                .isFalse();
     }
 
     @Test

@@ -152,8 +152,10 @@ public class SubjectRequestsView extends Div implements HasDynamicTitle {
                     download(request, "JSON", "json", "application/json", () -> requests.json(request.id())));
         }
         if (request.state() == State.OPEN) {
-            if (request.kind() == Kind.CORRECTION) {
+            if (corrections.mayCorrect(request)) {
                 actions.add(small("privacy.subject.correct", request, () -> correct(request)));
+            } else if (request.kind() == Kind.CORRECTION) {
+                actions.add(new Hint(getTranslation("privacy.subject.correctedByAnother")));
             }
             actions.add(
                     small("privacy.subject.grant", request, () -> close(request, made, true)),

@@ -95,7 +95,15 @@ class SubjectRequestsViewTest extends ViewTest {
         _assertNone(Button.class, spec -> spec.withText("対応しない"));
     }
 
+    /** A colleague has received it. */
     private long asksForCorrection() {
+        signIn(new PortalUser("official2", "山本 恵", "city", Set.of(Role.OFFICIAL)));
+        long id = received();
+        signIn(Role.OFFICIAL);
+        return id;
+    }
+
+    private long received() {
         return requests.receive(
                 incident.id(),
                 new SubjectRequestService.NewRequest(
@@ -142,6 +150,17 @@ class SubjectRequestsViewTest extends ViewTest {
         _click(last("対応済みにする"));
         assertThat(Screen.text()).contains("対応済み", "氏名と電話番号を訂正した");
         _assertNone(Button.class, spec -> spec.withText("訂正する"));
+    }
+
+    @Test
+    void whoReceivedItIsToldThatSomebodyElseCorrects() {
+        signIn(Role.OFFICIAL);
+        received();
+        open();
+
+        assertThat(Screen.text()).contains("訂正は、受け付けた人とは別の担当者が行います");
+        _assertNone(Button.class, spec -> spec.withText("訂正する"));
+        assertThat(_find(Button.class, spec -> spec.withText("対応しない"))).hasSize(1);
     }
 
     @Test
