@@ -22,7 +22,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class CorrectionStore implements SealedColumns {
     static final SealedColumn BEFORE = new SealedColumn("case_correction", "before_sealed");
-    private static final SealedColumn AFTER = new SealedColumn("case_correction", "after_sealed");
+    static final SealedColumn AFTER = new SealedColumn("case_correction", "after_sealed");
     private static final SealedColumn REASON = new SealedColumn("case_correction", "reason_sealed");
 
     private static final String CORRECTION = """
