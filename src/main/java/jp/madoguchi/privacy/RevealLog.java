@@ -194,10 +194,21 @@ public class RevealLog {
         return perHour;
     }
 
-    /** The latest first. */
+    /** The latest first. Who reads it sees why, which is about persons. */
     @RolesAllowed(Roles.AUDITOR)
     @Transactional(readOnly = true)
     public List<Entry> page(int offset, int limit) {
+        List<Entry> page = entries(offset, limit);
+        if (!page.isEmpty()) {
+            trail.look(
+                    AuditEntry.of("audit.look.reveals", AuditObject.called("-"))
+                            .with(Map.of("audit.count", String.valueOf(page.size()))),
+                    page.stream().map(Entry::id).toList());
+        }
+        return page;
+    }
+
+    private List<Entry> entries(int offset, int limit) {
         return jdbc.sql("""
                         select id, revealed_at, user_name, role, object, case_id, reason_sealed from personal_data_reveal
                         order by revealed_at desc, id desc limit ? offset ?""")

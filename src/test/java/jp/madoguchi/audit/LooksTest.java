@@ -29,6 +29,9 @@ import jp.madoguchi.inquiry.callback.CallbackService;
 import jp.madoguchi.inquiry.escalation.DeskEscalationService;
 import jp.madoguchi.privacy.RevealLog;
 import jp.madoguchi.privacy.RevealedObject;
+import jp.madoguchi.privacy.export.BulkExportService;
+import jp.madoguchi.privacy.export.ExportScope;
+import jp.madoguchi.privacy.retention.RetentionService;
 import jp.madoguchi.security.Role;
 import jp.madoguchi.testing.CleanDatabase;
 import jp.madoguchi.testing.KokoIncident;
@@ -62,6 +65,12 @@ class LooksTest {
 
     @Autowired
     RevealLog reveals;
+
+    @Autowired
+    RetentionService retention;
+
+    @Autowired
+    BulkExportService exports;
 
     @Autowired
     CallbackService callbacks;
@@ -242,6 +251,30 @@ class LooksTest {
                         "audit.look.escalations - {\"audit.count\":\"1\"}",
                         "audit.look.duplicates - {\"audit.count\":\"2\"}",
                         "audit.look.case U000008 {}");
+    }
+
+    @Test
+    @Assures("E1")
+    void listsOfReasonsThatMayNamePersonsAreLooks() {
+        SignedIn.as(Role.OFFICIAL);
+        retention.hold(incident.id(), "U000007", "山田様との訴訟のため");
+        reveals.record(new RevealedObject("inquiry", "Q-1"), "山田様から電話");
+        exports.request(ExportScope.of("inquiry.list.title", "山田"), 2_000, "山田様の件");
+        SignedIn.as(Role.AUDITOR);
+        for (int i = 0; i < 2; i++) {
+            retention.holds(incident.id());
+            exports.requests();
+            reveals.page(0, 10);
+            reveals.page(10, 10);
+        }
+
+        assertThat(entries().stream().filter(entry -> entry.contains("s - ")))
+                .containsExactly(
+                        "audit.look.holds - {\"audit.count\":\"1\"}",
+                        "audit.look.exports - {\"audit.count\":\"1\"}",
+                        "audit.look.reveals - {\"audit.count\":\"1\"}");
+        assertThat(jdbc.sql("select * from audit_event").query().listOfRows().toString())
+                .doesNotContain("山田");
     }
 
     @Test

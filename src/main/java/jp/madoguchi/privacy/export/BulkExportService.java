@@ -248,7 +248,15 @@ public class BulkExportService {
     @RolesAllowed({Roles.SUPERVISOR, Roles.APPROVER, Roles.AUDITOR})
     @Transactional(readOnly = true)
     public List<ExportRequest> requests() {
-        return find("order by case state when 'REQUESTED' then 0 else 1 end, requested_at desc, id desc limit " + MOST);
+        List<ExportRequest> requests =
+                find("order by case state when 'REQUESTED' then 0 else 1 end, requested_at desc, id desc limit " + MOST);
+        if (!requests.isEmpty()) {
+            trail.look(
+                    AuditEntry.of("audit.look.exports", AuditObject.called("-"))
+                            .with(Map.of("audit.count", String.valueOf(requests.size()))),
+                    requests.stream().map(ExportRequest::id).toList());
+        }
+        return requests;
     }
 
     private Optional<ExportRequest> allowed(ExportScope scope, long rows) {

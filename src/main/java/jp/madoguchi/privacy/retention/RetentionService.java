@@ -134,6 +134,12 @@ public class RetentionService {
     @Transactional(readOnly = true)
     public List<LegalHold> holds(long incidentId) {
         List<LegalHold> holds = store.holds(incidentId);
+        if (!holds.isEmpty()) {
+            trail.look(
+                    AuditEntry.of("audit.look.holds", "INCIDENT", incidentId, "-")
+                            .with(Map.of("audit.count", String.valueOf(holds.size()))),
+                    holds.stream().map(LegalHold::id).toList());
+        }
         PortalUser user = currentUser.require();
         return user.has(Role.OFFICIAL) || user.has(Role.APPROVER) || user.has(Role.AUDITOR)
                 ? holds
