@@ -3,6 +3,7 @@ package jp.madoguchi.inquiry;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
@@ -15,9 +16,12 @@ import jp.madoguchi.audit.AuditEntry;
 import jp.madoguchi.audit.Looks;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentService;
+import jp.madoguchi.inquiry.script.AnswerScript;
+import jp.madoguchi.inquiry.script.ScriptService;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.export.ExportCell;
 import jp.madoguchi.platform.export.ExportTable;
+import jp.madoguchi.platform.i18n.LocalizedText;
 import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.platform.i18n.Messages;
 import jp.madoguchi.privacy.export.BulkExportService;
@@ -53,6 +57,7 @@ public class InquiryExportService {
     private final Messages messages;
     private final Looks looks;
     private final BulkExportService bulk;
+    private final ScriptService scripts;
     private final Clock clock;
 
     InquiryExportService(
@@ -61,8 +66,10 @@ public class InquiryExportService {
             Messages messages,
             Looks looks,
             BulkExportService bulk,
+            ScriptService scripts,
             Clock clock) {
         this.bulk = bulk;
+        this.scripts = scripts;
         this.inquiries = inquiries;
         this.looks = looks;
         this.clock = clock;
@@ -113,7 +120,24 @@ public class InquiryExportService {
 
     /** Asks somebody else to allow it. @throws RejectedException without a reason, and where it needn't be asked */
     public void ask(InquiryFilter filter, List<ListColumn> columns, String reason) {
-        bulk.request(scope(filter, columns), inquiries.count(filter), reason);
+        bulk.request(scope(filter, columns), inquiries.count(filter), what(filter, columns), reason);
+    }
+
+    /** In both languages: who decides may read another one than who asks. */
+    private LocalizedText what(InquiryFilter filter, List<ListColumn> columns) {
+        Incident incident = incidents
+                .byId(filter.incidentId())
+                .orElseThrow(() -> new RejectedException(MessageText.of("incident.unknown")));
+        Long scriptId = filter.further().scriptId();
+        AnswerScript script = scriptId == null
+                ? null
+                : scripts.versions(incident.id(), scriptId).stream()
+                        .max(Comparator.comparing(AnswerScript::version))
+                        .orElse(null);
+        List<ListColumn> written = inFile(columns);
+        return new LocalizedText(
+                new FilterWords(incident, messages, script, Locale.JAPANESE).of(filter, written),
+                new FilterWords(incident, messages, script, Locale.ENGLISH).of(filter, written));
     }
 
     private static ExportScope scope(InquiryFilter filter, List<ListColumn> columns) {

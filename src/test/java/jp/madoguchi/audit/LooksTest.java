@@ -27,6 +27,7 @@ import jp.madoguchi.inquiry.ListColumn;
 import jp.madoguchi.inquiry.SealedInquiryColumns;
 import jp.madoguchi.inquiry.callback.CallbackService;
 import jp.madoguchi.inquiry.escalation.DeskEscalationService;
+import jp.madoguchi.platform.i18n.LocalizedText;
 import jp.madoguchi.privacy.RevealLog;
 import jp.madoguchi.privacy.RevealedObject;
 import jp.madoguchi.privacy.export.BulkExportService;
@@ -259,7 +260,7 @@ class LooksTest {
         SignedIn.as(Role.OFFICIAL);
         retention.hold(incident.id(), "U000007", "山田様との訴訟のため");
         reveals.record(new RevealedObject("inquiry", "Q-1"), "山田様から電話");
-        exports.request(ExportScope.of("inquiry.list.title", "山田"), 2_000, "山田様の件");
+        exports.request(ExportScope.of("inquiry.list.title", "山田"), 2_000, new LocalizedText("山田", "山田"), "山田様の件");
         SignedIn.as(Role.AUDITOR);
         for (int i = 0; i < 2; i++) {
             retention.holds(incident.id());

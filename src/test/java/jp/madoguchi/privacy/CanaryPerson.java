@@ -39,6 +39,7 @@ import jp.madoguchi.inquiry.followup.FollowUpService;
 import jp.madoguchi.inquiry.request.RequestService;
 import jp.madoguchi.outreach.MessageChannel;
 import jp.madoguchi.outreach.wave.OptOutService;
+import jp.madoguchi.platform.i18n.LocalizedText;
 import jp.madoguchi.platform.imports.Imports;
 import jp.madoguchi.platform.jobs.Progress;
 import jp.madoguchi.platform.table.CharsetChoice;
@@ -163,7 +164,8 @@ final class CanaryPerson {
     private void isTakenAway() {
         BulkExportService exports = bean(BulkExportService.class);
         SignedIn.as(Role.SUPERVISOR);
-        exports.request(ExportScope.of("inquiry.list.title", NAME), 2_000, note("開示のため"));
+        exports.request(
+                ExportScope.of("inquiry.list.title", NAME), 2_000, new LocalizedText(NAME, NAME), note("開示のため"));
         SignedIn.as(Role.APPROVER);
         exports.refuse(exports.requests().getFirst().id(), note("不要"));
         SignedIn.as(Role.OFFICIAL);

@@ -17,6 +17,7 @@ import jp.madoguchi.audit.AuditEntry;
 import jp.madoguchi.audit.AuditObject;
 import jp.madoguchi.audit.AuditTrail;
 import jp.madoguchi.platform.error.RejectedException;
+import jp.madoguchi.platform.i18n.LocalizedText;
 import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.platform.id.Ids;
 import jp.madoguchi.platform.time.Tokyo;
@@ -27,6 +28,7 @@ import jp.madoguchi.privacy.export.ExportRequest.State;
 import jp.madoguchi.security.CurrentUser;
 import jp.madoguchi.security.FreshSignIn;
 import jp.madoguchi.security.PortalUser;
+import jp.madoguchi.security.Role;
 import jp.madoguchi.security.Roles;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -37,7 +39,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * More than {@value #FREELY} rows of personal data a day and user, in one list or in several, leave the portal only when somebody else
- * has allowed it, once, within a day, and when whoever takes them has signed in within the last five minutes.
+ * has allowed it who sees what it holds, once, within a day, and when whoever takes them has signed in within the last five minutes.
  */
 @Service
 @Transactional
@@ -48,6 +50,7 @@ public class BulkExportService {
     public static final Duration FRESH = Duration.ofMinutes(5);
     public static final Duration LASTING = Duration.ofHours(24);
     static final int LONGEST_REASON = 500;
+    private static final int LONGEST_WHAT = 1_500;
     /** Of what was allowed; people go on working meanwhile. */
     private static final double MORE = 1.1;
 
@@ -161,11 +164,15 @@ public class BulkExportService {
     /**
      * Asks for it.
      *
-     * @throws RejectedException where it needn't be asked for or is asked for already, and without a reason; nothing is kept then
+     * @param what the list is filtered by, and which columns it has, in words: for who decides
+     * @throws RejectedException where it needn't be asked for or is asked for already, without a reason, and where the words can't be kept;
+     *     nothing is kept then
      */
     @RolesAllowed({Roles.SUPERVISOR, Roles.OFFICIAL, Roles.AUDITOR})
-    public void request(ExportScope scope, long rows, @Nullable String reason) {
+    public void request(ExportScope scope, long rows, LocalizedText what, @Nullable String reason) {
         String why = reason(reason);
+        check(what.ja());
+        check(what.en());
         if (standing(scope, rows) != Standing.MUST_ASK) {
             throw new RejectedException(MessageText.of("privacy.export.rule.asked"));
         }
@@ -174,38 +181,49 @@ public class BulkExportService {
                 Ids.next(),
                 scope,
                 rows,
+                what,
                 why,
                 State.REQUESTED,
                 user.name(),
                 user.displayName(),
+                user.organisation(),
+                user.has(Role.SUPERVISOR),
                 now(),
                 null,
                 null,
                 null,
                 null);
         jdbc.sql("""
-                        insert into export_request (id, kind, scope_hash, row_count, reason_sealed, state, requested_by, requested_by_name,
-                          requested_at) values (?, ?, ?, ?, ?, 'REQUESTED', ?, ?, ?)""")
+                        insert into export_request (id, kind, scope_hash, row_count, what_ja_sealed, what_en_sealed, reason_sealed, state,
+                          requested_by, requested_by_name, requested_org, by_desk, requested_at)
+                        values (?, ?, ?, ?, ?, ?, ?, 'REQUESTED', ?, ?, ?, ?, ?)""")
                 .params(Arrays.asList(
                         request.id(),
                         scope.kind(),
                         kept(scope),
                         rows,
+                        SealedExports.WHAT_JA.seal(cipher, request.id(), what.ja()),
+                        SealedExports.WHAT_EN.seal(cipher, request.id(), what.en()),
                         SealedExports.REASON.seal(cipher, request.id(), why),
                         user.name(),
                         user.displayName(),
+                        request.organisation(),
+                        request.byDesk(),
                         Tokyo.toColumn(request.requestedAt())))
                 .update();
         changed("privacy.export.audit.requested", request, rows);
     }
 
-    /** @throws RejectedException for whoever asked for it, and where it is decided already */
+    /**
+     * @throws RejectedException for whoever asked for it and for their own organisation, where what the desk asks for isn't decided by the
+     *     city, and where it is decided already
+     */
     @RolesAllowed({Roles.SUPERVISOR, Roles.APPROVER})
     public void approve(long id) {
         decide(id, State.APPROVED, null, "privacy.export.audit.approved");
     }
 
-    /** @throws RejectedException for whoever asked for it, where it is decided already, and without a reason */
+    /** @throws RejectedException likewise, and without a reason */
     @RolesAllowed({Roles.SUPERVISOR, Roles.APPROVER})
     public void refuse(long id, @Nullable String reason) {
         decide(id, State.REFUSED, reason(reason), "privacy.export.audit.refused");
@@ -218,6 +236,9 @@ public class BulkExportService {
                 .orElseThrow(() -> new RejectedException(MessageText.of("privacy.export.rule.decided")));
         if (request.requestedBy().equals(user.name())) {
             throw new RejectedException(MessageText.of("privacy.export.rule.own"));
+        }
+        if (!request.isDecidedBy(user)) {
+            throw new RejectedException(MessageText.of("privacy.export.rule.city"));
         }
         int changed = jdbc.sql("""
                         update export_request set state = ?, decided_by = ?, decided_by_name = ?, decided_at = ?, remark_sealed = ?
@@ -244,12 +265,19 @@ public class BulkExportService {
                 .with(Map.of(request.scope().kind(), String.valueOf(rows))));
     }
 
+    /** Whether the current user is one of those who decide on it. */
+    @RolesAllowed({Roles.SUPERVISOR, Roles.APPROVER, Roles.AUDITOR})
+    @Transactional(readOnly = true)
+    public boolean mayDecide(ExportRequest request) {
+        return request.state() == State.REQUESTED && request.isDecidedBy(currentUser.require());
+    }
+
     /** All requests of late, those that wait first. */
     @RolesAllowed({Roles.SUPERVISOR, Roles.APPROVER, Roles.AUDITOR})
     @Transactional(readOnly = true)
     public List<ExportRequest> requests() {
-        List<ExportRequest> requests =
-                find("order by case state when 'REQUESTED' then 0 else 1 end, requested_at desc, id desc limit " + MOST);
+        List<ExportRequest> requests = find(
+                "order by case state when 'REQUESTED' then 0 else 1 end, requested_at desc, id desc limit " + MOST);
         if (!requests.isEmpty()) {
             trail.look(
                     AuditEntry.of("audit.look.exports", AuditObject.called("-"))
@@ -282,8 +310,8 @@ public class BulkExportService {
 
     private List<ExportRequest> find(String which, Object... params) {
         return jdbc.sql("""
-                        select id, kind, scope_hash, row_count, reason_sealed, state, requested_by, requested_by_name, requested_at,
-                          decided_by_name, decided_at, remark_sealed, used_at from export_request
+                        select id, kind, scope_hash, row_count, what_ja_sealed, what_en_sealed, reason_sealed, state, requested_by,
+                          requested_by_name, requested_org, by_desk, requested_at, decided_by_name, decided_at, remark_sealed, used_at from export_request
                         """ + which)
                 .params(Arrays.asList(params))
                 .query(this::request)
@@ -292,14 +320,19 @@ public class BulkExportService {
 
     private ExportRequest request(ResultSet row, int n) throws SQLException {
         long id = row.getLong("id");
+        String ja = SealedExports.WHAT_JA.open(cipher, id, row.getBytes("what_ja_sealed"));
+        String en = SealedExports.WHAT_EN.open(cipher, id, row.getBytes("what_en_sealed"));
         return new ExportRequest(
                 id,
                 new ExportScope(row.getString("kind"), row.getString("scope_hash")),
                 row.getLong("row_count"),
+                ja == null || en == null ? null : new LocalizedText(ja, en),
                 Objects.requireNonNullElse(SealedExports.REASON.open(cipher, id, row.getBytes("reason_sealed")), ""),
                 State.valueOf(row.getString("state")),
                 row.getString("requested_by"),
                 row.getString("requested_by_name"),
+                row.getString("requested_org"),
+                row.getBoolean("by_desk"),
                 Objects.requireNonNull(at(row, "requested_at")),
                 row.getString("decided_by_name"),
                 at(row, "decided_at"),
@@ -313,6 +346,15 @@ public class BulkExportService {
 
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private void check(String words) {
+        if (words.codePointCount(0, words.length()) > LONGEST_WHAT) {
+            throw new RejectedException(MessageText.of("privacy.export.rule.long", LONGEST_WHAT));
+        }
+        if (!guard.isClean(words)) {
+            throw new RejectedException(MessageText.of("privacy.export.rule.cardNumber"));
+        }
     }
 
     private String reason(@Nullable String reason) {

@@ -311,7 +311,7 @@ class InquiryListViewTest extends ViewTest {
         _click(_find(Button.class, spec -> spec.withText("出力の承認を依頼")).getLast());
         assertThat(shownIn(links)).containsExactly("出力の承認を待っています。");
 
-        SystemUser.run(SystemUser.named("another", Role.SUPERVISOR), () -> {
+        SystemUser.run(SystemUser.named("another", Role.APPROVER), () -> {
             bulk.approve(bulk.requests().getFirst().id());
             return null;
         });

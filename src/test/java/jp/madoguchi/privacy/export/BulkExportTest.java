@@ -3,9 +3,12 @@ package jp.madoguchi.privacy.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -20,12 +23,16 @@ import jp.madoguchi.assurance.Measured;
 import jp.madoguchi.callstats.Calls;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentService;
+import jp.madoguchi.inquiry.FurtherFilter;
 import jp.madoguchi.inquiry.InquiryExportService;
 import jp.madoguchi.inquiry.InquiryFilter;
 import jp.madoguchi.inquiry.ListColumn;
 import jp.madoguchi.inquiry.SealedInquiryColumns;
+import jp.madoguchi.platform.calendar.JapaneseDates;
 import jp.madoguchi.platform.error.RejectedException;
+import jp.madoguchi.platform.i18n.LocalizedText;
 import jp.madoguchi.platform.i18n.Messages;
+import jp.madoguchi.platform.time.Tokyo;
 import jp.madoguchi.privacy.export.BulkExportService.Standing;
 import jp.madoguchi.security.PortalUser;
 import jp.madoguchi.security.Role;
@@ -51,6 +58,8 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 class BulkExportTest {
     private static final int MANY = 1_001;
     private static final PortalUser OTHER = new PortalUser("other", "Other", "call-center", Set.of(Role.SUPERVISOR));
+    private static final PortalUser CITY = new PortalUser("approver", "Approver", "city", Set.of(Role.APPROVER));
+    private static final LocalizedText WHAT = new LocalizedText("検索：山田", "Search: 山田");
 
     @Autowired
     InquiryExportService export;
@@ -138,7 +147,7 @@ class BulkExportTest {
 
     private void allowed() {
         export.ask(all, ListColumn.STANDARD, "月次の点検");
-        SignedIn.as(OTHER);
+        SignedIn.as(CITY);
         bulk.approve(bulk.requests().getFirst().id());
         SignedIn.as(Role.SUPERVISOR);
     }
@@ -156,8 +165,11 @@ class BulkExportTest {
         long id = bulk.requests().getFirst().id();
         refused("依頼した本人", () -> bulk.approve(id));
         SignedIn.as(OTHER);
+        refused("自治体の承認者", () -> bulk.approve(id));
+        SignedIn.as(CITY);
         bulk.approve(id);
         refused("すでに処理", () -> bulk.refuse(id, "遅い"));
+        SignedIn.as(OTHER);
         refused("別の人の承認が必要", this::take);
 
         SignedIn.as(Role.SUPERVISOR);
@@ -186,8 +198,8 @@ class BulkExportTest {
 
     @Test
     void whyAListIsTakenAwayIsShownToWhoDecidesAndNotInTheTrail() {
-        bulk.request(slice(1), 2_000, "山田様の開示請求のため");
-        SignedIn.as(OTHER);
+        bulk.request(slice(1), 2_000, WHAT, "山田様の開示請求のため");
+        SignedIn.as(CITY);
         ExportRequest request = bulk.requests().getFirst();
         assertThat(request.reason()).isEqualTo("山田様の開示請求のため");
         bulk.refuse(request.id(), "山田様は取り下げた");
@@ -196,6 +208,80 @@ class BulkExportTest {
         assertThat(jdbc.sql("select * from audit_event").query().listOfRows().toString())
                 .contains("privacy.export.audit.requested", "privacy.export.audit.refused")
                 .doesNotContain("山田", "開示請求", "取り下げ");
+    }
+
+    /** A filter may be a person's name: who decides reads it, the database doesn't. */
+    @Test
+    void whatIsTakenIsShownInWordsToWhoDecidesAndStandsEncrypted() {
+        InquiryFilter narrowed = all.containing("山田 花子")
+                .between(LocalDate.of(2022, 7, 1), null)
+                .by("op05")
+                .with(FurtherFilter.NONE.ofMerged(false));
+        jdbc.sql("insert into export_taken (id, user_name, taken_at, row_count) values (1, 'supervisor', ?, 1001)")
+                .param(Tokyo.toColumn(clock.instant()))
+                .update();
+        export.ask(narrowed, List.of(ListColumn.TIME, ListColumn.CALLER), "月次の点検");
+        export.ask(all, ListColumn.STANDARD, "月次の点検");
+        SignedIn.as(CITY);
+
+        List<LocalizedText> asked = bulk.requests().stream()
+                .sorted(Comparator.comparing(ExportRequest::id))
+                .map(ExportRequest::what)
+                .toList();
+        assertThat(asked.getFirst().ja().lines())
+                .containsExactly(
+                        "開始日：" + JapaneseDates.full(LocalDate.of(2022, 7, 1), Locale.JAPANESE),
+                        "対応者：op05",
+                        "検索：山田 花子",
+                        "統合されたケース：いいえ",
+                        "列：受付番号、日時、電話番号");
+        assertThat(asked.getFirst().en()).contains("op05", "山田 花子").doesNotContain("対応者");
+        assertThat(asked.getLast().ja()).contains("絞り込みなし", "内容");
+        assertThat(jdbc.sql("select what_ja_sealed from export_request")
+                        .query((row, n) -> new String(row.getBytes(1), StandardCharsets.UTF_8))
+                        .list())
+                .noneMatch(kept -> kept.contains("山田") || kept.contains("op05"));
+    }
+
+    @Test
+    void whatCannotBeKeptIsNotAskedFor() {
+        refused(
+                "カード番号",
+                () -> bulk.request(slice(1), 2_000, new LocalizedText("検索：4111 1111 1111 1111", "x"), "月次の点検"));
+        refused("1,500 文字", () -> bulk.request(slice(1), 2_000, new LocalizedText("x", "あ".repeat(1_501)), "月次の点検"));
+        SignedIn.as(CITY);
+        assertThat(bulk.requests()).isEmpty();
+    }
+
+    @Test
+    @Assures("D8")
+    void nobodyOfTheirOwnOrganisationAllowsItAndForTheDeskTheCityDoes() {
+        bulk.request(slice(1), 2_000, WHAT, "月次の点検");
+        long desk = bulk.requests().getFirst().id();
+        for (PortalUser colleague : List.of(
+                OTHER,
+                new PortalUser("elsewhere", "x", "other-center", Set.of(Role.SUPERVISOR)),
+                new PortalUser("both", "x", "call-center", Set.of(Role.SUPERVISOR, Role.APPROVER)))) {
+            SignedIn.as(colleague);
+            assertThat(bulk.mayDecide(bulk.requests().getFirst())).isFalse();
+            refused("自治体の承認者", () -> bulk.approve(desk));
+            refused("自治体の承認者", () -> bulk.refuse(desk, "不要"));
+        }
+        SignedIn.as(CITY);
+        assertThat(bulk.mayDecide(bulk.requests().getFirst())).isTrue();
+        bulk.approve(desk);
+        assertThat(bulk.mayDecide(bulk.requests().getFirst())).isFalse();
+
+        SignedIn.as(Role.OFFICIAL);
+        bulk.request(slice(2), 2_000, WHAT, "議会への報告");
+        SignedIn.as(new PortalUser("unknown", "x", null, Set.of(Role.SUPERVISOR)));
+        ExportRequest city = bulk.requests().getFirst();
+        refused("自治体の承認者", () -> bulk.approve(city.id()));
+        SignedIn.as(OTHER);
+        bulk.approve(city.id());
+        assertThat(bulk.requests()).extracting(ExportRequest::state).containsOnly(ExportRequest.State.APPROVED);
+        Measured.as(
+                "colleagues of the desk, of another desk and of unknown organisation refused; an approver of the city allows");
     }
 
     @Test
@@ -223,9 +309,10 @@ class BulkExportTest {
         bulk.take(slice(2), 400);
         refused("すでに 1,000 件", () -> bulk.take(slice(3), 1));
         assertThat(bulk.standing(slice(3), 1)).isEqualTo(Standing.MUST_ASK);
-        bulk.request(slice(3), 1, "月次の点検");
-        SignedIn.as(OTHER);
+        bulk.request(slice(3), 1, WHAT, "月次の点検");
+        SignedIn.as(CITY);
         bulk.approve(bulk.requests().getFirst().id());
+        SignedIn.as(OTHER);
         bulk.take(slice(4), 1_000);
 
         SignedIn.as(Role.SUPERVISOR);

@@ -124,7 +124,8 @@ final class Traces {
                 SAID);
         insert("""
                 insert into export_request (id, kind, scope_hash, row_count, reason_sealed, state, requested_by, requested_by_name,
-                  requested_at, remark_sealed) values (?, 'inquiry.list.title', ?, 1, ?, 'REFUSED', 'op', 'op', ?, ?)""", Ids.next(), "h" + number, SAID, at, SAID);
+                  requested_at, remark_sealed, what_ja_sealed, what_en_sealed)
+                values (?, 'inquiry.list.title', ?, 1, ?, 'REFUSED', 'op', 'op', ?, ?, ?, ?)""", Ids.next(), "h" + number, SAID, at, SAID, SAID, SAID);
         regulatorFile(number, at);
         long answered = Ids.next();
         insert(

@@ -14,6 +14,7 @@ import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import jp.madoguchi.platform.calendar.JapaneseDates;
 import jp.madoguchi.platform.error.RejectedException;
+import jp.madoguchi.platform.i18n.LocalizedText;
 import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.platform.live.LiveUpdates;
 import jp.madoguchi.platform.ui.EmptyState;
@@ -65,6 +66,7 @@ public class ExportRequestsView extends Div implements HasDynamicTitle {
                 List.of(
                         getTranslation("privacy.export.column.list"),
                         getTranslation("privacy.export.column.rows"),
+                        getTranslation("privacy.export.column.what"),
                         getTranslation("privacy.export.column.reason"),
                         getTranslation("privacy.export.column.requested"),
                         getTranslation("privacy.export.column.state"),
@@ -72,6 +74,7 @@ public class ExportRequestsView extends Div implements HasDynamicTitle {
         requests.forEach(request -> table.row(List.of(
                 new Span(getTranslation(request.scope().kind())),
                 new Span(getTranslation("privacy.export.rows", request.rows())),
+                what(request),
                 new Span(request.reason()),
                 new Span(getTranslation(
                         "privacy.export.signed",
@@ -80,6 +83,16 @@ public class ExportRequestsView extends Div implements HasDynamicTitle {
                 state(request),
                 decision(request))));
         list.add(table);
+    }
+
+    /** Line by line, as it was asked for. */
+    private Component what(ExportRequest request) {
+        LocalizedText what = request.what();
+        Div lines = new Div();
+        (what == null ? getTranslation("privacy.export.what.unknown") : what.in(getLocale()))
+                .lines()
+                .forEach(line -> lines.add(new Div(line)));
+        return lines;
     }
 
     private StatusBadge state(ExportRequest request) {
@@ -100,9 +113,8 @@ public class ExportRequestsView extends Div implements HasDynamicTitle {
                     request.decidedAt() == null ? "" : JapaneseDates.dayAndTime(request.decidedAt(), getLocale()));
             return new Span(request.remark() == null ? by : by + "　" + request.remark());
         }
-        boolean decides = user.has(Role.SUPERVISOR) || user.has(Role.APPROVER);
-        if (!decides || request.requestedBy().equals(user.name())) {
-            return new Span("-");
+        if (!exports.mayDecide(request)) {
+            return new Span(user.has(Role.SUPERVISOR) ? getTranslation("privacy.export.decidedByCity") : "-");
         }
         Button approve = new Button(getTranslation("privacy.export.approve"), click -> approve(request));
         approve.addThemeVariants(ButtonVariant.LUMO_PRIMARY, ButtonVariant.LUMO_SMALL);

@@ -11,6 +11,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.textfield.TextArea;
 import java.util.Set;
+import jp.madoguchi.platform.i18n.LocalizedText;
 import jp.madoguchi.privacy.export.BulkExportService;
 import jp.madoguchi.privacy.export.BulkExportService.Standing;
 import jp.madoguchi.privacy.export.ExportScope;
@@ -30,7 +31,7 @@ class ExportRequestsViewTest extends ViewTest {
 
     private void asked() {
         signIn(new PortalUser("lead", "班長", "call-center", Set.of(Role.SUPERVISOR)));
-        exports.request(LIST, MANY, "議会への報告のため");
+        exports.request(LIST, MANY, new LocalizedText("検索：山田\n列：内容", "Search: 山田"), "議会への報告のため");
     }
 
     private static void open() {
@@ -45,7 +46,7 @@ class ExportRequestsViewTest extends ViewTest {
     void whoAskedSeesItAndCannotDecide() {
         asked();
         open();
-        assertThat(Screen.text()).contains("1,405 件", "議会への報告のため", "承認待ち", "班長");
+        assertThat(Screen.text()).contains("1,405 件", "議会への報告のため", "承認待ち", "班長", "自治体の承認者が判断します");
         _assertNone(Button.class, spec -> spec.withText("承認する"));
         _assertNone(Button.class, spec -> spec.withText("却下する"));
     }
@@ -55,8 +56,18 @@ class ExportRequestsViewTest extends ViewTest {
         asked();
         signIn(Role.APPROVER);
         open();
+        assertThat(Screen.text()).contains("検索：山田", "列：内容");
         _click(last("承認する"));
         assertThat(Screen.text()).contains("承認済み");
+        _assertNone(Button.class, spec -> spec.withText("承認する"));
+    }
+
+    @Test
+    void aColleagueOfTheDeskIsToldWhoDecides() {
+        asked();
+        signIn(Role.SUPERVISOR);
+        open();
+        assertThat(Screen.text()).contains("自治体の承認者が判断します");
         _assertNone(Button.class, spec -> spec.withText("承認する"));
     }
 
