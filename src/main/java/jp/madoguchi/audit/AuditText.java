@@ -22,15 +22,21 @@ class AuditText {
     private static final Pattern EMAIL = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._%+-]*"
             + " ?(?:@|[(\\[]at[)\\]]) ?" + "[\\p{L}\\p{N}-]+(?:\\.[\\p{L}\\p{N}-]+)+");
 
+    /**
+     * What stands for a dash in a number that is told in Japanese (の, ・), and as often between two numbers or behind one. So it holds a number
+     * together like a dash, and what stands beside it makes no id of it.
+     */
+    private static final char SPOKEN = '\u30FB';
+
     /** What people put between the groups of a number. */
-    private static final String GAP = "[-() .\u200B]{0,3}";
-    /** Not in the middle of an id, a hash, a date or a decimal number; close behind a word for it. */
-    private static final String BEGIN = "(?:(?<![0-9A-Za-z+])(?<![0-9A-Za-z]-)(?<![0-9]\\.)(?!0\\.)"
-            + "|(?<=(?i:tel|phone|fax|mobile|cell|denwa|keitai)[.-]?))";
+    private static final String GAP = "[-() .\u200B" + SPOKEN + "]{0,3}";
+    /** Not in the middle of an id, a hash or a date; close behind a word for it. */
+    private static final String BEGIN =
+            "(?:(?<![0-9A-Za-z+])(?<![0-9A-Za-z]-)(?!0\\.)" + "|(?<=(?i:tel|phone|fax|mobile|cell|denwa|keitai)[.-]?))";
 
     private static final String ABROAD = "(?:(?:\\+|00|010" + GAP + ")81" + GAP + "(?:\\(?0\\)?" + GAP + ")?"
             // without a plus it may be some other number
-            + "|81[-() .\u200B]{1,3}|81(?=[6-9]0[0-9]{8}(?![0-9])))";
+            + "|81[-() .\u200B" + SPOKEN + "]{1,3}|81(?=[6-9]0[0-9]{8}(?![0-9])))";
     /** Of 10 or 11 digits, as they are dialled in Japan, or as they are from abroad. */
     private static final Pattern PHONE = Pattern.compile(BEGIN + "(?:" + ABROAD + "[1-9]" + GAP + "(?:[0-9]" + GAP
             + "){7,8}[0-9]|0" + GAP + "(?:[0-9]" + GAP + "){8,9}[0-9])(?!-?[0-9])");
@@ -43,6 +49,9 @@ class AuditText {
 
     private static final Pattern SERVICE_IN_PAIRS =
             Pattern.compile("0(?:1[-() .]{1,3}[28]0|5[-() .]{1,3}70|8[-() .]{1,3}00|9[-() .]{1,3}90).*");
+
+    /** Behind a point. A number behind the number of a line (1.090…) has gaps, or is one of a mobile telephone. */
+    private static final Pattern DECIMALS = Pattern.compile("(?!0[5-9]0[0-9]{8}$)[0-9]+");
 
     private static final Pattern DATE = Pattern.compile("(?<![0-9])(?:19|20)[0-9]{2}-[01][0-9]-[0-3][0-9](?![0-9])");
     private static final int SHORTEST_PHONE = 10;
@@ -130,7 +139,13 @@ class AuditText {
         // an id goes on in letters, and has no gaps
         return !(letterBehind && number.chars().allMatch(Character::isDigit))
                 && !DATE.matcher(number).find()
+                && !(isBehindAPoint(found.start(), folded)
+                        && DECIMALS.matcher(number).matches())
                 && !isListOfPairs(number);
+    }
+
+    private static boolean isBehindAPoint(int at, String folded) {
+        return at > 1 && folded.charAt(at - 1) == '.' && Character.isDigit(folded.charAt(at - 2));
     }
 
     /** What is parted by nothing that one sees is no list. */
@@ -180,13 +195,13 @@ class AuditText {
             return (char) ('0' + Character.digit(c, 10));
         }
         return switch (Character.getType(c)) {
-            case Character.DASH_PUNCTUATION -> '-';
+            case Character.DASH_PUNCTUATION -> c == '〜' ? SPOKEN : '-';
             case Character.SPACE_SEPARATOR -> ' ';
             case Character.FORMAT -> '\u200B';
             default ->
                 switch (c) {
-                    // signs that stand for a dash where numbers are typed or told in Japanese
-                    case 'ー', 'ｰ', '−', '‐', '─', '━', '・', '･', 'の' -> '-';
+                    case 'ー', 'ｰ', '−', '‐', '─', '━' -> '-';
+                    case '・', '･', 'の' -> SPOKEN;
                     default -> half(c);
                 };
         };

@@ -84,6 +84,33 @@ class AuditTextTest {
         }
     }
 
+    /** What stands beside a number in a sentence makes no id of it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "090-1234-5678の2回目",
+                "03-1234-5678の2回目",
+                "090-1234-5678・080-1212-2323",
+                "03-1234-5678・090-1212-2323",
+                "０９０－１２３４－５６７８・０８０－１２１２－２３２３",
+                "090-1234-5678〜080-1212-2323",
+                "SMSの090-1234-5678へ",
+                "No.3の090-1234-5678",
+                "1.090-1234-5678",
+                "１．０９０－１２３４－５６７８",
+                "1.09012345678",
+                "2.03-1234-5678",
+                "3・0120-12-34-56",
+            })
+    void nothingOfANumberStaysWhateverStandsBesideIt(String typed) {
+        for (String sentence : new String[] {typed, "宛先：" + typed + "に送る"}) {
+            assertThat(line(sentence))
+                    .as(sentence)
+                    .contains("0**-****-****")
+                    .doesNotContainPattern("[1-9１-９][0-9０-９]|[0-9０-９]{3}");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -129,6 +156,8 @@ class AuditTextTest {
                 "01234567-8901-4234-8901-012345678901",
                 "a1b2c3d4-0123-4567-8901-0123456789ab",
                 "0.0123456789",
+                "60.0812345678",
+                "1.2.3の4・5",
                 "cards_2022-06-30.csv",
                 "3f0123456789ab0123456789cd0123456789ef0123456789ab0123456789cd0123",
                 "file.csv 0123456789ab0123456789cd0123456789ef0123456789ab0123456789cd01",
