@@ -152,13 +152,13 @@ class ContractorViewTest extends ViewTest {
     @Test
     void aDraftCanBeDeleted() {
         open(SOUTH);
-        Map<String, Long> before = TableCounts.of(jdbc);
+        Map<String, Long> before = TableCounts.besidesTheTrail(jdbc);
         upload("june.csv", COUNTS);
         _click(_get(Button.class, spec -> spec.withText("下書きに保存")));
         _click(_get(Button.class, spec -> spec.withText("続ける")));
         _click(_get(Button.class, spec -> spec.withText("下書きを削除")));
         assertThat(Screen.text()).contains("下書きはありません。");
-        assertThat(TableCounts.of(jdbc)).isEqualTo(before);
+        assertThat(TableCounts.besidesTheTrail(jdbc)).isEqualTo(before);
     }
 
     @Test
