@@ -14,25 +14,26 @@ import org.springframework.stereotype.Component;
 /** Erases what inquiries say and who asked. That there was one, when, about what and with which outcome stays for the figures. */
 @Component
 class InquiryErasure extends RowErasure {
-    private static final Rows ROWS = Rows.marked(
+    private static final Rows ROWS = Rows.markedAmongMany(
             "from inquiry r where r.incident_id = :incident and r.started_at < :before",
             "exists (select 1 from held_inquiry h where h.id = r.id)",
-            // whoever goes on with it has to be able to read it
+            // whoever goes on with it has to be able to read it; looked for once and not for each inquiry, since they
+            // are few
             """
-            exists (select 1 from follow_up t where t.inquiry_id = r.id and t.state <> 'DONE')
-              or exists (select 1 from callback t where t.inquiry_id = r.id and t.state = 'WAITING')
-              or exists (select 1 from escalation t where t.inquiry_id = r.id and t.state in ('ASKED', 'ASKED_BACK', 'ANSWERED'))
-              or exists (select 1 from asked_inquiry q where q.id = r.id)""",
+            r.id in (select t.inquiry_id from follow_up t where t.state <> 'DONE')
+              or r.id in (select t.inquiry_id from callback t where t.state = 'WAITING')
+              or r.id in (select t.inquiry_id from escalation t where t.state in ('ASKED', 'ASKED_BACK', 'ANSWERED'))
+              or r.id in (select q.id from asked_inquiry q)""",
             """
-            octet_length(r.sealed_summary) > 0 or r.sealed_caller is not null or r.caller_key is not null
-              or exists (select 1 from inquiry_version t where t.inquiry_id = r.id
-                and (octet_length(t.sealed_summary) > 0 or t.sealed_caller is not null or t.reason_sealed is not null
-                  or t.amount_yen is not null or t.noticed_on is not null or t.issuer_told is not null or t.police_told is not null))
-              or exists (select 1 from inquiry_fraud t where t.inquiry_id = r.id)
-              or exists (select 1 from gift_request t where t.inquiry_id = r.id and t.note_sealed is not null)
-              or exists (select 1 from impersonation_report t where t.inquiry_id = r.id and t.note_sealed is not null)
-              or exists (select 1 from assignment t where t.inquiry_id = r.id and t.note_sealed is not null)
-              or (r.import_key is not null and r.call_id is null and r.import_key not like 'erased %')""");
+            from (select t.id from inquiry t where t.written_again = true
+              union select t.inquiry_id from inquiry_version t where octet_length(t.sealed_summary) > 0
+                or t.sealed_caller is not null or t.reason_sealed is not null or t.amount_yen is not null
+                or t.noticed_on is not null or t.issuer_told is not null or t.police_told is not null
+              union select t.inquiry_id from inquiry_fraud t
+              union select t.inquiry_id from gift_request t where t.note_sealed is not null
+              union select t.inquiry_id from impersonation_report t where t.note_sealed is not null
+              union select t.inquiry_id from assignment t where t.note_sealed is not null) a join inquiry r on r.id = a.id
+            where r.incident_id = :incident and r.started_at < :before and r.erased_at is not null""");
 
     private static final List<String> STATEMENTS = List.of(
             "update inquiry set sealed_caller = null, caller_key = null, sealed_summary = X'', erased_at = :at,"

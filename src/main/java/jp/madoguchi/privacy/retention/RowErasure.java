@@ -1,6 +1,7 @@
 package jp.madoguchi.privacy.retention;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -19,8 +20,19 @@ public abstract class RowErasure implements Erasable {
      * @param due from "from" on: the rows of the scope that are not erased yet
      * @param held condition for those that must stay
      * @param unfinished condition for those that somebody still has to do something about: they stay until it is done, or all goes
+     * @param again from "from" on: further rows, that were erased and in which something has been written since; they follow when all others
+     *     are through
      */
-    public record Rows(String key, String due, String held, String unfinished) {
+    public record Rows(
+            String key,
+            String due,
+            String held,
+            String unfinished,
+            @Nullable String again) {
+        public Rows(String key, String due, String held, String unfinished) {
+            this(key, due, held, unfinished, null);
+        }
+
         /** Rows that are never worked on, and are gone when they are erased. */
         public Rows(String key, String due, String held) {
             this(key, due, held, NONE);
@@ -34,7 +46,19 @@ public abstract class RowErasure implements Erasable {
         public static Rows marked(String due, String held, String unfinished, String again) {
             return new Rows("r.id", due + " and (r.erased_at is null or " + again + ")", held, unfinished);
         }
+
+        /**
+         * The same where there are so many that those that were erased can't be asked one after the other.
+         *
+         * @param again from "from" on: those in which something was written since, found by what was written
+         */
+        public static Rows markedAmongMany(String due, String held, String unfinished, String again) {
+            return new Rows("r.id", due + " and r.erased_at is null", held, unfinished, again);
+        }
     }
+
+    /** Ids are greater than one. */
+    private static final long BEGIN_AGAIN = -1;
 
     /** No row at all. */
     protected static final String NONE = "1 = 0";
@@ -54,21 +78,43 @@ public abstract class RowErasure implements Erasable {
 
     @Override
     public final Found find(ErasureScope scope) {
-        return new Found(count(scope, " and not "), count(scope, " and "));
+        Found found = find(scope, rows.due());
+        if (rows.again() == null) {
+            return found;
+        }
+        Found again = find(scope, rows.again());
+        return new Found(found.due() + again.due(), found.held() + again.held());
     }
 
-    private long count(ErasureScope scope, String which) {
-        return in(scope, "select count(*) " + due(scope) + which + "(" + rows.held() + ")")
-                .query(Long.class)
+    private Found find(ErasureScope scope, String from) {
+        return in(
+                        scope,
+                        "select count(*), coalesce(sum(case when " + rows.held() + " then 1 else 0 end), 0) "
+                                + finished(scope, from))
+                .query((row, n) -> new Found(row.getLong(1) - row.getLong(2), row.getLong(2)))
                 .single();
     }
 
+    /** How far it is with those that are erased once more is told by a number below zero. */
     @Override
     public final Step erase(ErasureScope scope, long behind, int most) {
+        String again = rows.again();
+        if (again == null) {
+            return erase(scope, rows.due(), behind, most);
+        }
+        if (behind >= 0) {
+            Step step = erase(scope, rows.due(), behind, most);
+            return step.over() ? new Step(step.erased(), BEGIN_AGAIN, false) : step;
+        }
+        Step step = erase(scope, again, -behind, most);
+        return new Step(step.erased(), -step.reached(), step.over());
+    }
+
+    private Step erase(ErasureScope scope, String from, long behind, int most) {
         List<Long> ids = in(
                         scope,
-                        "select " + rows.key() + " " + due(scope) + " and not (" + rows.held() + ") and " + rows.key()
-                                + " > :behind order by " + rows.key() + " limit :most")
+                        "select " + rows.key() + " " + finished(scope, from) + " and not (" + rows.held() + ") and "
+                                + rows.key() + " > :behind order by " + rows.key() + " limit :most")
                 .param("behind", behind)
                 .param("most", most)
                 .query(Long.class)
@@ -88,8 +134,8 @@ public abstract class RowErasure implements Erasable {
         }
     }
 
-    private String due(ErasureScope scope) {
-        return scope.unfinished() ? rows.due() : rows.due() + " and not (" + rows.unfinished() + ")";
+    private String finished(ErasureScope scope, String from) {
+        return scope.unfinished() ? from : from + " and not (" + rows.unfinished() + ")";
     }
 
     private JdbcClient.StatementSpec in(ErasureScope scope, String sql) {
