@@ -6,10 +6,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import jp.madoguchi.outreach.survey.SurveyToken;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.server.PathContainer;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Turns away, before anything of it is read, what asks too often and what sends more than the form does. */
@@ -33,7 +36,7 @@ class SurveyGate extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        if (!limits.allows(request.getRemoteAddr(), path)) {
+        if (!limits.allows(request.getRemoteAddr(), link(path))) {
             response.setHeader(
                     HttpHeaders.RETRY_AFTER, Long.toString(SurveyLimits.span().toSeconds()));
             refuse(request, response, HttpStatus.TOO_MANY_REQUESTS, "outreach.survey.tooOften");
@@ -47,6 +50,20 @@ class SurveyGate extends OncePerRequestFilter {
             return;
         }
         chain.doFilter(request, response);
+    }
+
+    /**
+     * What the controller will take for the link, however it is spelt in the address: by its hash, so that no link is kept in memory.
+     * What can't be one is counted as it reads; it leads nowhere.
+     */
+    private static String link(String path) {
+        List<PathContainer.Element> elements = PathContainer.parsePath(path).elements();
+        String last = elements.reversed().stream()
+                .filter(PathContainer.PathSegment.class::isInstance)
+                .findFirst()
+                .map(segment -> ((PathContainer.PathSegment) segment).valueToMatch())
+                .orElse("");
+        return SurveyToken.of(last).map(SurveyToken::hash).orElse(last);
     }
 
     private void refuse(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String text)

@@ -299,6 +299,26 @@ class HoldersPageTest {
         assertThat(status).as("an address that tries links").isEqualTo(429);
     }
 
+    /** An address may say any letter as %xx: a link has far more spellings than it may be asked for. */
+    @Test
+    void howeverALinkIsSpeltItIsTheSameLink() throws Exception {
+        int status = 0;
+        for (int i = 1; i < settings.perLink() * 3 && status != 429; i++) {
+            StringBuilder spelt = new StringBuilder("/s/");
+            for (int letter = 0; letter < 24; letter++) {
+                spelt.append((i >> letter & 1) == 1 ? "%43" : "C");
+            }
+            status = mvc.perform(get(URI.create(spelt.toString())).with(request -> {
+                        request.setRemoteAddr("198.51.100.8");
+                        return request;
+                    }))
+                    .andReturn()
+                    .getResponse()
+                    .getStatus();
+        }
+        assertThat(status).isEqualTo(429);
+    }
+
     /** A person with the page open. */
     private final class Browser {
         final String page;
