@@ -29,7 +29,7 @@ public class HolderPage {
         this.clock = clock;
     }
 
-    /** Empty for a link that was never given out, that another has replaced, or that has expired: nobody is told which. */
+    /** Empty for a link that was never given out or that has expired: nobody is told which. */
     @Transactional
     public Optional<OpenSurvey> open(SurveyToken token) {
         Optional<OpenSurvey> open = store.link(token.hash())

@@ -38,7 +38,7 @@ class IssuedSurveyLinks implements SurveyLinks {
             links.add(new SurveyStore.NewLink(token.hash(), recipient, expiry(recipient)));
             addresses.put(recipient.deliveryId(), settings.address(token));
         }
-        store.replace(links);
+        store.add(links);
         return addresses;
     }
 

@@ -5,6 +5,6 @@ import java.util.Map;
 
 /** Makes the links to the holder's page. */
 public interface SurveyLinks {
-    /** An address for each message, by delivery. Asking again makes a new one, and the one before leads nowhere. */
+    /** An address for each message, by delivery. Asking again makes a further one; those before stay good. */
     Map<Long, String> of(Collection<Long> deliveryIds);
 }

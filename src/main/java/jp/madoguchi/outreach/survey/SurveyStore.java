@@ -60,13 +60,8 @@ class SurveyStore {
                 .list();
     }
 
-    /** In place of those that the messages had. */
-    void replace(List<NewLink> links) {
-        batches.batchUpdate(
-                "delete from survey_link where delivery_id = ?",
-                links,
-                BATCH,
-                (statement, link) -> statement.setLong(1, link.recipient().deliveryId()));
+    /** Beside those that the messages have: somebody may hold one of these already. */
+    void add(List<NewLink> links) {
         batches.batchUpdate(
                 "insert into survey_link (token_hash, delivery_id, case_id, expires_at) values (?, ?, ?, ?)",
                 links,
@@ -83,21 +78,27 @@ class SurveyStore {
         return read(hash);
     }
 
-    /** Others who answer with the same link wait for the end of the transaction. */
+    /** Others who answer for the same message, with this link or another, wait for the end of the transaction. */
     Optional<Link> lockLink(String hash) {
-        // without a join, so that nothing but the link is locked
-        return jdbc.sql("select token_hash from survey_link where token_hash = ? for update")
-                        .param(hash)
-                        .query(String.class)
-                        .list()
-                        .isEmpty()
-                ? Optional.empty()
-                : read(hash);
+        // one after the other and without a join, so that nothing else is locked, and nothing is read before
+        List<Long> delivery = jdbc.sql("select delivery_id from survey_link where token_hash = ? for update")
+                .param(hash)
+                .query(Long.class)
+                .list();
+        if (delivery.isEmpty()) {
+            return Optional.empty();
+        }
+        jdbc.sql("select id from delivery where id = ? for update")
+                .param(delivery.getFirst())
+                .query(Long.class)
+                .single();
+        return read(hash);
     }
 
     private Optional<Link> read(String hash) {
         return jdbc.sql("""
-                        select l.delivery_id, d.incident_id, d.wave_id, l.expires_at, l.answered_at
+                        select l.delivery_id, d.incident_id, d.wave_id, l.expires_at,
+                          (select max(x.answered_at) from survey_link x where x.delivery_id = l.delivery_id) as answered_at
                         from survey_link l join delivery d on d.id = l.delivery_id where l.token_hash = ?""")
                 .param(hash)
                 .query((row, n) -> new Link(

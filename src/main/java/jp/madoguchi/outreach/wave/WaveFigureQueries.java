@@ -82,7 +82,7 @@ class WaveFigureQueries {
 
     int answered(long waveId) {
         return jdbc.sql("""
-                        select count(*) from survey_link l join delivery d on d.id = l.delivery_id
+                        select count(distinct l.delivery_id) from survey_link l join delivery d on d.id = l.delivery_id
                         where d.wave_id = ? and l.answered_at is not null""").param(waveId).query(Integer.class).single();
     }
 

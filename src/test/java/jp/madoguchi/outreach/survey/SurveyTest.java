@@ -91,14 +91,19 @@ class SurveyTest {
     }
 
     @Test
-    void anotherLinkForTheSameMessageMakesTheOneBeforeUseless() {
+    void aFurtherLinkForTheSameMessageLeavesTheOneBeforeAsItIs() {
         String first = links.of(List.of(delivery)).get(delivery);
         String second = links.of(List.of(delivery)).get(delivery);
         assertThat(first).isNotEqualTo(second);
-        assertThat(page.open(token(first))).isEmpty();
-        assertThat(page.answer(token(first), Map.of(1, SurveyStatement.ASKED))).isFalse();
-        assertThat(page.open(token(second))).isPresent();
-        assertThat(count("survey_answer")).isZero();
+        assertThat(page.answer(token(first), Map.of(1, SurveyStatement.ASKED))).isTrue();
+        // both are about the same answers
+        OpenSurvey open = page.open(token(second)).orElseThrow();
+        assertThat(open.cards()).extracting(OpenSurvey.Card::answer).containsExactly(SurveyStatement.ASKED, null);
+        assertThat(open.answeredAt()).isNotNull();
+        assertThat(page.answer(token(second), Map.of(1, SurveyStatement.REISSUED)))
+                .isTrue();
+        assertThat(count("survey_answer")).isEqualTo(1);
+        assertThat(count("survey_answer_past")).isEqualTo(1);
     }
 
     @Test
@@ -165,10 +170,12 @@ class SurveyTest {
     @Test
     void twoWhoAnswerAtOnceBothComeThroughAndOneAnswerStands() throws Exception {
         SurveyToken token = token(links.of(List.of(delivery)).get(delivery));
+        // of one message, whose answers both are about
+        SurveyToken other = token(links.of(List.of(delivery)).get(delivery));
         try (ExecutorService two = Executors.newFixedThreadPool(2)) {
             List<Callable<Boolean>> both = List.of(
                     () -> page.answer(token, Map.of(1, SurveyStatement.ASKED)),
-                    () -> page.answer(token, Map.of(1, SurveyStatement.REISSUED)));
+                    () -> page.answer(other, Map.of(1, SurveyStatement.REISSUED)));
             for (Future<Boolean> one : two.invokeAll(both)) {
                 assertThat(one.get()).isTrue();
             }
