@@ -19,6 +19,9 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class HolderPage {
+    /** An answer may be changed so often; each change is kept for good. */
+    static final int MOST_CHANGES = 20;
+
     private final SurveyStore store;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -54,7 +57,8 @@ public class HolderPage {
      *
      * @param answers by the card's number on the page, from 1 on
      * @return false for a link that leads nowhere, as in {@link #open}
-     * @throws RejectedException without any answer, or for a card that isn't on the page; nothing is kept
+     * @throws RejectedException without any answer, for a card that isn't on the page, or for an answer that was changed {@value
+     *     #MOST_CHANGES} times; nothing is kept
      */
     @Transactional
     public boolean answer(SurveyToken token, Map<Integer, SurveyStatement> answers) {
@@ -69,6 +73,10 @@ public class HolderPage {
         }
         if (answers.keySet().stream().anyMatch(number -> number < 1 || number > cards.size())) {
             throw new RejectedException(MessageText.of("outreach.survey.notTaken"));
+        }
+        if (answers.entrySet().stream()
+                .anyMatch(answer -> isOneTooMany(cards.get(answer.getKey() - 1), answer.getValue()))) {
+            throw new RejectedException(MessageText.of("outreach.survey.changedOften"));
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         boolean changed = false;
@@ -87,6 +95,10 @@ public class HolderPage {
             }
         }
         return true;
+    }
+
+    private static boolean isOneTooMany(SurveyStore.Card card, SurveyStatement answer) {
+        return card.answer() != null && card.answer() != answer && card.changes() >= MOST_CHANGES;
     }
 
     private boolean isValid(SurveyStore.Link link) {

@@ -43,12 +43,17 @@ class SurveyStore {
             Instant expiresAt,
             @Nullable Instant answeredAt) {}
 
-    /** A card of the message, with what was answered last. */
+    /**
+     * A card of the message, with what was answered last.
+     *
+     * @param changes how often that was changed
+     */
     record Card(
             long cardId,
             LocalizedText issuer,
             @Nullable SurveyStatement answer,
-            @Nullable Instant answeredAt) {}
+            @Nullable Instant answeredAt,
+            int changes) {}
 
     List<Recipient> recipients(Collection<Long> deliveryIds) {
         return jdbc.sql("""
@@ -113,7 +118,7 @@ class SurveyStore {
     /** In the order in which the page numbers them: by their reference, as the message does. */
     List<Card> cards(long deliveryId) {
         return jdbc.sql("""
-                        select c.id, i.name_ja, i.name_en, a.statement, a.answered_at
+                        select c.id, i.name_ja, i.name_en, a.statement, a.answered_at, coalesce(a.changes, 0) as changes
                         from delivery_card dc
                         join affected_card c on c.id = dc.card_id
                         join issuer i on i.id = c.issuer_id
@@ -124,7 +129,8 @@ class SurveyStore {
                         row.getLong("id"),
                         new LocalizedText(row.getString("name_ja"), row.getString("name_en")),
                         row.getString("statement") == null ? null : SurveyStatement.valueOf(row.getString("statement")),
-                        Tokyo.fromColumn(row.getObject("answered_at", LocalDateTime.class))))
+                        Tokyo.fromColumn(row.getObject("answered_at", LocalDateTime.class)),
+                        row.getInt("changes")))
                 .list();
     }
 
@@ -150,12 +156,10 @@ class SurveyStore {
         }
         jdbc.sql("""
                         insert into survey_answer_past (delivery_id, card_id, number, statement, answered_at)
-                        select a.delivery_id, a.card_id,
-                          (select count(*) + 1 from survey_answer_past p
-                           where p.delivery_id = a.delivery_id and p.card_id = a.card_id),
-                          a.statement, a.answered_at
+                        select a.delivery_id, a.card_id, a.changes + 1, a.statement, a.answered_at
                         from survey_answer a where a.delivery_id = ? and a.card_id = ?""").params(deliveryId, card.cardId()).update();
-        jdbc.sql("update survey_answer set statement = ?, answered_at = ? where delivery_id = ? and card_id = ?")
+        jdbc.sql(
+                        "update survey_answer set statement = ?, answered_at = ?, changes = changes + 1 where delivery_id = ? and card_id = ?")
                 .params(Arrays.asList(statement.name(), Tokyo.toColumn(now), deliveryId, card.cardId()))
                 .update();
     }

@@ -107,6 +107,27 @@ class SurveyTest {
     }
 
     @Test
+    void whoChangesAnAnswerWithoutEndIsToldAndNothingMoreIsKept() {
+        SurveyToken token = token(links.of(List.of(delivery)).get(delivery));
+        for (int i = 0; i <= HolderPage.MOST_CHANGES; i++) {
+            assertThat(page.answer(token, Map.of(1, i % 2 == 0 ? SurveyStatement.ASKED : SurveyStatement.NOT_YET)))
+                    .isTrue();
+        }
+        refused(
+                "outreach.survey.changedOften",
+                () -> page.answer(token, Map.of(1, SurveyStatement.NOT_YET, 2, SurveyStatement.ASKED)));
+        assertThat(count("survey_answer_past")).isEqualTo(HolderPage.MOST_CHANGES);
+        assertThat(page.open(token).orElseThrow().cards())
+                .extracting(OpenSurvey.Card::answer)
+                .as("also of the other card nothing")
+                .containsExactly(SurveyStatement.ASKED, null);
+        // the same once more is no change, and the other card has its own
+        assertThat(page.answer(token, Map.of(1, SurveyStatement.ASKED, 2, SurveyStatement.ASKED)))
+                .isTrue();
+        assertThat(count("survey_answer")).isEqualTo(2);
+    }
+
+    @Test
     void itExpiresAfterTheWavesLastDayOrElseAfterSixtyDays() {
         SurveyToken token = token(links.of(List.of(delivery)).get(delivery));
         assertThat(page.open(token).orElseThrow().expiresAt())
