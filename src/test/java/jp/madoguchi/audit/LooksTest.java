@@ -27,6 +27,10 @@ import jp.madoguchi.inquiry.ListColumn;
 import jp.madoguchi.inquiry.SealedInquiryColumns;
 import jp.madoguchi.inquiry.callback.CallbackService;
 import jp.madoguchi.inquiry.escalation.DeskEscalationService;
+import jp.madoguchi.outreach.MessageChannel;
+import jp.madoguchi.outreach.gift.GiftDifferenceService;
+import jp.madoguchi.outreach.gift.GiftReplacementService;
+import jp.madoguchi.outreach.wave.OptOutService;
 import jp.madoguchi.platform.i18n.LocalizedText;
 import jp.madoguchi.privacy.RevealLog;
 import jp.madoguchi.privacy.RevealedObject;
@@ -81,6 +85,15 @@ class LooksTest {
 
     @Autowired
     DuplicateService duplicates;
+
+    @Autowired
+    OptOutService optOuts;
+
+    @Autowired
+    GiftReplacementService replacements;
+
+    @Autowired
+    GiftDifferenceService differences;
 
     @Autowired
     Clock clock;
@@ -252,6 +265,57 @@ class LooksTest {
                         "audit.look.escalations - {\"audit.count\":\"1\"}",
                         "audit.look.duplicates - {\"audit.count\":\"2\"}",
                         "audit.look.case U000008 {}");
+    }
+
+    /** Reasons and remarks about persons: what draws them again within a minute shows nothing new. */
+    @Test
+    @Assures("E1")
+    void listsOfOptOutsReplacementsAndSettledDifferencesAreLooks() {
+        SignedIn.as(Role.OFFICIAL);
+        optOuts.add(incident.id(), "U000007", MessageChannel.EMAIL, "長女より連絡");
+        aReplacementThatWaitsAndASettledDifference();
+        jdbc.sql("delete from audit_event").update();
+        jdbc.sql("delete from audit_head").update();
+
+        for (int i = 0; i < 2; i++) {
+            optOuts.optOuts(incident.id(), 10);
+            replacements.waiting(incident.id(), 0, 10);
+            replacements.decided(incident.id(), 0, 10);
+            differences.page(incident.id(), false, 0, 10);
+            differences.page(incident.id(), true, 0, 10);
+        }
+        assertThat(entries())
+                .containsExactly(
+                        "audit.look.optOuts - {\"audit.count\":\"1\"}",
+                        "audit.look.replacements - {\"audit.count\":\"1\"}",
+                        "audit.look.differences - {\"audit.count\":\"1\"}");
+        optOuts.add(incident.id(), "U000007", MessageChannel.SMS, "電話も");
+        optOuts.optOuts(incident.id(), 10);
+        assertThat(entries()).last().isEqualTo("audit.look.optOuts - {\"audit.count\":\"2\"}");
+        assertThat(jdbc.sql("select * from audit_event").query().listOfRows().toString())
+                .doesNotContain("長女", "電話も", "山田");
+    }
+
+    private void aReplacementThatWaitsAndASettledDifference() {
+        jdbc.sql("""
+                        insert into affected_card (id, incident_id, case_id, card_ref, issuer_id) values (1, ?, 7, 'K-1', ?)""").params(incident.id(), incident.issuers().getFirst().id()).update();
+        jdbc.sql("""
+                        insert into gift_lot (id, incident_id, name, provider, value_yen, file_name, file_digest, gifts, imported_by, imported_at)
+                        values (1, ?, 'lot', 'P', 500, 'lot.csv', 'd', 1, 'official', now())""").param(incident.id()).update();
+        jdbc.sql("""
+                        insert into gift (id, incident_id, lot_id, serial_index, url_index, code, value_yen, state, state_at)
+                        values (1, ?, 1, 's', 'u', ?, 500, 'SENT', now())""").params(incident.id(), new byte[] {1}).update();
+        // words of no bytes are words that were erased
+        jdbc.sql("""
+                        insert into gift_replacement (id, incident_id, card_id, case_id, old_gift_id, cause, reason_sealed, state, asked_by,
+                          asked_at) values (1, ?, 1, 7, 1, 'LEAKED', ?, 'ASKED', 'supervisor', now())""").params(incident.id(), new byte[0]).update();
+        jdbc.sql("""
+                        insert into gift_result_file (id, incident_id, file_name, file_digest, rows_read, rows_changed, differences,
+                          imported_by, imported_at) values (1, ?, 'result.csv', 'd', 1, 0, 1, 'official', now())""").param(incident.id()).update();
+        jdbc.sql("""
+                        insert into gift_difference (id, incident_id, result_file_id, line_number, kind, serial_index, gift_id, told_state,
+                          found_at, settled_at, settled_by, settled_note_sealed)
+                        values (1, ?, 1, 2, 'NEVER_SENT', 's', 1, 'RECEIVED', now(), now(), 'official', ?)""").params(incident.id(), new byte[0]).update();
     }
 
     @Test

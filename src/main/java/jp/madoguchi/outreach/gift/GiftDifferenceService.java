@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import jp.madoguchi.audit.AuditEntry;
 import jp.madoguchi.audit.AuditTrail;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.i18n.MessageText;
@@ -84,11 +85,19 @@ public class GiftDifferenceService {
     @RolesAllowed({Roles.OFFICIAL, Roles.APPROVER, Roles.AUDITOR})
     @Transactional(readOnly = true)
     public List<GiftDifference> page(long incidentId, boolean settled, long after, int limit) {
-        return jdbc.sql(DIFFERENCE + "where d.incident_id = ? and d.settled_at is " + (settled ? "not null" : "null")
-                        + " and d.id > ? order by d.id limit ?")
+        List<GiftDifference> page = jdbc.sql(DIFFERENCE + "where d.incident_id = ? and d.settled_at is "
+                        + (settled ? "not null" : "null") + " and d.id > ? order by d.id limit ?")
                 .params(incidentId, after, limit)
                 .query((row, n) -> difference(row))
                 .list();
+        if (settled && !page.isEmpty()) {
+            // the words may name a person
+            trail.look(
+                    AuditEntry.of("audit.look.differences", "INCIDENT", incidentId, "-")
+                            .with(Map.of("audit.count", String.valueOf(page.size()))),
+                    page.stream().map(GiftDifference::id).toList());
+        }
+        return page;
     }
 
     /**

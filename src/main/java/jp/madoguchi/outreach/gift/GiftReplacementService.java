@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import jp.madoguchi.audit.AuditEntry;
 import jp.madoguchi.audit.AuditTrail;
 import jp.madoguchi.outreach.gift.GiftStore.Reason;
 import jp.madoguchi.outreach.gift.ReplacementStore.CardWithGift;
@@ -209,14 +210,25 @@ public class GiftReplacementService {
     @RolesAllowed({Roles.SUPERVISOR, Roles.OFFICIAL, Roles.APPROVER, Roles.AUDITOR})
     @Transactional(readOnly = true)
     public List<GiftReplacement> waiting(long incidentId, int offset, int limit) {
-        return store.waiting(incidentId, offset, limit);
+        return noted(incidentId, store.waiting(incidentId, offset, limit));
     }
 
     /** The others, the last decided first. */
     @RolesAllowed({Roles.SUPERVISOR, Roles.OFFICIAL, Roles.APPROVER, Roles.AUDITOR})
     @Transactional(readOnly = true)
     public List<GiftReplacement> decided(long incidentId, int offset, int limit) {
-        return store.decided(incidentId, offset, limit);
+        return noted(incidentId, store.decided(incidentId, offset, limit));
+    }
+
+    /** What was said of a person's gift is about the person. */
+    private List<GiftReplacement> noted(long incidentId, List<GiftReplacement> shown) {
+        if (!shown.isEmpty()) {
+            trail.look(
+                    AuditEntry.of("audit.look.replacements", "INCIDENT", incidentId, "-")
+                            .with(Map.of("audit.count", String.valueOf(shown.size()))),
+                    shown.stream().map(GiftReplacement::id).toList());
+        }
+        return shown;
     }
 
     @RolesAllowed({Roles.SUPERVISOR, Roles.OFFICIAL, Roles.APPROVER, Roles.AUDITOR})

@@ -44,11 +44,18 @@ public class OptOutService {
         this.clock = clock;
     }
 
-    /** The latest first, masked. */
+    /** The latest first, masked. Why somebody doesn't want to be written to may say much about them: each look is in the trail. */
     @RolesAllowed({Roles.OFFICIAL, Roles.APPROVER, Roles.AUDITOR})
     @Transactional(readOnly = true)
     public List<OptOut> optOuts(long incidentId, int most) {
-        return store.optOuts(incidentId, most);
+        List<OptOut> optOuts = store.optOuts(incidentId, most);
+        if (!optOuts.isEmpty()) {
+            audit.look(
+                    AuditEntry.of("audit.look.optOuts", "INCIDENT", incidentId, "-")
+                            .with(Map.of("audit.count", String.valueOf(optOuts.size()))),
+                    optOuts.stream().map(OptOut::id).toList());
+        }
+        return optOuts;
     }
 
     @RolesAllowed({Roles.OFFICIAL, Roles.APPROVER, Roles.AUDITOR})

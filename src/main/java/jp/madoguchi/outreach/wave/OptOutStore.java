@@ -62,6 +62,7 @@ class OptOutStore implements SealedColumns {
                         where k.mark = 'OPTED_OUT' and f.incident_id = ? order by k.made_at desc, k.case_id limit ?""")
                 .params(incidentId, most)
                 .query((row, n) -> new OptOut(
+                        row.getLong("step_id"),
                         row.getLong("case_id"),
                         row.getString("case_number"),
                         Masking.name(persons.read(row, "case_id").name()),
