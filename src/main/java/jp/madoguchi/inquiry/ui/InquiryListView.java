@@ -188,13 +188,14 @@ public class InquiryListView extends Div implements HasDynamicTitle, BeforeEnter
         empty.setVisible(shown == 0);
         grid.setVisible(shown > 0);
         news.setVisible(false);
+        // what may be taken away depends on its columns
+        grid.show(columns());
         if (files != null) {
             files.show(shown);
         }
         if (assignments != null) {
             assignments.show(shown);
         }
-        grid.show(columns());
         grid.startAnew();
     }
 

@@ -303,6 +303,29 @@ class InquiryListViewTest extends ViewTest {
 
     @Test
     void whatSomebodyElseAllowsShowsAtOnce() {
+        InquiryExportLinks links = askedFor();
+
+        allowedByAnother();
+
+        Awaitility.await().pollInSameThread().untilAsserted(() -> {
+            MockVaadin.clientRoundtrip(false);
+            assertThat(shownIn(links)).containsAnyOf("CSVで保存", "承認されています。出力するにはもう一度サインインしてください。");
+        });
+    }
+
+    /** As it is after the sign-in that is asked for then. */
+    @Test
+    void whatSomebodyElseHasAllowedIsOfferedOnTheListThatIsOpenedAnew() {
+        askedFor();
+        allowedByAnother();
+
+        UI.getCurrent().navigate("");
+        open(Role.SUPERVISOR, Map.of());
+
+        assertThat(shownIn(_get(InquiryExportLinks.class))).containsAnyOf("CSVで保存", "承認されています。出力するにはもう一度サインインしてください。");
+    }
+
+    private InquiryExportLinks askedFor() {
         taken(BulkExportService.FREELY);
         open(Role.SUPERVISOR, Map.of());
         InquiryExportLinks links = _get(InquiryExportLinks.class);
@@ -310,15 +333,13 @@ class InquiryListViewTest extends ViewTest {
         _setValue(_get(TextArea.class, spec -> spec.withLabel("理由")), "月次の点検");
         _click(_find(Button.class, spec -> spec.withText("出力の承認を依頼")).getLast());
         assertThat(shownIn(links)).containsExactly("出力の承認を待っています。");
+        return links;
+    }
 
+    private void allowedByAnother() {
         SystemUser.run(SystemUser.named("another", Role.APPROVER), () -> {
             bulk.approve(bulk.requests().getFirst().id());
             return null;
-        });
-
-        Awaitility.await().pollInSameThread().untilAsserted(() -> {
-            MockVaadin.clientRoundtrip(false);
-            assertThat(shownIn(links)).containsAnyOf("CSVで保存", "承認されています。出力するにはもう一度サインインしてください。");
         });
     }
 
