@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record PortalUser(
         String name, String displayName, @Nullable String organisation, Set<Role> roles) implements Serializable {
+    /** How the name of a system begins, as Keycloak calls its account. */
+    public static final String OF_A_SYSTEM = "service-account-";
+
     public PortalUser {
         roles = Set.copyOf(roles);
     }

@@ -18,10 +18,21 @@ final class Claims {
     /** @throws OAuth2AuthenticationException where the token names nobody */
     static PortalUser toPortalUser(Map<String, Object> claims) {
         String name = text(claims, "preferred_username")
+                .or(() -> system(claims))
                 .or(() -> text(claims, "azp"))
                 .or(() -> text(claims, "sub"))
                 .orElseThrow(() -> new OAuth2AuthenticationException("invalid_token"));
         return new PortalUser(name, text(claims, "name").orElse(name), organisation(claims), roles(claims));
+    }
+
+    /**
+     * A system that has signed in with a secret of its own. Its token names only the client, and no session ({@code sid}), which a
+     * person's has; here it is called as its account is in Keycloak.
+     */
+    private static Optional<String> system(Map<String, Object> claims) {
+        return claims.containsKey("sid")
+                ? Optional.empty()
+                : text(claims, "azp").map(client -> PortalUser.OF_A_SYSTEM + client);
     }
 
     private static @Nullable String organisation(Map<String, Object> claims) {

@@ -16,9 +16,6 @@ class RegisterCheck {
     /** Whose work a contractor does. */
     private static final Set<Role> OF_CONTRACTORS = Set.of(Role.OPERATOR, Role.SUPERVISOR, Role.CONTRACTOR);
 
-    /** How Keycloak names the account of a system; those are declared in the realm, and are nobody's employees. */
-    private static final String OF_A_SYSTEM = "service-account-";
-
     private final PeopleStore store;
     private final Clock clock;
     private final boolean asked;
@@ -30,9 +27,10 @@ class RegisterCheck {
     }
 
     Optional<Obstacle> obstacle(PortalUser user) {
+        // systems are declared in the realm, and are nobody's employees
         boolean concerned = asked
                 && user.roles().stream().anyMatch(OF_CONTRACTORS::contains)
-                && !user.name().startsWith(OF_A_SYSTEM);
+                && !user.name().startsWith(PortalUser.OF_A_SYSTEM);
         if (!concerned) {
             return Optional.empty();
         }
