@@ -41,6 +41,7 @@ import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequest
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
 import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
@@ -51,6 +52,7 @@ import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.session.HttpSessionEventPublisher;
 import org.springframework.web.client.RestClient;
 
@@ -157,6 +159,7 @@ class KeycloakSecurity {
         headers.configure(http);
         signIns.configure(http);
         register.guardScreens(http);
+        http.addFilterBefore(new CalmLogout(), CsrfFilter.class);
         // named here too, since Spring Security otherwise asks Keycloak for the client while it starts
         return http.oauth2Login(login -> login.loginPage("/sign-in")
                         .authorizationEndpoint(
@@ -178,12 +181,13 @@ class KeycloakSecurity {
     private static void refuse(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
-        boolean factor = failure instanceof OAuth2AuthenticationException refusal
-                && refusal.getError().getErrorCode().equals(SecondFactor.MISSING);
+        OAuth2Error error = failure instanceof OAuth2AuthenticationException refusal ? refusal.getError() : null;
+        boolean factor = error != null && error.getErrorCode().equals(SecondFactor.MISSING);
         // what the address says of the error stands in it, and anybody can write an address
         log.warn(
                 "Somebody was not signed in: {}",
-                String.valueOf(failure.getMessage()).replaceAll("\\p{Cntrl}", " "));
+                (error == null ? String.valueOf(failure.getMessage()) : error.toString())
+                        .replaceAll("\\p{Cntrl}", " "));
         response.sendRedirect(request.getContextPath() + (factor ? "/sign-in?factor" : "/sign-in?failed"));
     }
 
