@@ -1,5 +1,7 @@
 package jp.madoguchi.security;
 
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
@@ -31,8 +33,16 @@ public class ScreenHeaders {
                 headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
                         .frameOptions(frame -> frame.deny())
                         .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+                        .addHeaderWriter((request, response) -> keepNothing(response))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                         .permissionsPolicyHeader(permissions ->
                                 permissions.policy("camera=(), microphone=(), geolocation=(), payment=(), usb=()")));
+    }
+
+    /** What Vaadin answers to an open page is to be asked for anew, as it says, but it doesn't say that nobody may keep it. */
+    private static void keepNothing(HttpServletResponse response) {
+        if ("no-cache".equals(response.getHeader(HttpHeaders.CACHE_CONTROL))) {
+            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache, no-store");
+        }
     }
 }
