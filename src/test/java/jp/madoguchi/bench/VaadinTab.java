@@ -11,9 +11,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,6 +48,7 @@ public final class VaadinTab implements AutoCloseable {
     private String pushId = "";
     private int uiId;
     private @Nullable WebSocket push;
+    private volatile boolean pushOver;
     private Consumer<String> overhearing = sent -> {};
 
     /**
@@ -62,6 +65,14 @@ public final class VaadinTab implements AutoCloseable {
                 .version(HttpClient.Version.HTTP_1_1)
                 .executor(executor)
                 .build();
+    }
+
+    /** Of somebody who is signed in already. @param http has the cookies, and is closed with the tab */
+    public VaadinTab(String url, HttpClient http) {
+        this.url = url;
+        this.onPush = () -> {};
+        this.roundTrips = new RoundTrips();
+        this.http = http;
     }
 
     /** Has somebody hear all that the server sends to this tab, as it was sent. */
@@ -136,9 +147,23 @@ public final class VaadinTab implements AutoCloseable {
         return pushId;
     }
 
+    /** Whether the server has closed the push connection, or it broke. */
+    public boolean isPushOver() {
+        return pushOver;
+    }
+
     /** What is on this tab, as the server has told it. */
     public VaadinTree tree() {
         return tree;
+    }
+
+    /** The element that the server shows by itself, as soon as it does. */
+    public int appears(String tag, String words) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (tree.all(tag, words::equals).isEmpty() && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+        return tree.find(tag, words);
     }
 
     /** A click, by mouse or by key. */
@@ -177,6 +202,17 @@ public final class VaadinTab implements AutoCloseable {
         call(step, call);
     }
 
+    /** Gives a file to the element that shows these words; what becomes of it comes by push. */
+    public void upload(String words, String name, String type, byte[] content)
+            throws IOException, InterruptedException {
+        int upload = tree.find("vaadin-upload", words);
+        send(HttpRequest.newBuilder(URI.create(url + "/" + tree.attribute(upload, "target")))
+                .header("X-Filename", name)
+                .header("Content-Type", type)
+                .POST(BodyPublishers.ofByteArray(content))
+                .build());
+    }
+
     /** What is looked for in a box that shows what fits. */
     public void search(String step, int node, String words) throws IOException, InterruptedException {
         callServer(step, node, "setViewportRange", 0, 50, words);
@@ -198,7 +234,7 @@ public final class VaadinTab implements AutoCloseable {
     synchronized void call(String step, ObjectNode... calls) throws IOException, InterruptedException {
         String message = message(securityKey, calls);
         clientId++;
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/?v-r=uidl&v-uiId=0"))
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/?v-r=uidl&v-uiId=" + uiId))
                 .header("Content-Type", "application/json; charset=UTF-8")
                 .POST(BodyPublishers.ofString(message))
                 .build();
@@ -270,10 +306,26 @@ public final class VaadinTab implements AutoCloseable {
         public CompletionStage<?> onText(WebSocket socket, CharSequence part, boolean last) {
             received.append(part);
             if (last) {
-                takeMessages();
+                try {
+                    takeMessages();
+                } catch (IllegalStateException pageHasEnded) {
+                    // a browser goes on listening, too; the next request says so
+                    received.setLength(0);
+                }
             }
             socket.request(1);
             return CompletableFuture.completedFuture(null);
+        }
+
+        @Override
+        public @Nullable CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
+            pushOver = true;
+            return null;
+        }
+
+        @Override
+        public void onError(WebSocket socket, Throwable failure) {
+            pushOver = true;
         }
 
         private void takeMessages() {

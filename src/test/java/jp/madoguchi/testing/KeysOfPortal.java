@@ -21,10 +21,17 @@ public final class KeysOfPortal {
      * @param further beans that need the cipher or the index
      */
     public static ApplicationContext with(Path keys, DataSource database, Class<?>... further) {
+        return with(Map.of("madoguchi.keys.made-in", keys.toString()), database, further);
+    }
+
+    /**
+     * With the keys that stand in the portal's settings, and with those that it has in its database.
+     *
+     * @param further beans that need the cipher or the index
+     */
+    public static ApplicationContext with(Map<String, Object> keys, DataSource database, Class<?>... further) {
         AnnotationConfigApplicationContext beans = new AnnotationConfigApplicationContext();
-        beans.getEnvironment()
-                .getPropertySources()
-                .addFirst(new MapPropertySource("keys", Map.of("madoguchi.keys.made-in", keys.toString())));
+        beans.getEnvironment().getPropertySources().addFirst(new MapPropertySource("keys", keys));
         beans.registerBean(DataSource.class, () -> database);
         beans.registerBean(Clock.class, Clock::systemUTC);
         try {

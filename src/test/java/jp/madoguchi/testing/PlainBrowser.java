@@ -23,12 +23,7 @@ public final class PlainBrowser implements AutoCloseable {
     private static final Pattern FORM = Pattern.compile("<form[^>]*action=\"([^\"]+)\"");
     private static final int MOST_REDIRECTS = 12;
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .cookieHandler(new PlainCookies())
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(10))
-            .build();
+    private final HttpClient http;
     private final String portal;
     private final String known;
 
@@ -39,8 +34,31 @@ public final class PlainBrowser implements AutoCloseable {
 
     /** @param known the address under which the portal is known outside; requests to it come as they come from the proxy */
     public PlainBrowser(String portal, String known) {
+        this(portal, known, builder().build());
+    }
+
+    /** One who goes there by TLS, and trusts this. */
+    public PlainBrowser(String portal, LocalTls trusted) {
+        this(portal, portal, builder().sslContext(trusted.context()).build());
+    }
+
+    private PlainBrowser(String portal, String known, HttpClient http) {
         this.portal = portal;
         this.known = known;
+        this.http = http;
+    }
+
+    private static HttpClient.Builder builder() {
+        return HttpClient.newBuilder()
+                .cookieHandler(new PlainCookies())
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(10));
+    }
+
+    /** With its cookies, for what else a browser does. */
+    public HttpClient client() {
+        return http;
     }
 
     /** What is at an address of the portal, or of somewhere else where it is a whole one; redirects are only told. */

@@ -52,7 +52,7 @@ class LiveDashboardInProductionIT extends ProductionTest {
 
     private Page signedIn(String role, String organisation, String start) {
         String user = "it-live-" + role;
-        KEYCLOAK.user(user, organisation, role);
+        registeredUser(user, organisation, role);
         Page page = newPerson();
         signIn(page, user);
         assertThat(page).hasURL(Pattern.compile(".*/" + start + "(\\?.*)?$"));

@@ -10,17 +10,23 @@ import java.net.URI;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import jp.madoguchi.assurance.FullSize;
 import jp.madoguchi.testing.Chromium;
 import jp.madoguchi.testing.RunningPortal;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * The portal in production, on the real MariaDB, with the real Keycloak, in the real Chromium. Each class has a portal of its
@@ -28,7 +34,12 @@ import org.junit.jupiter.api.BeforeAll;
  */
 abstract class ProductionTest {
     static final KeycloakAdmin KEYCLOAK = new KeycloakAdmin();
+    /** Half a minute in production, which would make tests wait. */
+    static final Duration CHECK_EVERY = Duration.ofSeconds(FullSize.of(2, 30));
+
     static RunningPortal portal;
+    /** Of the portal. */
+    static JdbcClient database;
 
     private static Chromium chromium;
     private static @Nullable KeycloakTurn turn;
@@ -39,15 +50,15 @@ abstract class ProductionTest {
     static void startPortal() throws Exception {
         turn = KeycloakTurn.take();
         URI address = URI.create(KeycloakAdmin.required("MADOGUCHI_TEST_PUBLIC_URL"));
+        Map<String, String> production = production(KEYCLOAK.issuer());
+        database = database(production);
         portal = RunningPortal.start(
                 "production,localhost",
                 address.getPort(),
-                production(KEYCLOAK.issuer()),
-                "madoguchi.keycloak.check-every=2s",
+                production,
+                "madoguchi.keycloak.check-every=" + CHECK_EVERY.toSeconds() + "s",
                 // all come from one address
-                "madoguchi.limits.most.sign-in-per-address=100000",
-                // these come in and go; who is in the register is tried by itself
-                "madoguchi.register.asked=false");
+                "madoguchi.limits.most.sign-in-per-address=100000");
         chromium = new Chromium();
         // the first pages of a portal that has just started take their time on a small machine
         PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
@@ -72,6 +83,31 @@ abstract class ProductionTest {
         environment.put("MADOGUCHI_INDEX_KEY", "e21c94d7083fb65a1970cc4e8d2b53f6a40e7b91c85d3f2066b7a1d94ce0835f");
         environment.put("MADOGUCHI_PUBLIC_URL", KeycloakAdmin.required("MADOGUCHI_TEST_PUBLIC_URL"));
         return environment;
+    }
+
+    static JdbcClient database(Map<String, String> production) {
+        return JdbcClient.create(new DriverManagerDataSource(
+                production.get("MADOGUCHI_DB_URL") + "?connectionTimeZone=UTC",
+                production.get("MADOGUCHI_DB_USER"),
+                production.get("MADOGUCHI_DB_PASSWORD")));
+    }
+
+    /** A user whom the register has nothing against. */
+    static void registeredUser(String name, String organisation, String... roles) {
+        KEYCLOAK.user(name, organisation, roles);
+        register(name, organisation, "承認書 1 号", LocalDate.EPOCH, LocalDate.of(2999, 12, 31));
+    }
+
+    /** Writes into the register what else an administrator does at the portal's screen. */
+    static void register(String name, String organisation, @Nullable String approval, LocalDate from, LocalDate to) {
+        database.sql("delete from contractor_person where user_name = ?")
+                .param(name)
+                .update();
+        database.sql(
+                        "insert into contractor_person (user_name, employer, organisation, tier, approval, starts_on, ends_on, version,"
+                                + " changed_by, changed_at) values (?, '委託先', ?, 1, ?, ?, ?, 1, 'test', ?)")
+                .params(Arrays.asList(name, organisation, approval, from, to, LocalDate.EPOCH))
+                .update();
     }
 
     @AfterAll
