@@ -31,6 +31,7 @@ class ComposingQueries {
     /**
      * @param personId the case that stands for the message's case now
      * @param wave its number
+     * @param imprint what was frozen with its wave; null outside of any wave
      */
     record Message(
             long id,
@@ -40,6 +41,7 @@ class ComposingQueries {
             long templateVersionId,
             @Nullable Integer wave,
             @Nullable LocalDate surveyUntil,
+            @Nullable Imprint imprint,
             long personId,
             String caseNumber,
             String holderName) {}
@@ -56,10 +58,13 @@ class ComposingQueries {
     List<Message> messages(Collection<Long> deliveryIds) {
         return jdbc.sql("""
                         select d.id, d.incident_id, d.case_id, d.channel, d.template_version_id, w.number as wave, w.survey_until,
-                          s.id as person_id, s.case_number, s.person_sealed
-                        from delivery d left join wave w on w.id = d.wave_id
+                          s.id as person_id, s.case_number, s.person_sealed, m.wave_id as imprinted, """ + " " + StoredImprints.COLUMNS + " " + """
+                        from delivery d left join wave w on w.id = d.wave_id left join wave_imprint m on m.wave_id = d.wave_id
                         join case_file f on f.id = d.case_id join case_file s on s.id = coalesce(f.merged_into, f.id)
-                        where d.id in (:ids)""").param("ids", deliveryIds).query(this::message).list();
+                        where d.id in (:ids)""")
+                .param("ids", deliveryIds)
+                .query(this::message)
+                .list();
     }
 
     private Message message(ResultSet row, int number) throws SQLException {
@@ -71,9 +76,34 @@ class ComposingQueries {
                 row.getLong("template_version_id"),
                 row.getObject("wave", Integer.class),
                 row.getObject("survey_until", LocalDate.class),
+                imprint(row),
                 row.getLong("person_id"),
                 row.getString("case_number"),
                 persons.read(row, "person_id").name());
+    }
+
+    private static @Nullable Imprint imprint(ResultSet row) throws SQLException {
+        return row.getObject("imprinted", Long.class) == null ? null : StoredImprints.read(row);
+    }
+
+    /**
+     * What a wave's messages have in common.
+     *
+     * @param imprint null for a draft
+     */
+    record OfWave(
+            int number,
+            @Nullable LocalDate surveyUntil,
+            @Nullable Imprint imprint) {}
+
+    List<OfWave> wave(long incidentId, long waveId) {
+        return jdbc.sql(
+                        "select w.number, w.survey_until, m.wave_id as imprinted, " + StoredImprints.COLUMNS
+                                + " from wave w left join wave_imprint m on m.wave_id = w.id where w.incident_id = ? and w.id = ?")
+                .params(incidentId, waveId)
+                .query((row, n) ->
+                        new OfWave(row.getInt("number"), row.getObject("survey_until", LocalDate.class), imprint(row)))
+                .list();
     }
 
     Map<Long, List<Card>> cards(Collection<Long> deliveryIds) {

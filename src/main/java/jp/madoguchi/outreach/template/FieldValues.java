@@ -1,11 +1,9 @@
 package jp.madoguchi.outreach.template;
 
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import jp.madoguchi.incident.Incident;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,10 +19,8 @@ record FieldValues(
         List<String> gifts,
         String survey,
         @Nullable LocalDate surveyUntil,
-        String hotline,
         @Nullable Integer wave,
-        Incident incident) {
-    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("H:mm");
+        Imprint imprint) {
     private static final DateTimeFormatter DAY_JA = DateTimeFormatter.ofPattern("uuuu年M月d日", Locale.JAPANESE);
     private static final DateTimeFormatter DAY_EN = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
 
@@ -45,14 +41,10 @@ record FieldValues(
             case GIFT_LINKS -> String.join("\n", gifts);
             case SURVEY_LINK -> survey;
             case SURVEY_UNTIL -> surveyUntil == null ? "-" : (japanese ? DAY_JA : DAY_EN).format(surveyUntil);
-            case HOTLINE -> hotline;
-            case HOTLINE_HOURS -> hours(incident.opensAt(), incident.closesAt(), japanese ? "〜" : "–");
+            case HOTLINE -> imprint.number();
+            case HOTLINE_HOURS -> imprint.hours(language);
             case WAVE_NUMBER -> wave == null ? "-" : wave.toString();
-            case INCIDENT -> incident.name().in(language);
+            case INCIDENT -> imprint.incident().in(language);
         };
-    }
-
-    private static String hours(LocalTime from, LocalTime until, String between) {
-        return HOUR.format(from) + between + HOUR.format(until);
     }
 }

@@ -2,13 +2,13 @@ package jp.madoguchi.outreach.template;
 
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import jp.madoguchi.audit.AuditTrail;
-import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentService;
 import jp.madoguchi.outreach.MessageChannel;
 import jp.madoguchi.outreach.WaveKind;
@@ -29,7 +29,7 @@ public class PreviewService {
     private static final Pattern ADDRESS = Pattern.compile("[^\\s@<>,;\"]+@[^\\s@<>,;\"]+\\.[^\\s@<>,;\"]+");
 
     private final ComposingQueries queries;
-    private final TemplateStore templates;
+    private final Imprints imprints;
     private final TemplateService service;
     private final IncidentService incidents;
     private final TestMessages testMessages;
@@ -38,14 +38,14 @@ public class PreviewService {
 
     PreviewService(
             ComposingQueries queries,
-            TemplateStore templates,
+            Imprints imprints,
             TemplateService service,
             IncidentService incidents,
             TestMessages testMessages,
             AuditTrail audit,
             Clock clock) {
         this.queries = queries;
-        this.templates = templates;
+        this.imprints = imprints;
         this.service = service;
         this.incidents = incidents;
         this.testMessages = testMessages;
@@ -62,13 +62,42 @@ public class PreviewService {
     /** @throws RejectedException where there is no such case */
     @RolesAllowed({Roles.OFFICIAL, Roles.APPROVER, Roles.AUDITOR})
     public MessagePreview preview(long incidentId, MessageChannel channel, TemplateTexts texts, String caseNumber) {
-        Incident incident = incident(incidentId);
+        return preview(incidentId, channel, texts, caseNumber, ofNone(inForce(incidentId)));
+    }
+
+    /**
+     * As the wave's messages say it: once it has been submitted, with the number, the hours and the incident's name that were in force then.
+     *
+     * @throws RejectedException where there is no such case or wave
+     */
+    @RolesAllowed({Roles.OFFICIAL, Roles.APPROVER, Roles.AUDITOR})
+    public MessagePreview previewOfWave(
+            long incidentId, long waveId, MessageChannel channel, TemplateTexts texts, String caseNumber) {
+        ComposingQueries.OfWave wave = queries.wave(incidentId, waveId).stream()
+                .findFirst()
+                .orElseThrow(() -> new RejectedException(MessageText.of("outreach.wave.rule.gone")));
+        return preview(
+                incidentId,
+                channel,
+                texts,
+                caseNumber,
+                wave.imprint() == null
+                        ? new ComposingQueries.OfWave(wave.number(), wave.surveyUntil(), inForce(incidentId))
+                        : wave);
+    }
+
+    private MessagePreview preview(
+            long incidentId,
+            MessageChannel channel,
+            TemplateTexts texts,
+            String caseNumber,
+            ComposingQueries.OfWave wave) {
         ComposingQueries.Example example = queries.example(incidentId, caseNumber.strip()).stream()
                 .findFirst()
                 .orElseThrow(() -> new RejectedException(
                         "caseNumber", MessageText.of("outreach.template.rule.caseNumber", caseNumber.strip())));
-        FieldValues values = dummies(
-                incident, Masking.name(example.holderName()), example.caseNumber(), Math.max(1, example.cards()));
+        FieldValues values =
+                dummies(wave, Masking.name(example.holderName()), example.caseNumber(), Math.max(1, example.cards()));
         String to = Addresses.of(channel, example.email(), example.phone());
         return new MessagePreview(
                 example.caseNumber(),
@@ -100,7 +129,7 @@ public class PreviewService {
         if (!problems.isEmpty()) {
             throw new TemplateRefusedException(problems);
         }
-        FieldValues values = dummies(incident(incidentId), "窓口 太郎", "U000000", 2);
+        FieldValues values = dummies(ofNone(inForce(incidentId)), "窓口 太郎", "U000000", 2);
         testMessages.send(
                 address,
                 String.valueOf(MessageForm.subject(texts, values::ja, values::en)),
@@ -113,21 +142,27 @@ public class PreviewService {
                 Map.of("outreach.template.audit.kind", kind.name()));
     }
 
-    private FieldValues dummies(Incident incident, String name, String caseNumber, int cards) {
-        LocalDate until = Tokyo.today(clock).plusDays(30);
+    private static FieldValues dummies(ComposingQueries.OfWave wave, String name, String caseNumber, int cards) {
         return new FieldValues(
                 name,
                 caseNumber,
                 cards,
                 Collections.nCopies(cards, HIDDEN),
                 HIDDEN,
-                until,
-                templates.hotline(incident.id()).orElse("-"),
-                0,
-                incident);
+                wave.surveyUntil(),
+                wave.number(),
+                Objects.requireNonNull(wave.imprint()));
     }
 
-    private Incident incident(long incidentId) {
-        return incidents.byId(incidentId).orElseThrow(() -> new RejectedException(MessageText.of("incident.unknown")));
+    /** As if there were a wave: numbers and days that no wave has. */
+    private ComposingQueries.OfWave ofNone(Imprint imprint) {
+        return new ComposingQueries.OfWave(0, Tokyo.today(clock).plusDays(30), imprint);
+    }
+
+    private Imprint inForce(long incidentId) {
+        if (incidents.byId(incidentId).isEmpty()) {
+            throw new RejectedException(MessageText.of("incident.unknown"));
+        }
+        return imprints.inForce(incidentId);
     }
 }

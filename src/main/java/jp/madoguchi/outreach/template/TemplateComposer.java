@@ -12,43 +12,36 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import jp.madoguchi.incident.Incident;
-import jp.madoguchi.incident.IncidentService;
 import jp.madoguchi.outreach.MessageChannel;
 import jp.madoguchi.outreach.gift.GiftCode;
 import jp.madoguchi.outreach.gift.GiftCodes;
 import jp.madoguchi.outreach.sending.ComposedMessage;
 import jp.madoguchi.outreach.sending.MessageComposer;
 import jp.madoguchi.outreach.survey.SurveyLinks;
-import jp.madoguchi.security.CurrentUser;
-import jp.madoguchi.security.SystemUser;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Writes messages out of the versions that their waves were released with. A handful of statements for a whole batch. */
+/** Writes messages out of the versions and imprints that their waves were released with. A handful of statements for a whole batch. */
 @Component
 class TemplateComposer implements MessageComposer {
     private final ComposingQueries queries;
     private final TemplateStore templates;
-    private final IncidentService incidents;
+    private final Imprints imprints;
     private final GiftCodes gifts;
     private final SurveyLinks surveys;
-    private final CurrentUser currentUser;
 
     TemplateComposer(
             ComposingQueries queries,
             TemplateStore templates,
-            IncidentService incidents,
+            Imprints imprints,
             GiftCodes gifts,
-            SurveyLinks surveys,
-            CurrentUser currentUser) {
+            SurveyLinks surveys) {
         this.queries = queries;
         this.templates = templates;
-        this.incidents = incidents;
+        this.imprints = imprints;
         this.gifts = gifts;
         this.surveys = surveys;
-        this.currentUser = currentUser;
     }
 
     @Override
@@ -65,11 +58,9 @@ class TemplateComposer implements MessageComposer {
         Map<Long, List<ComposingQueries.Card>> cards = queries.cards(deliveryIds);
         Map<Long, GiftCode> codes = codes(reachable, versions, cards);
         Map<Long, String> links = links(reachable, versions);
-        Map<Long, Incident> known = new HashMap<>();
-        Map<Long, String> hotlines = new HashMap<>();
+        Map<Long, Imprint> inForce = new HashMap<>();
         Map<Long, ComposedMessage> composed = new LinkedHashMap<>();
         for (ComposingQueries.Message message : reachable) {
-            Incident incident = known.computeIfAbsent(message.incidentId(), this::incident);
             List<ComposingQueries.Card> about = Objects.requireNonNullElse(cards.get(message.id()), List.of());
             Set<Long> carried = carried(message, versions, about);
             if (!codes.keySet().containsAll(carried)) {
@@ -86,10 +77,8 @@ class TemplateComposer implements MessageComposer {
                             .toList(),
                     Objects.requireNonNullElse(links.get(message.id()), ""),
                     message.surveyUntil(),
-                    hotlines.computeIfAbsent(
-                            message.incidentId(), id -> templates.hotline(id).orElse("")),
                     message.wave(),
-                    incident);
+                    imprint(message, inForce));
             TemplateTexts texts = Objects.requireNonNull(versions.get(message.templateVersionId()))
                     .texts();
             composed.put(
@@ -103,6 +92,12 @@ class TemplateComposer implements MessageComposer {
                             carried));
         }
         return composed;
+    }
+
+    /** Its wave's; what is in force where it belongs to none. */
+    private Imprint imprint(ComposingQueries.Message message, Map<Long, Imprint> inForce) {
+        Imprint frozen = message.imprint();
+        return frozen == null ? inForce.computeIfAbsent(message.incidentId(), imprints::inForce) : frozen;
     }
 
     private Map<Long, TemplateVersion> versions(List<ComposingQueries.Message> messages) {
@@ -171,13 +166,5 @@ class TemplateComposer implements MessageComposer {
                 && Stream.of(TemplatePart.values())
                         .flatMap(part -> Stream.ofNullable(version.texts().of(part)))
                         .anyMatch(text -> TemplateText.parse(text).names().contains(field));
-    }
-
-    /** The dispatcher's threads carry nobody; the incident is open to anyone who has a name. */
-    private Incident incident(long id) {
-        return currentUser.get().isPresent()
-                ? incidents.byId(id).orElseThrow()
-                : SystemUser.run(
-                        SystemUser.named("outreach"), () -> incidents.byId(id).orElseThrow());
     }
 }

@@ -117,6 +117,15 @@ class TemplateStore {
                 .optional();
     }
 
+    record Hotline(String hotline, String setBy) {}
+
+    Optional<Hotline> hotlineSet(long incidentId) {
+        return jdbc.sql("select hotline, set_by from outreach_hotline where incident_id = ?")
+                .param(incidentId)
+                .query(Hotline.class)
+                .optional();
+    }
+
     void setHotline(long incidentId, String hotline, String by, Instant at) {
         jdbc.sql("delete from outreach_hotline where incident_id = ?")
                 .param(incidentId)

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import jp.madoguchi.outreach.MessageChannel;
+import jp.madoguchi.outreach.template.Imprints;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.security.Roles;
@@ -20,13 +21,21 @@ public class WavePreparationService {
     private final WaveRules rules;
     private final WaveSteps steps;
     private final AudienceQueries audiences;
+    private final Imprints imprints;
     private final Clock clock;
 
-    WavePreparationService(WaveStore store, WaveRules rules, WaveSteps steps, AudienceQueries audiences, Clock clock) {
+    WavePreparationService(
+            WaveStore store,
+            WaveRules rules,
+            WaveSteps steps,
+            AudienceQueries audiences,
+            Imprints imprints,
+            Clock clock) {
         this.store = store;
         this.rules = rules;
         this.steps = steps;
         this.audiences = audiences;
+        this.imprints = imprints;
         this.clock = clock;
     }
 
@@ -80,7 +89,11 @@ public class WavePreparationService {
         return store.byId(waveId).map(wave -> rules.openPoints(wave, null)).orElse(List.of());
     }
 
-    /** @throws RejectedException with the first of what stands in the way */
+    /**
+     * Freezes, with it, what its messages say beside their template.
+     *
+     * @throws RejectedException with the first of what stands in the way
+     */
     @RolesAllowed(Roles.OFFICIAL)
     public void submit(long waveId, int seen) {
         Wave wave = draftOf(waveId, seen);
@@ -91,6 +104,7 @@ public class WavePreparationService {
         }
         steps.enter(wave, WaveState.SUBMITTED);
         store.submitted(waveId, steps.by(), clock.instant());
+        imprints.freeze(wave.incidentId(), waveId);
         steps.taken(
                 wave,
                 WaveStep.Kind.SUBMITTED,
@@ -111,6 +125,7 @@ public class WavePreparationService {
             throw new RejectedException(MessageText.of("outreach.wave.rule.notSubmitted"));
         }
         steps.enter(wave, WaveState.DRAFT);
+        imprints.thaw(waveId);
         steps.taken(wave, WaveStep.Kind.TAKEN_BACK, null, Map.of());
     }
 

@@ -7,9 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import jp.madoguchi.outreach.gift.GiftAllocation;
+import jp.madoguchi.outreach.template.Imprints;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.security.Roles;
@@ -20,12 +19,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class WaveReleaseService {
-    private static final Set<WaveStep.Kind> PREPARING =
-            Set.of(WaveStep.Kind.PREPARED, WaveStep.Kind.CHANGED, WaveStep.Kind.SUBMITTED);
-
     private final WaveStore store;
     private final WaveRules rules;
     private final WaveSteps steps;
+    private final FourEyes eyes;
+    private final Imprints imprints;
     private final AudienceFreezer freezer;
     private final GiftAllocation gifts;
     private final Clock clock;
@@ -34,12 +32,16 @@ public class WaveReleaseService {
             WaveStore store,
             WaveRules rules,
             WaveSteps steps,
+            FourEyes eyes,
+            Imprints imprints,
             AudienceFreezer freezer,
             GiftAllocation gifts,
             Clock clock) {
         this.store = store;
         this.rules = rules;
         this.steps = steps;
+        this.eyes = eyes;
+        this.imprints = imprints;
         this.freezer = freezer;
         this.gifts = gifts;
         this.clock = clock;
@@ -49,7 +51,7 @@ public class WaveReleaseService {
     @RolesAllowed(Roles.APPROVER)
     @Transactional(readOnly = true)
     public Optional<MessageText> againstReleasing(long waveId) {
-        return store.byId(waveId).flatMap(this::against);
+        return store.byId(waveId).flatMap(wave -> eyes.against(wave, steps.by()));
     }
 
     /**
@@ -63,7 +65,7 @@ public class WaveReleaseService {
     public void release(long waveId, int seen) {
         Wave wave = submitted(waveId);
         WaveSteps.requireSeen(wave, seen);
-        against(wave).ifPresent(why -> {
+        eyes.against(wave, steps.by()).ifPresent(why -> {
             throw new RejectedException(why);
         });
         List<MessageText> points = rules.openPoints(wave, null);
@@ -91,6 +93,7 @@ public class WaveReleaseService {
         WaveSteps.requireSeen(wave, seen);
         String why = rules.reason("note", note);
         steps.enter(wave, WaveState.DRAFT);
+        imprints.thaw(waveId);
         store.returned(waveId, why);
         steps.taken(wave, WaveStep.Kind.RETURNED, why, Map.of());
     }
@@ -102,16 +105,5 @@ public class WaveReleaseService {
                     MessageText.of("outreach.wave.rule.state", MessageText.of("outreach.wave.state." + wave.state())));
         }
         return wave;
-    }
-
-    /** Nobody releases what that person has had a hand in. */
-    private Optional<MessageText> against(Wave wave) {
-        Set<String> hands = store.steps(wave.id()).stream()
-                .filter(step -> PREPARING.contains(step.kind()))
-                .map(WaveStep::madeBy)
-                .collect(Collectors.toSet());
-        return hands.contains(steps.by())
-                ? Optional.of(MessageText.of("outreach.wave.rule.fourEyes"))
-                : Optional.empty();
     }
 }

@@ -3,6 +3,8 @@ package jp.madoguchi.outreach.wave;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import java.util.Optional;
+import jp.madoguchi.outreach.template.Imprint;
+import jp.madoguchi.outreach.template.Imprints;
 import jp.madoguchi.security.CurrentUser;
 import jp.madoguchi.security.PortalUser;
 import jp.madoguchi.security.Role;
@@ -15,10 +17,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class WaveService {
     private final WaveStore store;
+    private final Imprints imprints;
     private final CurrentUser currentUser;
 
-    WaveService(WaveStore store, CurrentUser currentUser) {
+    WaveService(WaveStore store, Imprints imprints, CurrentUser currentUser) {
         this.store = store;
+        this.imprints = imprints;
         this.currentUser = currentUser;
     }
 
@@ -57,6 +61,12 @@ public class WaveService {
     @RolesAllowed({Roles.OFFICIAL, Roles.APPROVER, Roles.AUDITOR})
     public List<WaveStep> steps(long waveId) {
         return store.steps(waveId);
+    }
+
+    /** What was frozen with it when it was submitted; empty for a draft. */
+    @RolesAllowed({Roles.OFFICIAL, Roles.APPROVER, Roles.AUDITOR})
+    public Optional<Imprint> imprint(long waveId) {
+        return imprints.of(waveId);
     }
 
     private boolean waitsForMe(Wave wave) {

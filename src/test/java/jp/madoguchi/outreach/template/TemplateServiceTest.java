@@ -195,10 +195,9 @@ class TemplateServiceTest {
         TemplateComposer watched = new TemplateComposer(
                 new ComposingQueries(client, StoredPersons.sealed()),
                 new TemplateStore(client),
-                incidents,
+                new StoredImprints(jdbc, new TemplateStore(jdbc), incidents, currentUser),
                 CODES,
-                LINKS,
-                currentUser);
+                LINKS);
         assertThat(counted.during(() -> watched.compose(all))).isEqualTo(6);
         Map<Long, ComposedMessage> composed = watched.compose(all);
         assertThat(composed).hasSize(32).doesNotContainKey(2L);
@@ -230,10 +229,9 @@ class TemplateServiceTest {
         TemplateComposer composer = new TemplateComposer(
                 new ComposingQueries(jdbc, StoredPersons.sealed()),
                 new TemplateStore(jdbc),
-                incidents,
+                new StoredImprints(client, new TemplateStore(client), incidents, currentUser),
                 CODES,
-                LINKS,
-                currentUser);
+                LINKS);
         ComposedMessage message =
                 Objects.requireNonNull(composer.compose(List.of(1L)).get(1L));
         assertThat(message.to()).isEqualTo("+819004151234");

@@ -25,6 +25,7 @@ public class PreviewPanel extends Div {
     private final Div message = new Div();
     private transient @Nullable TemplateTexts texts;
     private MessageChannel channel = MessageChannel.EMAIL;
+    private @Nullable Long wave;
 
     public PreviewPanel(long incidentId, PreviewService previews) {
         this.incidentId = incidentId;
@@ -44,6 +45,12 @@ public class PreviewPanel extends Div {
         refresh();
     }
 
+    /** As this wave's messages say it. */
+    public void showWave(long waveId, MessageChannel way, TemplateTexts written) {
+        wave = waveId;
+        show(way, written);
+    }
+
     private void refresh() {
         message.removeAll();
         caseNumber.setInvalid(false);
@@ -52,7 +59,10 @@ public class PreviewPanel extends Div {
             return;
         }
         try {
-            show(previews.preview(incidentId, channel, written, caseNumber.getValue()));
+            show(
+                    wave == null
+                            ? previews.preview(incidentId, channel, written, caseNumber.getValue())
+                            : previews.previewOfWave(incidentId, wave, channel, written, caseNumber.getValue()));
         } catch (RejectedException e) {
             caseNumber.setErrorMessage(Written.text(this, e.text()));
             caseNumber.setInvalid(true);

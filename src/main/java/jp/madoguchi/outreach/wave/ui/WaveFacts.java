@@ -2,13 +2,15 @@ package jp.madoguchi.outreach.wave.ui;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
+import jp.madoguchi.outreach.template.Imprint;
 import jp.madoguchi.outreach.template.TemplateVersion;
 import jp.madoguchi.outreach.wave.Wave;
 import org.jspecify.annotations.Nullable;
 
 /** What a wave is to do, for who doesn't change it. */
 class WaveFacts extends Div {
-    WaveFacts(Wave wave, @Nullable TemplateVersion template, String audience) {
+    /** @param imprint null where nothing is frozen yet */
+    WaveFacts(Wave wave, @Nullable TemplateVersion template, @Nullable Imprint imprint, String audience) {
         addClassName("m-wave-facts");
         Paragraph sentence = new Paragraph(audience);
         sentence.addClassName("m-wave-sentence");
@@ -19,6 +21,15 @@ class WaveFacts extends Div {
                         ? "-"
                         : getTranslation(
                                 "outreach.wave.template.of", template.name(), Integer.toString(template.number())));
+        if (imprint != null) {
+            fact(
+                    "outreach.wave.imprint",
+                    getTranslation(
+                            "outreach.wave.imprint.of",
+                            imprint.number(),
+                            imprint.hours(getLocale()),
+                            imprint.incident().in(getLocale())));
+        }
         fact(
                 "outreach.wave.startsAt",
                 wave.startsAt() == null ? getTranslation("outreach.wave.atOnce") : Words.minute(wave.startsAt()));

@@ -153,7 +153,11 @@ public class WaveView extends Div implements BeforeEnterObserver, HasDynamicTitl
         } else {
             add(new CardSection(
                     getTranslation("outreach.wave.plan"),
-                    new WaveFacts(wave, template(wave), sentences.of(wave.audience(), incident, getLocale())),
+                    new WaveFacts(
+                            wave,
+                            template(wave),
+                            waves.imprint(wave.id()).orElse(null),
+                            sentences.of(wave.audience(), incident, getLocale())),
                     found(incident, wave, known)));
         }
         if (known != null) {
@@ -167,7 +171,7 @@ public class WaveView extends Div implements BeforeEnterObserver, HasDynamicTitl
         TemplateVersion version = template(wave);
         if (version != null) {
             PreviewPanel preview = new PreviewPanel(incident.id(), previews);
-            preview.show(version.channel(), version.texts());
+            preview.showWave(wave.id(), version.channel(), version.texts());
             add(new CardSection(getTranslation("outreach.template.preview"), preview));
         }
         add(new CardSection(getTranslation("outreach.wave.steps"), new StepList(waves.steps(wave.id()))));
