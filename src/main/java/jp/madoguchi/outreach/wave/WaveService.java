@@ -17,11 +17,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class WaveService {
     private final WaveStore store;
+    private final FourEyes eyes;
     private final Imprints imprints;
     private final CurrentUser currentUser;
 
-    WaveService(WaveStore store, Imprints imprints, CurrentUser currentUser) {
+    WaveService(WaveStore store, FourEyes eyes, Imprints imprints, CurrentUser currentUser) {
         this.store = store;
+        this.eyes = eyes;
         this.imprints = imprints;
         this.currentUser = currentUser;
     }
@@ -73,9 +75,7 @@ public class WaveService {
         PortalUser user = currentUser.require();
         return switch (wave.state()) {
             case SUBMITTED ->
-                user.has(Role.APPROVER)
-                        && !user.name().equals(wave.preparedBy())
-                        && !user.name().equals(wave.submittedBy());
+                user.has(Role.APPROVER) && eyes.against(wave, user.name()).isEmpty();
             case PAUSED ->
                 wave.pausedCause() != PauseCause.PERSON && (user.has(Role.OFFICIAL) || user.has(Role.APPROVER));
             case DRAFT -> wave.returnedNote() != null && user.has(Role.OFFICIAL);

@@ -314,6 +314,50 @@ class WaveServiceTest {
         assertThat(release.againstReleasing(wave.id())).isPresent();
     }
 
+    /** What goes out is the text: its author is no second pair of eyes. */
+    @Test
+    void whoWroteTheVersionThatItUsesCantReleaseIt() {
+        persons.add("U000001", "a@example.jp", "09004151234", 1);
+        persons.gifts(1);
+        SignedIn.as(BOTH);
+        WaveDraft draft = gifts(Audience.everybody());
+        SignedIn.as(Role.OFFICIAL);
+        Wave wave = submitted(draft);
+        SignedIn.as(BOTH);
+        refused(
+                "この配信が使うテンプレート「ギフト」第1版は自分が書いたものなので、公開できません。別の承認者が公開してください。",
+                "You wrote version 1 of the template “ギフト”, which this wave uses, and can’t release it. Another approver has to.",
+                () -> release.release(wave.id(), wave.revision()));
+        assertThat(waves.waitingForMe(incident.id())).isZero();
+        assertThat(again(wave).state()).isEqualTo(WaveState.SUBMITTED);
+        assertNothingQueued();
+        SignedIn.as(SECOND_APPROVER);
+        release.release(wave.id(), wave.revision());
+        assertThat(again(wave).state()).isEqualTo(WaveState.RELEASED);
+    }
+
+    /** Whoever could change where thousands call, and release it, needs nobody. */
+    @Test
+    void whoSetTheNumberThatItTellsCantReleaseIt() {
+        persons.add("U000001", "a@example.jp", "09004151234", 1);
+        persons.gifts(1);
+        SignedIn.as(BOTH);
+        templates.setHotline(incident.id(), "0120-123-456");
+        SignedIn.as(Role.OFFICIAL);
+        Wave wave = submitted(gifts(Audience.everybody()));
+        // another number is in force meanwhile; the wave keeps the one that was frozen
+        templates.setHotline(incident.id(), "0120-123-457");
+        SignedIn.as(BOTH);
+        refused(
+                "この配信が案内する電話番号 0120-123-456 は自分が設定したものなので、公開できません。別の承認者が公開してください。",
+                "You set the number 0120-123-456, which this wave tells people to call, and can’t release it. Another approver has to.",
+                () -> release.release(wave.id(), wave.revision()));
+        assertNothingQueued();
+        assertThat(release.againstReleasing(wave.id())).isPresent();
+        SignedIn.as(SECOND_APPROVER);
+        assertThat(release.againstReleasing(wave.id())).isEmpty();
+    }
+
     @Test
     void ofTwoApproversAtOnceOneReleasesAndTheOtherIsTold() throws Exception {
         for (int i = 0; i < 20; i++) {
@@ -648,6 +692,7 @@ class WaveServiceTest {
                         .list())
                 .containsExactly(
                         "outreach.wave.audit.optOut U000001",
+                        "audit.look.optOuts -",
                         "outreach.wave.audit.optOutRemoved U000001",
                         "outreach.wave.audit.optOut U000001");
         assertThat(jdbc.sql("select * from audit_event").query().listOfRows().toString())
