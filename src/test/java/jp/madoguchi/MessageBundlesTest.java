@@ -131,6 +131,7 @@ class MessageBundlesTest {
             "outreach.sending.cause.",
             "outreach.sending.channel.",
             "outreach.sending.column.",
+            "outreach.sending.reading.cause.",
             "outreach.sending.state.",
             "outreach.sending.stateNote.",
             "platform.area.",

@@ -36,6 +36,7 @@ public class OutsideService {
     private static final List<String> COLUMNS = List.of("delivery_id", "channel", "to", "subject", "text", "html");
 
     private final OutsideStore store;
+    private final FileReadings readings;
     private final MessageComposer composer;
     private final AuditTrail trail;
     private final CurrentUser currentUser;
@@ -44,12 +45,14 @@ public class OutsideService {
 
     OutsideService(
             OutsideStore store,
+            FileReadings readings,
             MessageComposer composer,
             AuditTrail trail,
             CurrentUser currentUser,
             ApplicationEventPublisher events,
             Clock clock) {
         this.store = store;
+        this.readings = readings;
         this.composer = composer;
         this.trail = trail;
         this.currentUser = currentUser;
@@ -65,7 +68,7 @@ public class OutsideService {
     /** The latest first. */
     @RolesAllowed({Roles.OFFICIAL, Roles.APPROVER, Roles.AUDITOR})
     public List<OutsideBatch> batches(long incidentId) {
-        return store.batches(incidentId, BATCHES_SHOWN);
+        return readings.withStandings(store.batches(incidentId, BATCHES_SHOWN));
     }
 
     /**
@@ -102,21 +105,17 @@ public class OutsideService {
     }
 
     /**
-     * A file's messages as the sender needs them, with addresses and codes: each reading is in the audit trail. The rows are composed
-     * while they are written.
+     * A file's messages as the sender needs them, with addresses and codes: each reading is in the audit trail. Those are in it of which
+     * nothing was heard yet. The rows are composed while they are written.
      *
-     * @throws RejectedException where there is no such file
+     * @throws RejectedException where there is no such file, nothing of it is open, the user has not just signed in, or it was taken
+     *     already and nobody else has allowed it once more
      */
     @RolesAllowed(Roles.OFFICIAL)
     @Transactional
     public ExportTable file(long incidentId, long batchId) {
-        Batch batch = store.batch(incidentId, batchId)
-                .orElseThrow(() -> new RejectedException(MessageText.of("outreach.sending.outside.noFile")));
-        trail.record(
-                "outreach.sending.audit.fileRead",
-                "wave " + batch.waveNumber() + " / " + batch.number(),
-                null,
-                Map.of());
+        readings.take(incidentId, batchId);
+        Batch batch = store.batch(incidentId, batchId).orElseThrow();
         return ExportTable.of(
                 "wave-" + batch.waveNumber() + "-" + batch.number(), COLUMNS, () -> new Rows(batchId, batch));
     }
@@ -138,7 +137,7 @@ public class OutsideService {
         @Override
         public boolean hasNext() {
             while (next >= some.size() && !ended) {
-                List<Long> ids = store.deliveriesOf(batchId, after, AT_ONCE);
+                List<Long> ids = store.openOf(batchId, after, AT_ONCE);
                 ended = ids.size() < AT_ONCE;
                 after = ids.isEmpty() ? after : ids.getLast();
                 some = rows(ids);

@@ -52,22 +52,45 @@ class OutsideStore {
                 .list();
     }
 
-    List<OutsideBatch> batches(long incidentId, int most) {
+    /** Whether its messages may still go out, now or when it is resumed. */
+    static boolean isRunning(String waveState) {
+        return waveState.equals("RELEASED") || waveState.equals("PAUSED");
+    }
+
+    /**
+     * A file as it is stored.
+     *
+     * @param running whether its wave is
+     */
+    record StoredBatch(
+            long id,
+            int waveNumber,
+            int number,
+            int deliveries,
+            int open,
+            String madeBy,
+            Instant madeAt,
+            int readings,
+            boolean running) {}
+
+    List<StoredBatch> batches(long incidentId, int most) {
         return jdbc.sql("""
                         select b.id, w.number, b.number, b.deliveries,
                           (select count(*) from outside_batch_delivery o join delivery d on d.id = o.delivery_id
-                            where o.batch_id = b.id and d.state = 'SENDING'), b.made_by, b.made_at
+                            where o.batch_id = b.id and d.state = 'SENDING'), b.made_by, b.made_at, b.readings, w.state
                         from outside_batch b join wave w on w.id = b.wave_id where w.incident_id = ?
                         order by b.id desc limit ?""")
                 .params(incidentId, most)
-                .query((row, n) -> new OutsideBatch(
+                .query((row, n) -> new StoredBatch(
                         row.getLong(1),
                         row.getInt(2),
                         row.getInt(3),
                         row.getInt(4),
                         row.getInt(5),
                         row.getString(6),
-                        Objects.requireNonNull(Tokyo.fromColumn(row.getObject(7, LocalDateTime.class)))))
+                        Objects.requireNonNull(Tokyo.fromColumn(row.getObject(7, LocalDateTime.class))),
+                        row.getInt(8),
+                        isRunning(row.getString(9))))
                 .list();
     }
 
@@ -146,10 +169,12 @@ class OutsideStore {
                 .optional();
     }
 
-    List<Long> deliveriesOf(long batchId, long after, int most) {
+    /** Those of which nothing was heard yet: nobody needs the others' addresses and codes any more. */
+    List<Long> openOf(long batchId, long after, int most) {
         return jdbc.sql("""
-                        select delivery_id from outside_batch_delivery where batch_id = ? and delivery_id > ?
-                        order by delivery_id limit ?""").params(batchId, after, most).query(Long.class).list();
+                        select o.delivery_id from outside_batch_delivery o join delivery d on d.id = o.delivery_id
+                        where o.batch_id = ? and o.delivery_id > ? and d.state = 'SENDING'
+                        order by o.delivery_id limit ?""").params(batchId, after, most).query(Long.class).list();
     }
 
     /**

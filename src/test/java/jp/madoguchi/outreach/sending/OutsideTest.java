@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import jp.madoguchi.assurance.Assures;
+import jp.madoguchi.outreach.sending.OutsideBatch.Standing;
+import jp.madoguchi.outreach.survey.HolderPage;
+import jp.madoguchi.outreach.survey.SurveyToken;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.export.TableExport;
 import jp.madoguchi.platform.imports.ImportOutcome;
@@ -19,18 +25,26 @@ import jp.madoguchi.platform.jobs.Progress;
 import jp.madoguchi.platform.table.CharsetChoice;
 import jp.madoguchi.platform.table.TableFile;
 import jp.madoguchi.platform.time.Tokyo;
+import jp.madoguchi.security.PortalUser;
 import jp.madoguchi.security.Role;
+import jp.madoguchi.security.SignedInSessions;
 import jp.madoguchi.testing.ImporterTest;
 import jp.madoguchi.testing.ManyNodes;
 import jp.madoguchi.testing.SignedIn;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 /** A wave that a sender outside hands over, from the file to its results. */
 class OutsideTest extends ImporterTest {
+    private static final PortalUser OTHER = new PortalUser("other", "Other", "city", Set.of(Role.OFFICIAL));
+
     @Autowired
     OutsideService outside;
 
@@ -39,6 +53,12 @@ class OutsideTest extends ImporterTest {
 
     @Autowired
     Clock clock;
+
+    @Autowired
+    OutsideReadingService readings;
+
+    @Autowired
+    HolderPage page;
 
     SendingCase wave;
     List<Long> ids;
@@ -52,6 +72,56 @@ class OutsideTest extends ImporterTest {
         wave = SendingCase.mails(jdbc, incident, clock.instant().minusSeconds(60))
                 .where("outside = true");
         ids = wave.persons(3);
+        signedIn(Duration.ofMinutes(1));
+    }
+
+    @AfterEach
+    void noRequest() {
+        RequestContextHolder.resetRequestAttributes();
+    }
+
+    private void signedIn(Duration ago) {
+        MockHttpServletRequest request = new MockHttpServletRequest();
+        request.getSession()
+                .setAttribute(
+                        SignedInSessions.class.getName() + ".signedInAt",
+                        clock.instant().minus(ago));
+        RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(request));
+    }
+
+    private OutsideBatch batch() {
+        return outside.batches(incident.id()).getFirst();
+    }
+
+    private long asked(long batch) {
+        readings.ask(incident.id(), batch, ReadingCause.LOST);
+        return Objects.requireNonNull(batch().asked()).id();
+    }
+
+    private int entries(String action) {
+        return jdbc.sql("select count(*) from audit_event where action = ?")
+                .param("outreach.sending.audit." + action)
+                .query(Integer.class)
+                .single();
+    }
+
+    private void notTaken(String words, long batch) {
+        int before = entries("fileRead");
+        int readings = batch().readings();
+        refused(words, () -> csv(batch));
+        assertThat(entries("fileRead")).as("nothing left").isEqualTo(before);
+        assertThat(batch().readings()).isEqualTo(readings);
+    }
+
+    private void notDecided(String words, Runnable work) {
+        String before =
+                jdbc.sql("select * from outside_reading").query().listOfRows().toString();
+        refused(words, work);
+        assertThat(jdbc.sql("select * from outside_reading")
+                        .query()
+                        .listOfRows()
+                        .toString())
+                .isEqualTo(before);
     }
 
     private String csv(long batch) {
@@ -67,7 +137,6 @@ class OutsideTest extends ImporterTest {
                 .startsWith("delivery_id,channel,to,subject,text,html\r\n")
                 .contains(ids.get(0) + ",EMAIL,user000001@example.jp,'=HYPERLINK(1),")
                 .contains(ids.get(2) + ",EMAIL,user000003@example.jp");
-        assertThat(csv(first)).as("to be read again").contains(ids.get(1) + ",EMAIL");
         assertThat(wave.count("SENDING")).isEqualTo(3);
         refused("残っていません", () -> outside.handOut(incident.id(), wave.wave()));
 
@@ -80,10 +149,147 @@ class OutsideTest extends ImporterTest {
                 .extracting(OutsideBatch::number, OutsideBatch::deliveries, OutsideBatch::open)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(2, 1, 1), org.assertj.core.groups.Tuple.tuple(1, 3, 3));
-        assertThat(jdbc.sql("select count(*) from audit_event where action = 'outreach.sending.audit.fileRead'")
-                        .query(Integer.class)
-                        .single())
-                .isEqualTo(3);
+        assertThat(entries("fileRead")).isEqualTo(2);
+    }
+
+    @Test
+    void aFileLeavesOnceAndOnceMoreOnlyWhenSomebodyElseHasAllowedIt() {
+        long batch = outside.handOut(incident.id(), wave.wave());
+        assertThat(batch().standing()).isEqualTo(Standing.FREE);
+        csv(batch);
+        assertThat(batch()).returns(1, OutsideBatch::readings).returns(Standing.MUST_ASK, OutsideBatch::standing);
+        notTaken("もう取り出されています", batch);
+
+        long reading = asked(batch);
+        assertThat(batch().standing()).isEqualTo(Standing.WAITS);
+        notTaken("もう取り出されています", batch);
+        notDecided("自分では決められません", () -> readings.allow(incident.id(), batch, reading));
+        notDecided("もう求められています", () -> readings.ask(incident.id(), batch, ReadingCause.DAMAGED));
+
+        SignedIn.as(Role.APPROVER);
+        assertThat(Objects.requireNonNull(batch().asked()).forUser()).isTrue();
+        readings.allow(incident.id(), batch, reading);
+        notDecided("もう決まっています", () -> readings.refuse(incident.id(), batch, reading));
+        SignedIn.as(OTHER);
+        notTaken("もう取り出されています", batch);
+
+        SignedIn.as(Role.OFFICIAL);
+        assertThat(batch().standing()).isEqualTo(Standing.FREE);
+        assertThat(csv(batch)).contains(ids.get(1) + ",EMAIL,user000002@example.jp");
+        assertThat(batch()).returns(2, OutsideBatch::readings).returns(Standing.MUST_ASK, OutsideBatch::standing);
+        notTaken("もう取り出されています", batch);
+        assertThat(entries("readingAsked")).isEqualTo(1);
+        assertThat(entries("readingAllowed")).isEqualTo(1);
+        assertThat(jdbc.sql(
+                                "select details from audit_event where action = 'outreach.sending.audit.fileRead' order by number")
+                        .query(String.class)
+                        .list())
+                .first()
+                .asString()
+                .contains("\"outreach.sending.audit.reading\":\"1\"", "\"outreach.sending.audit.messages\":\"3\"");
+    }
+
+    @Test
+    void whatWasRefusedOrAllowedTooLongAgoIsNotTaken() {
+        long batch = outside.handOut(incident.id(), wave.wave());
+        notDecided("まだ取り出されていない", () -> readings.ask(incident.id(), batch, ReadingCause.LOST));
+        csv(batch);
+        notDecided("理由を選んでください", () -> readings.ask(incident.id(), batch, null));
+        long refused = asked(batch);
+        SignedIn.as(OTHER);
+        readings.refuse(incident.id(), batch, refused);
+        SignedIn.as(Role.OFFICIAL);
+        assertThat(batch().standing()).isEqualTo(Standing.MUST_ASK);
+        notTaken("もう取り出されています", batch);
+
+        long late = asked(batch);
+        SignedIn.as(OTHER);
+        readings.allow(incident.id(), batch, late);
+        SignedIn.as(Role.OFFICIAL);
+        jdbc.sql("update outside_reading set decided_at = ? where id = ?")
+                .params(Tokyo.toColumn(clock.instant().minus(Duration.ofHours(24))), late)
+                .update();
+        assertThat(batch().standing()).isEqualTo(Standing.MUST_ASK);
+        notTaken("もう取り出されています", batch);
+    }
+
+    @Test
+    void whoTakesAFileHasJustSignedIn() {
+        long batch = outside.handOut(incident.id(), wave.wave());
+        signedIn(Duration.ofMinutes(6));
+        assertThat(batch().standing()).isEqualTo(Standing.MUST_SIGN_IN);
+        notTaken("5 分以内のサインインが必要です", batch);
+        assertThat(readings.signInAgain("city/sending")).isEqualTo("/sign-in");
+        signedIn(Duration.ofMinutes(4));
+        assertThat(csv(batch)).contains(ids.get(0) + ",EMAIL");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"wave,STOPPED", "wave,DONE", "delivery,DELIVERED"})
+    void whatIsOverIsNotTakenAnyMoreNorAskedFor(String table, String state) {
+        long batch = outside.handOut(incident.id(), wave.wave());
+        jdbc.sql("update " + table + " set state = ?").param(state).update();
+        assertThat(batch().standing()).isEqualTo(Standing.CLOSED);
+        notTaken("もう取り出せません", batch);
+        notDecided("もう取り出せません", () -> readings.ask(incident.id(), batch, ReadingCause.LOST));
+    }
+
+    @Test
+    void whatWasHeardOfIsInNoFurtherReading() {
+        long batch = outside.handOut(incident.id(), wave.wave());
+        csv(batch);
+        taken(results(ids.get(0) + ",accepted,,,2022-08-01T10:00:01+09:00,"));
+        long reading = asked(batch);
+        SignedIn.as(Role.APPROVER);
+        readings.allow(incident.id(), batch, reading);
+        SignedIn.as(Role.OFFICIAL);
+        assertThat(csv(batch))
+                .contains(ids.get(1) + ",EMAIL", ids.get(2) + ",EMAIL")
+                .doesNotContain("" + ids.get(0));
+    }
+
+    @Test
+    void ofTwoWhoTakeAFileAtOnceOneGetsIt() throws Exception {
+        long batch = outside.handOut(incident.id(), wave.wave());
+        Callable<Boolean> take = () -> {
+            SignedIn.as(Role.OFFICIAL);
+            signedIn(Duration.ofMinutes(1));
+            try {
+                csv(batch);
+                return true;
+            } catch (RejectedException e) {
+                return false;
+            } finally {
+                SignedIn.out();
+                RequestContextHolder.resetRequestAttributes();
+            }
+        };
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            var both = threads.invokeAll(List.of(take, take));
+            assertThat(List.of(both.get(0).get(), both.get(1).get())).containsExactlyInAnyOrder(true, false);
+        }
+        assertThat(batch().readings()).isEqualTo(1);
+    }
+
+    /** Also the sender's own copy of the first file goes on leading people to their page. */
+    @Test
+    void theLinksOfTheFirstFileStayGoodWhenItIsTakenOnceMore() {
+        jdbc.sql("update template_version set text_ja = '回答 {{調査URL}}'").update();
+        long batch = outside.handOut(incident.id(), wave.wave());
+        String first = token(csv(batch));
+        long reading = asked(batch);
+        SignedIn.as(Role.APPROVER);
+        readings.allow(incident.id(), batch, reading);
+        SignedIn.as(Role.OFFICIAL);
+        String second = token(csv(batch));
+        for (String token : List.of(first, second)) {
+            assertThat(page.open(SurveyToken.of(token).orElseThrow())).isPresent();
+        }
+    }
+
+    private static String token(String csv) {
+        int at = csv.indexOf("/s/") + "/s/".length();
+        return csv.substring(at, at + 24);
     }
 
     @Test

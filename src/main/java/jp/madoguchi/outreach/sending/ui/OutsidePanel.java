@@ -3,12 +3,9 @@ package jp.madoguchi.outreach.sending.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.AttachmentType;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.server.streams.DownloadHandler;
 import java.util.ArrayList;
 import java.util.List;
 import jp.madoguchi.outreach.sending.OutsideBatch;
@@ -16,8 +13,6 @@ import jp.madoguchi.outreach.sending.OutsideService;
 import jp.madoguchi.outreach.sending.OutsideWave;
 import jp.madoguchi.platform.calendar.JapaneseDates;
 import jp.madoguchi.platform.error.RejectedException;
-import jp.madoguchi.platform.export.ExportTable;
-import jp.madoguchi.platform.export.TableExport;
 import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.platform.ui.CardSection;
 import jp.madoguchi.platform.ui.Notices;
@@ -28,14 +23,16 @@ class OutsidePanel extends Div {
     private final OutsideService outside;
     private final long incidentId;
     private final boolean acts;
+    private final FileActions actions;
     private final Div waves = new Div();
     private final Div batches = new Div();
 
-    /** @param acts whether the user may make and take away files */
-    OutsidePanel(OutsideService outside, long incidentId, boolean acts) {
+    /** @param acts whether the user may make files */
+    OutsidePanel(OutsideService outside, long incidentId, boolean acts, FileActions actions) {
         this.outside = outside;
         this.incidentId = incidentId;
         this.acts = acts;
+        this.actions = actions;
         add(new CardSection(getTranslation("outreach.sending.outside"), waves, batches));
     }
 
@@ -92,8 +89,8 @@ class OutsidePanel extends Div {
     }
 
     private PlainTable files(List<OutsideBatch> files) {
-        List<String> columns = new ArrayList<>(words("file", "madeAt", "madeBy", "messages", "open"));
-        if (acts) {
+        List<String> columns = new ArrayList<>(words("file", "madeAt", "madeBy", "messages", "open", "readings"));
+        if (actions.areAny()) {
             columns.addAll(words("download"));
         }
         PlainTable table = new PlainTable(getTranslation("outreach.sending.outside.files"), columns);
@@ -104,28 +101,14 @@ class OutsidePanel extends Div {
                     new Span(JapaneseDates.dayAndTime(file.madeAt(), getLocale())),
                     new Span(file.madeBy()),
                     new Span("%,d".formatted(file.deliveries())),
-                    new Span("%,d".formatted(file.open()))));
-            if (acts) {
-                Div links =
-                        new Div(link(file, name, TableExport.CSV, "CSV"), link(file, name, TableExport.XLSX, "XLSX"));
-                links.addClassName("m-sending-actions");
-                cells.add(links);
+                    new Span("%,d".formatted(file.open())),
+                    new Span("%,d".formatted(file.readings()))));
+            if (actions.areAny()) {
+                cells.add(actions.of(file, name, this::show));
             }
             table.row(cells);
         }
         return table;
-    }
-
-    private Anchor link(OutsideBatch file, String name, TableExport form, String word) {
-        DownloadHandler handler = event -> {
-            ExportTable table = outside.file(incidentId, file.id());
-            event.setFileName("wave-" + file.waveNumber() + "-" + file.number() + "." + form.extension());
-            event.setContentType(form.mediaType());
-            form.write(table, event.getOutputStream());
-        };
-        Anchor link = new Anchor(handler, AttachmentType.DOWNLOAD, word);
-        link.setAriaLabel(name + " " + word);
-        return link;
     }
 
     private List<String> words(String... columns) {

@@ -9,6 +9,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentService;
 import jp.madoguchi.outreach.sending.FailedService;
+import jp.madoguchi.outreach.sending.OutsideReadingService;
 import jp.madoguchi.outreach.sending.OutsideResultsImporter;
 import jp.madoguchi.outreach.sending.OutsideService;
 import jp.madoguchi.outreach.sending.SendingChanged;
@@ -37,6 +38,7 @@ public class SendingView extends Div implements HasDynamicTitle {
             UncertainService uncertain,
             FailedService failed,
             OutsideService outside,
+            OutsideReadingService readings,
             OutsideResultsImporter importer,
             Imports imports,
             BackgroundJobs jobs,
@@ -56,7 +58,8 @@ public class SendingView extends Div implements HasDynamicTitle {
         UncertainPanel doubts = new UncertainPanel(uncertain, id, acts);
         FailedPanel failures = new FailedPanel(failed, id, acts);
         TroublePanel troubles = new TroublePanel(sending, id);
-        OutsidePanel files = new OutsidePanel(outside, id, acts);
+        OutsidePanel files = new OutsidePanel(
+                outside, id, acts, new FileActions(readings, outside, id, acts, user.has(Role.APPROVER)));
         add(queue, doubts, failures, troubles, files);
         if (acts) {
             add(new ResultsPanel(importer, imports, jobs, user.name()));

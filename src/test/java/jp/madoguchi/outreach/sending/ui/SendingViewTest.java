@@ -10,15 +10,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.server.VaadinSession;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentService;
+import jp.madoguchi.outreach.sending.ReadingCause;
 import jp.madoguchi.outreach.sending.SendingCase;
 import jp.madoguchi.platform.table.TableFile;
 import jp.madoguchi.security.Role;
+import jp.madoguchi.security.SignedInSessions;
 import jp.madoguchi.testing.KokoIncident;
 import jp.madoguchi.testing.Screen;
 import jp.madoguchi.testing.ViewTest;
@@ -177,8 +181,65 @@ class SendingViewTest extends ViewTest {
 
         assertThat(wave.count("SENDING")).isEqualTo(2);
         assertThat(Screen.text()).contains("第 1 回 ファイル 1");
+        _assertNone(Anchor.class, spec -> spec.withText("CSV"));
+        assertThat(_get(Anchor.class, spec -> spec.withText("サインインし直して取り出す")).getHref())
+                .isEqualTo("/sign-in");
+
+        justSignedIn();
+        reopen();
         assertThat(_find(Anchor.class, spec -> spec.withText("CSV"))).hasSize(1);
         assertThat(_find(Anchor.class, spec -> spec.withText("XLSX"))).hasSize(1);
+    }
+
+    private static void reopen() {
+        Screen.open("city/waves");
+        Screen.open("city/sending");
+    }
+
+    private void justSignedIn() {
+        VaadinSession.getCurrent()
+                .getSession()
+                .setAttribute(SignedInSessions.class.getName() + ".signedInAt", clock.instant());
+    }
+
+    @Test
+    void aFileThatWasTakenIsTakenOnceMoreWithSomebodyElsesConsent() {
+        wave("QUEUED").where("outside = true");
+        signIn(Role.OFFICIAL);
+        justSignedIn();
+        Screen.open("city/sending");
+        _click(_get(Button.class, spec -> spec.withText("ファイルを作る")));
+        jdbc.sql("update outside_batch set readings = 1").update();
+        reopen();
+        _assertNone(Anchor.class, spec -> spec.withText("CSV"));
+        _click(_get(Button.class, spec -> spec.withText("もう一度取り出す")));
+        _click(confirm("もう一度取り出す"));
+        @SuppressWarnings("unchecked")
+        RadioButtonGroup<ReadingCause> causes = _get(RadioButtonGroup.class, spec -> spec.withLabel("もう一度必要な理由"));
+        assertThat(causes.isInvalid()).isTrue();
+        assertThat(causes.getErrorMessage()).isEqualTo("もう一度必要な理由を選んでください。");
+        _setValue(causes, ReadingCause.DAMAGED);
+        _click(confirm("もう一度取り出す"));
+        assertThat(Screen.text()).contains("許可待ち（official、ファイルが読めない）");
+        _assertNone(Button.class, spec -> spec.withText("許可する"));
+
+        signIn(Role.AUDITOR);
+        Screen.open("city/sending");
+        _assertNone(Button.class, spec -> spec.withText("許可する"));
+        signIn(Role.APPROVER);
+        Screen.open("city/sending");
+        _assertNone(Anchor.class, spec -> spec.withText("CSV"));
+        _click(_get(Button.class, spec -> spec.withText("許可する")));
+
+        signIn(Role.OFFICIAL);
+        justSignedIn();
+        Screen.open("city/sending");
+        assertThat(Screen.text()).contains("許可済み（official、ファイルが読めない）");
+        assertThat(_find(Anchor.class, spec -> spec.withText("CSV"))).hasSize(1);
+        jdbc.sql("update wave set state = 'STOPPED'").update();
+        reopen();
+        _assertNone(Anchor.class, spec -> spec.withText("CSV"));
+        assertThat(Screen.text()).contains("取り出しは終わりました");
     }
 
     @Test

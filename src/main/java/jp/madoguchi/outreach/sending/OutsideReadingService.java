@@ -1,0 +1,93 @@
+package jp.madoguchi.outreach.sending;
+
+import jakarta.annotation.security.RolesAllowed;
+import java.util.Map;
+import jp.madoguchi.outreach.sending.OutsideReadingStore.Locked;
+import jp.madoguchi.outreach.sending.OutsideReadingStore.Reading;
+import jp.madoguchi.outreach.sending.OutsideReadingStore.State;
+import jp.madoguchi.platform.error.RejectedException;
+import jp.madoguchi.platform.i18n.MessageText;
+import jp.madoguchi.platform.id.Ids;
+import jp.madoguchi.security.CurrentUser;
+import jp.madoguchi.security.FreshSignIn;
+import jp.madoguchi.security.Roles;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Who may take a file for a sender outside, with its addresses and codes: once whoever has just signed in, as long as something of it is
+ * open; each further time only when somebody else has allowed it.
+ */
+@Service
+@Transactional
+public class OutsideReadingService {
+    private final OutsideReadingStore store;
+    private final FileReadings readings;
+    private final FreshSignIn signIn;
+    private final CurrentUser currentUser;
+
+    OutsideReadingService(
+            OutsideReadingStore store, FileReadings readings, FreshSignIn signIn, CurrentUser currentUser) {
+        this.store = store;
+        this.readings = readings;
+        this.signIn = signIn;
+        this.currentUser = currentUser;
+    }
+
+    /** Where to sign in once more, and come back from to this screen. */
+    @RolesAllowed(Roles.OFFICIAL)
+    @Transactional(readOnly = true)
+    public String signInAgain(String screen) {
+        return signIn.again(screen);
+    }
+
+    /**
+     * Asks that the file may be taken once more.
+     *
+     * @throws RejectedException where nothing of it is open, it may be taken anyway, it was asked for already, or no cause is given;
+     *     nothing is kept then
+     */
+    @RolesAllowed(Roles.OFFICIAL)
+    public void ask(long incidentId, long batchId, @Nullable ReadingCause cause) {
+        Locked batch = readings.open(incidentId, batchId);
+        if (cause == null) {
+            throw new RejectedException("cause", MessageText.of("outreach.sending.reading.noCause"));
+        }
+        if (batch.readings() == 0) {
+            throw new RejectedException(MessageText.of("outreach.sending.reading.free"));
+        }
+        if (readings.asked(batchId).isPresent()) {
+            throw new RejectedException(MessageText.of("outreach.sending.reading.asked"));
+        }
+        store.add(new Reading(
+                Ids.next(), batchId, cause, State.ASKED, currentUser.require().name(), readings.now(), null));
+        readings.changed(
+                batch, "outreach.sending.audit.readingAsked", Map.of("outreach.sending.audit.cause", cause.name()));
+    }
+
+    /** @throws RejectedException for whoever asked, and where it is decided already or nothing of the file is open */
+    @RolesAllowed({Roles.OFFICIAL, Roles.APPROVER})
+    public void allow(long incidentId, long batchId, long readingId) {
+        decide(incidentId, batchId, readingId, State.ALLOWED, "outreach.sending.audit.readingAllowed");
+    }
+
+    /** @throws RejectedException for whoever asked, and where it is decided already or nothing of the file is open */
+    @RolesAllowed({Roles.OFFICIAL, Roles.APPROVER})
+    public void refuse(long incidentId, long batchId, long readingId) {
+        decide(incidentId, batchId, readingId, State.REFUSED, "outreach.sending.audit.readingRefused");
+    }
+
+    private void decide(long incidentId, long batchId, long readingId, State state, String action) {
+        Locked batch = readings.open(incidentId, batchId);
+        Reading reading = readings.asked(batchId)
+                .filter(one -> one.id() == readingId && one.state() == State.ASKED)
+                .orElseThrow(() -> new RejectedException(MessageText.of("outreach.sending.reading.decided")));
+        String user = currentUser.require().name();
+        if (reading.askedBy().equals(user)) {
+            throw new RejectedException(MessageText.of("outreach.sending.reading.own"));
+        }
+        store.decide(readingId, state, user, readings.now());
+        readings.changed(batch, action, Map.of("outreach.sending.audit.askedBy", reading.askedBy()));
+    }
+}
