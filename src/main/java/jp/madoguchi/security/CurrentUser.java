@@ -18,6 +18,14 @@ public class CurrentUser {
                 : Optional.empty();
     }
 
+    /** The user's own e-mail address, as the sign-in knows it; empty where it knows none. */
+    public Optional<String> address() {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication != null && authentication.getPrincipal() instanceof PortalUser.Principal principal
+                ? principal.address()
+                : Optional.empty();
+    }
+
     /** @throws AuthenticationCredentialsNotFoundException where nobody is signed in */
     public PortalUser require() {
         return get().orElseThrow(() -> new AuthenticationCredentialsNotFoundException("nobody is signed in"));

@@ -1,6 +1,7 @@
 package jp.madoguchi.security;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -84,6 +85,11 @@ public class DemoUsers implements UserDetailsService {
         @Override
         public PortalUser portalUser() {
             return portalUser;
+        }
+
+        @Override
+        public Optional<String> address() {
+            return Optional.of(portalUser.name() + "@example.jp");
         }
     }
 }

@@ -1,6 +1,7 @@
 package jp.madoguchi.security;
 
 import java.io.Serializable;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,5 +28,10 @@ public record PortalUser(
     /** A principal that knows its portal user; every way of signing in makes one. */
     public interface Principal {
         PortalUser portalUser();
+
+        /** The e-mail address that the sign-in knows the user by: one that an administrator has entered. Empty where it knows none. */
+        default Optional<String> address() {
+            return Optional.empty();
+        }
     }
 }

@@ -16,7 +16,10 @@ import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.platform.time.Tokyo;
 import jp.madoguchi.privacy.Masking;
+import jp.madoguchi.security.CurrentUser;
 import jp.madoguchi.security.Roles;
+import jp.madoguchi.security.limit.Limit;
+import jp.madoguchi.security.limit.Limited;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -33,6 +36,7 @@ public class PreviewService {
     private final TemplateService service;
     private final IncidentService incidents;
     private final TestMessages testMessages;
+    private final CurrentUser currentUser;
     private final AuditTrail audit;
     private final Clock clock;
 
@@ -42,6 +46,7 @@ public class PreviewService {
             TemplateService service,
             IncidentService incidents,
             TestMessages testMessages,
+            CurrentUser currentUser,
             AuditTrail audit,
             Clock clock) {
         this.queries = queries;
@@ -49,6 +54,7 @@ public class PreviewService {
         this.service = service;
         this.incidents = incidents;
         this.testMessages = testMessages;
+        this.currentUser = currentUser;
         this.audit = audit;
         this.clock = clock;
     }
@@ -113,18 +119,23 @@ public class PreviewService {
         return testMessages.available();
     }
 
+    /** Where a test message of the user goes; empty where the sign-in knows no address of the user. */
+    @RolesAllowed({Roles.OFFICIAL, Roles.APPROVER, Roles.AUDITOR})
+    public Optional<String> ownAddress() {
+        return currentUser.address().map(String::strip).filter(ADDRESS.asMatchPredicate());
+    }
+
     /**
-     * Sends one message with dummy values to the user's own address.
+     * Sends one message with dummy values to the user's own address, and to no other: it would go out in the city's name.
      *
-     * @throws RejectedException where the address isn't one, the template has mistakes, or the server refuses
+     * @throws RejectedException where the sign-in knows no address of the user, the template has mistakes, or the server refuses
      */
+    @Limited(Limit.TEST_MESSAGES_PER_USER)
     @RolesAllowed(Roles.OFFICIAL)
     @Transactional
-    public void sendTest(long incidentId, WaveKind kind, TemplateTexts texts, String to) {
-        String address = to.strip();
-        if (!ADDRESS.matcher(address).matches()) {
-            throw new RejectedException("to", MessageText.of("outreach.template.rule.address"));
-        }
+    public void sendTest(long incidentId, WaveKind kind, TemplateTexts texts) {
+        String address = ownAddress()
+                .orElseThrow(() -> new RejectedException(MessageText.of("outreach.template.rule.noAddress")));
         List<TemplateProblem> problems = service.check(incidentId, kind, MessageChannel.EMAIL, texts);
         if (!problems.isEmpty()) {
             throw new TemplateRefusedException(problems);

@@ -48,7 +48,7 @@ final class Claims {
                 .collect(Collectors.toSet());
     }
 
-    private static Optional<String> text(Map<String, Object> claims, String name) {
+    static Optional<String> text(Map<String, Object> claims, String name) {
         return claims.get(name) instanceof String text && !text.isBlank() ? Optional.of(text) : Optional.empty();
     }
 }

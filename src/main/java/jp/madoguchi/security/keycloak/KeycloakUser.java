@@ -3,6 +3,7 @@ package jp.madoguchi.security.keycloak;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import jp.madoguchi.security.PortalUser;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.security.oauth2.core.oidc.OidcUserInfo;
+import org.springframework.security.oauth2.core.oidc.StandardClaimNames;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 
 /**
@@ -28,6 +30,11 @@ public final class KeycloakUser implements OidcUser, PortalUser.Principal {
     @Override
     public PortalUser portalUser() {
         return portalUser;
+    }
+
+    @Override
+    public Optional<String> address() {
+        return Claims.text(getClaims(), StandardClaimNames.EMAIL);
     }
 
     @Override

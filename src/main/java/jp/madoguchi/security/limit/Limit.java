@@ -14,7 +14,9 @@ public enum Limit {
     /** Searches for persons and texts. */
     SEARCH_PER_USER(Duration.ofMinutes(1), "search"),
     /** Looks into the list of inquiries: its pages and totals, which may have to decrypt each note. */
-    LIST_PER_USER(Duration.ofMinutes(1), "search");
+    LIST_PER_USER(Duration.ofMinutes(1), "search"),
+    /** Test messages to oneself. */
+    TEST_MESSAGES_PER_USER(Duration.ofHours(1), "testMessages");
 
     private final Duration span;
     private final String text;

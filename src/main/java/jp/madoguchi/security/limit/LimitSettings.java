@@ -16,7 +16,8 @@ record LimitSettings(Map<Limit, Integer> most) {
             Limit.API_PER_ADDRESS, 1_200,
             Limit.API_PER_USER, 600,
             Limit.SEARCH_PER_USER, 300,
-            Limit.LIST_PER_USER, 600);
+            Limit.LIST_PER_USER, 600,
+            Limit.TEST_MESSAGES_PER_USER, 20);
 
     LimitSettings {
         most = most == null ? Map.of() : Map.copyOf(most);

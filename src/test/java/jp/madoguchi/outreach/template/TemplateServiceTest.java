@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import jp.madoguchi.audit.AuditTrail;
 import jp.madoguchi.casefile.StoredPersons;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentService;
@@ -25,12 +30,14 @@ import jp.madoguchi.outreach.survey.SurveyLinks;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.i18n.Messages;
 import jp.madoguchi.security.CurrentUser;
+import jp.madoguchi.security.PortalUser;
 import jp.madoguchi.security.Role;
 import jp.madoguchi.testing.CleanDatabase;
 import jp.madoguchi.testing.CountedStatements;
 import jp.madoguchi.testing.KokoIncident;
 import jp.madoguchi.testing.PortalTest;
 import jp.madoguchi.testing.SignedIn;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -40,6 +47,10 @@ import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @PortalTest
 @Tag("database")
@@ -63,6 +74,18 @@ class TemplateServiceTest {
 
     @Autowired
     IncidentService incidents;
+
+    @Autowired
+    Imprints imprints;
+
+    @Autowired
+    AuditTrail audit;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    Clock clock;
 
     @Autowired
     Messages messages;
@@ -195,7 +218,7 @@ class TemplateServiceTest {
         TemplateComposer watched = new TemplateComposer(
                 new ComposingQueries(client, StoredPersons.sealed()),
                 new TemplateStore(client),
-                new StoredImprints(jdbc, new TemplateStore(jdbc), incidents, currentUser),
+                new StoredImprints(client, new TemplateStore(client), incidents, currentUser),
                 CODES,
                 LINKS);
         assertThat(counted.during(() -> watched.compose(all))).isEqualTo(6);
@@ -229,7 +252,7 @@ class TemplateServiceTest {
         TemplateComposer composer = new TemplateComposer(
                 new ComposingQueries(jdbc, StoredPersons.sealed()),
                 new TemplateStore(jdbc),
-                new StoredImprints(client, new TemplateStore(client), incidents, currentUser),
+                new StoredImprints(jdbc, new TemplateStore(jdbc), incidents, currentUser),
                 CODES,
                 LINKS);
         ComposedMessage message =
@@ -264,6 +287,66 @@ class TemplateServiceTest {
                 "メールサーバーが設定されていません。何も送っていません。",
                 "No mail server is configured. Nothing has been sent.",
                 () -> none.send("me@example.jp", "件名", "本文", null));
+    }
+
+    /** A message in the city's name to anybody would be the best forgery there is. */
+    @Test
+    void aTestMessageGoesToTheAddressThatTheSignInKnowsAndToNoOther() {
+        List<String> sent = new ArrayList<>();
+        TestMessages tests = new TestMessages() {
+            @Override
+            public boolean available() {
+                return true;
+            }
+
+            @Override
+            public void send(String to, String subject, String text, @Nullable String html) {
+                sent.add(to + " " + text);
+            }
+        };
+        PreviewService service = new PreviewService(
+                new ComposingQueries(jdbc, StoredPersons.sealed()),
+                imprints,
+                templates,
+                incidents,
+                tests,
+                currentUser,
+                audit,
+                clock);
+        TemplateTexts texts = texts("{{氏名}} 様 {{ギフトURL一覧}}");
+        for (String address :
+                List.of("", "nobody", "a@example.jp, b@example.jp", "a@example.jp\r\nBcc: b@example.jp")) {
+            knownBy(address);
+            assertThat(service.ownAddress()).as(address).isEmpty();
+            refused(
+                    "自分のメールアドレスがサインインの情報にないため、テストを送れません。システム管理者に登録を依頼してください。何も送っていません。",
+                    "The sign-in knows no e-mail address of yours, so no test can be sent. Ask the administrator to enter it. Nothing has been sent.",
+                    () -> transaction.executeWithoutResult(
+                            status -> service.sendTest(incident.id(), WaveKind.GIFT_DELIVERY, texts)));
+        }
+        assertThat(sent).isEmpty();
+        assertThat(tested()).isZero();
+        knownBy("official@city.example.jp");
+        transaction.executeWithoutResult(status -> service.sendTest(incident.id(), WaveKind.GIFT_DELIVERY, texts));
+        assertThat(sent).hasSize(1).first().asString().startsWith("official@city.example.jp 窓口 太郎 様 ●●●●");
+        assertThat(tested()).isEqualTo(1);
+    }
+
+    private int tested() {
+        return jdbc.sql("select count(*) from audit_event where action = 'outreach.template.audit.tested'")
+                .query(Integer.class)
+                .single();
+    }
+
+    /** An official whom the sign-in knows by this address. */
+    private static void knownBy(String address) {
+        record Known(PortalUser portalUser, Optional<String> address) implements PortalUser.Principal {}
+        PortalUser user = new PortalUser("official", "Official", "city", Set.of(Role.OFFICIAL));
+        SecurityContextHolder.getContext()
+                .setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
+                        new Known(user, Optional.of(address)),
+                        null,
+                        List.of(new SimpleGrantedAuthority(Role.OFFICIAL.authority()))));
     }
 
     private long person(String number, String email, int cards) {

@@ -71,7 +71,8 @@ class LimitedCallsTest {
         "jp.madoguchi.casefile.CaseFileService, search, SEARCH_PER_USER",
         "jp.madoguchi.inquiry.script.ScriptService, search, SEARCH_PER_USER",
         "jp.madoguchi.inquiry.InquiryListService, page, LIST_PER_USER",
-        "jp.madoguchi.inquiry.InquiryListService, count, LIST_PER_USER"
+        "jp.madoguchi.inquiry.InquiryListService, count, LIST_PER_USER",
+        "jp.madoguchi.outreach.template.PreviewService, sendTest, TEST_MESSAGES_PER_USER"
     })
     void theSearchesAreLimited(Class<?> service, String method, Limit limit) {
         assertThat(Stream.of(service.getDeclaredMethods())
