@@ -9,22 +9,20 @@ import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
-import org.springframework.context.annotation.Primary;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.web.firewall.RequestRejectedException;
-import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.stereotype.Component;
 
 /**
  * Gives headers to what is refused before any chain of filters that would write them: by Tomcat an address that it can't read, by Spring
- * Security's firewall one that could mean two things. The answer is Tomcat's own page, or empty. It comes before Vaadin's handler.
+ * Security's firewall one that could mean two things. The answer is Tomcat's own page, or empty.
  */
 @Component
-@Primary
-class BareRefusals implements RequestRejectedHandler, WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
-    @Override
-    public void handle(HttpServletRequest request, HttpServletResponse response, RequestRejectedException refusal) {
+public class BareRefusals implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
+    BareRefusals() {}
+
+    /** Of the firewall. */
+    public void refuse(HttpServletRequest request, HttpServletResponse response) {
         write(response, request.isSecure());
         response.setStatus(HttpStatus.BAD_REQUEST.value());
     }

@@ -7,12 +7,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import jp.madoguchi.security.BareRefusals;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.firewall.HttpStatusRequestRejectedHandler;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.header.HeaderWriterFilter;
@@ -24,14 +24,18 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class SurveyRejections implements RequestRejectedHandler {
-    private final RequestRejectedHandler elsewhere = new HttpStatusRequestRejectedHandler();
+    private final BareRefusals elsewhere;
     private final ObjectProvider<SecurityFilterChain> chain;
     private final SurveyLimits limits;
     private final SurveyPage page;
 
     /** @param chain of the holder's page, looked up late: the firewall is made before the chains */
     SurveyRejections(
-            @Qualifier("holdersPage") ObjectProvider<SecurityFilterChain> chain, SurveyLimits limits, SurveyPage page) {
+            @Qualifier("holdersPage") ObjectProvider<SecurityFilterChain> chain,
+            SurveyLimits limits,
+            SurveyPage page,
+            BareRefusals elsewhere) {
+        this.elsewhere = elsewhere;
         this.chain = chain;
         this.limits = limits;
         this.page = page;
@@ -47,7 +51,7 @@ class SurveyRejections implements RequestRejectedHandler {
                 .findFirst()
                 .orElse(null);
         if (headers == null || !request.getRequestURI().startsWith(below)) {
-            elsewhere.handle(request, response, requestRejectedException);
+            elsewhere.refuse(request, response);
             return;
         }
         FilterChain answer = (asked, answered) -> nowhere(request, response);
