@@ -26,7 +26,9 @@ import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.client.endpoint.OAuth2AccessTokenResponseClient;
+import org.springframework.security.oauth2.client.endpoint.OAuth2AuthorizationCodeGrantRequest;
 import org.springframework.security.oauth2.client.endpoint.OAuth2RefreshTokenGrantRequest;
+import org.springframework.security.oauth2.client.endpoint.RestClientAuthorizationCodeTokenResponseClient;
 import org.springframework.security.oauth2.client.endpoint.RestClientRefreshTokenTokenResponseClient;
 import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenDecoderFactory;
@@ -85,22 +87,35 @@ class KeycloakSecurity {
         return new SessionTokens();
     }
 
-    /** With time-outs, which Spring's default lacks: one call without an answer would stop the checks for good. */
     @Bean
     OAuth2AccessTokenResponseClient<OAuth2RefreshTokenGrantRequest> refreshTokens() {
+        RestClientRefreshTokenTokenResponseClient client = new RestClientRefreshTokenTokenResponseClient();
+        client.setRestClient(timelyCalls());
+        return client;
+    }
+
+    private static OAuth2AccessTokenResponseClient<OAuth2AuthorizationCodeGrantRequest> firstTokens() {
+        RestClientAuthorizationCodeTokenResponseClient client = new RestClientAuthorizationCodeTokenResponseClient();
+        client.setRestClient(timelyCalls());
+        return client;
+    }
+
+    /**
+     * With time-outs, which Spring's default lacks: one call without an answer would stop the checks for good, and each sign-in would
+     * hold one of the server's threads.
+     */
+    private static RestClient timelyCalls() {
         JdkClientHttpRequestFactory calls = new JdkClientHttpRequestFactory(
                 HttpClient.newBuilder().connectTimeout(ANSWER_WITHIN).build());
         calls.setReadTimeout(ANSWER_WITHIN);
-        RestClientRefreshTokenTokenResponseClient client = new RestClientRefreshTokenTokenResponseClient();
-        client.setRestClient(RestClient.builder()
+        return RestClient.builder()
                 .requestFactory(calls)
                 .configureMessageConverters(converters -> converters
                         .disableDefaults()
                         .addCustomConverter(new FormHttpMessageConverter())
                         .addCustomConverter(new OAuth2AccessTokenResponseHttpMessageConverter()))
                 .defaultStatusHandler(new OAuth2ErrorResponseErrorHandler())
-                .build());
-        return client;
+                .build();
     }
 
     @Bean
@@ -164,6 +179,7 @@ class KeycloakSecurity {
         return http.oauth2Login(login -> login.loginPage("/sign-in")
                         .authorizationEndpoint(
                                 endpoint -> endpoint.authorizationRequestResolver(new SignInAgain(clients)))
+                        .tokenEndpoint(endpoint -> endpoint.accessTokenResponseClient(firstTokens()))
                         .userInfoEndpoint(user -> user.oidcUserService(
                                 request -> second.demandedOf(new KeycloakUser(request.getIdToken()))))
                         .failureHandler(KeycloakSecurity::refuse)

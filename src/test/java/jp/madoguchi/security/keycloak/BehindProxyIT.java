@@ -228,6 +228,21 @@ class BehindProxyIT {
         }
     }
 
+    /** Each would hold one of the server's threads for as long. */
+    @Test
+    @Assures("G6")
+    void whoeverSignsInIsToldSoonThatTheIssuerSaysNothing() throws Exception {
+        issuer.signsIn(official().build());
+        issuer.keepsSilent(true);
+        try {
+            long began = System.nanoTime();
+            refused("an issuer that takes the call and doesn't answer", "failed");
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(25));
+        } finally {
+            issuer.keepsSilent(false);
+        }
+    }
+
     /** Goes to the issuer, and stops before going back. */
     private static String answerTo(PlainBrowser browser) throws Exception {
         String there = browser.get(SIGN_IN).headers().firstValue("Location").orElseThrow();

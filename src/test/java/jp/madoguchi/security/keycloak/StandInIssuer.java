@@ -23,6 +23,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
@@ -33,6 +34,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jp.madoguchi.testing.LocalTls;
@@ -58,6 +60,7 @@ final class StandInIssuer implements AutoCloseable {
     private volatile JWTClaimsSet person = new JWTClaimsSet.Builder().build();
     private volatile IdToken idToken = this::signed;
     private volatile Map<String, String> asked = Map.of();
+    private volatile boolean silent;
 
     /** Makes an ID token out of what it should say; empty where there shall be none. */
     interface IdToken {
@@ -122,6 +125,11 @@ final class StandInIssuer implements AutoCloseable {
         idToken = token;
     }
 
+    /** Whether whoever asks for tokens waits for an answer. */
+    void keepsSilent(boolean still) {
+        silent = still;
+    }
+
     /** What the portal sent somebody here with last. */
     Map<String, String> asked() {
         return asked;
@@ -180,6 +188,9 @@ final class StandInIssuer implements AutoCloseable {
     }
 
     private void token(HttpExchange call) throws IOException {
+        while (silent) {
+            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+        }
         Map<String, String> form = fields(new String(call.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         try {
             if ("refresh_token".equals(form.get("grant_type"))) {
