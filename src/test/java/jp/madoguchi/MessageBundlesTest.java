@@ -140,6 +140,7 @@ class MessageBundlesTest {
             "privacy.export.state.",
             "privacy.keys.state.",
             "privacy.retention.extent.",
+            "privacy.keyEnd.state.",
             "privacy.retention.kind.",
             "privacy.retention.state.",
             "privacy.retention.term.",

@@ -144,9 +144,14 @@ class FieldKeyRing implements SmartInitializingSingleton {
     private void rewrap(FieldKeyStore table) {
         for (FieldKeyStore.Row row : table.rows()) {
             byte[] wrapped = row.wrapped();
+            Integer wrapper = wrapped == null ? null : wrapperOf(wrapped);
+            if (wrapper != null) {
+                table.wrapped(row.number(), wrapper);
+            }
             if (wrapped != null && !wrap.isCurrent(wrapped)) {
                 byte[] bytes = wrap.unwrap(row.number(), wrapped);
                 if (bytes != null) {
+                    table.wrapped(row.number(), settings.getFirst().number());
                     table.rewrap(row.number(), wrapped, wrap.wrap(row.number(), bytes));
                     log.info("Data key {} is wrapped by the first key of the settings now", KeyName.of(row.number()));
                 }

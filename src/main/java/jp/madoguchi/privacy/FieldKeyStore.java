@@ -64,19 +64,22 @@ class FieldKeyStore {
     }
 
     boolean hasTable() {
+        return hasTable("field_key");
+    }
+
+    private boolean hasTable(String name) {
         try (Connection connection = database.getConnection()) {
-            return hasTable(connection);
+            return hasTable(connection, name);
         } catch (SQLException e) {
             throw failed(e);
         }
     }
 
-    private static boolean hasTable(Connection connection) throws SQLException {
+    private static boolean hasTable(Connection connection, String name) throws SQLException {
         try (ResultSet tables = connection
                 .getMetaData()
-                .getTables(connection.getCatalog(), connection.getSchema(), "field_key", new String[] {
-                    "TABLE", "BASE TABLE"
-                })) {
+                .getTables(
+                        connection.getCatalog(), connection.getSchema(), name, new String[] {"TABLE", "BASE TABLE"})) {
             return tables.next();
         }
     }
@@ -106,6 +109,37 @@ class FieldKeyStore {
             statement.setInt(2, number);
             statement.setBytes(3, before);
         });
+    }
+
+    /** That a key of the settings has wrapped a data key stays on record when both are gone. */
+    void wrapped(int number, int settingsNumber) {
+        if (!hasTable("field_key_wrapper") || isRecorded(number, settingsNumber)) {
+            return;
+        }
+        Object now = Tokyo.toColumn(clock.instant());
+        // of two nodes that see it at once both are right
+        write(
+                "insert into field_key_wrapper (number, settings_number, seen_at) values (?, ?, ?)"
+                        + " on duplicate key update seen_at = seen_at",
+                statement -> {
+                    statement.setInt(1, number);
+                    statement.setInt(2, settingsNumber);
+                    statement.setObject(3, now);
+                });
+    }
+
+    private boolean isRecorded(int number, int settingsNumber) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(
+                        "select 1 from field_key_wrapper where number = ? and settings_number = ?")) {
+            statement.setInt(1, number);
+            statement.setInt(2, settingsNumber);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next();
+            }
+        } catch (SQLException e) {
+            throw failed(e);
+        }
     }
 
     private interface Parameters {

@@ -12,6 +12,7 @@ import jp.madoguchi.platform.ui.EmptyState;
 import jp.madoguchi.platform.ui.PageHeader;
 import jp.madoguchi.privacy.retention.DeletionProgressed;
 import jp.madoguchi.privacy.retention.DeletionService;
+import jp.madoguchi.privacy.retention.KeyEndService;
 import jp.madoguchi.privacy.retention.RetainedIncident;
 import jp.madoguchi.privacy.retention.RetentionService;
 import jp.madoguchi.security.CurrentUser;
@@ -25,7 +26,12 @@ import jp.madoguchi.security.Roles;
 @RolesAllowed({Roles.OFFICIAL, Roles.APPROVER, Roles.AUDITOR})
 @CssImport("./styles/privacy.css")
 public class DeletionsView extends Div implements HasDynamicTitle {
-    DeletionsView(RetentionService retention, DeletionService deletions, CurrentUser currentUser, LiveUpdates live) {
+    DeletionsView(
+            RetentionService retention,
+            DeletionService deletions,
+            KeyEndService keyEnds,
+            CurrentUser currentUser,
+            LiveUpdates live) {
         addClassNames("m-page", "m-sections");
         add(new PageHeader(
                 getTranslation("privacy.retention.city.title"), getTranslation("privacy.retention.city.subline")));
@@ -39,8 +45,11 @@ public class DeletionsView extends Div implements HasDynamicTitle {
         HoldsSection holds = new HoldsSection(retention, incident.id(), user, user.has(Role.OFFICIAL));
         add(new CardSection(getTranslation("privacy.retention.runs.title"), runs));
         add(new CardSection(getTranslation("privacy.retention.holds.title"), holds));
+        KeyEndSection ends = new KeyEndSection(keyEnds, incident.id(), user);
+        add(new CardSection(getTranslation("privacy.keyEnd.title"), ends));
         live.follow(this, DeletionProgressed.class, () -> {
             runs.show();
+            ends.show();
             holds.show();
         });
     }

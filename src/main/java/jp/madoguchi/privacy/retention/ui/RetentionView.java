@@ -12,6 +12,7 @@ import jp.madoguchi.platform.ui.EmptyState;
 import jp.madoguchi.platform.ui.PageHeader;
 import jp.madoguchi.privacy.retention.DeletionProgressed;
 import jp.madoguchi.privacy.retention.DeletionService;
+import jp.madoguchi.privacy.retention.KeyEndService;
 import jp.madoguchi.privacy.retention.RetainedIncident;
 import jp.madoguchi.privacy.retention.RetentionService;
 import jp.madoguchi.security.CurrentUser;
@@ -25,7 +26,12 @@ import jp.madoguchi.security.Roles;
 @RolesAllowed({Roles.ADMIN, Roles.AUDITOR})
 @CssImport("./styles/privacy.css")
 public class RetentionView extends Div implements HasDynamicTitle {
-    RetentionView(RetentionService retention, DeletionService deletions, CurrentUser currentUser, LiveUpdates live) {
+    RetentionView(
+            RetentionService retention,
+            DeletionService deletions,
+            KeyEndService keyEnds,
+            CurrentUser currentUser,
+            LiveUpdates live) {
         addClassNames("m-page", "m-sections");
         add(new PageHeader(getTranslation("privacy.retention.title"), getTranslation("privacy.retention.subline")));
         RetainedIncident incident = retention.incident().orElse(null);
@@ -46,10 +52,13 @@ public class RetentionView extends Div implements HasDynamicTitle {
                     new PrepareSection(deletions, incident.id(), runs::show)));
         }
         add(new CardSection(getTranslation("privacy.retention.runs.title"), runs));
+        KeyEndSection ends = new KeyEndSection(keyEnds, incident.id(), user);
+        add(new CardSection(getTranslation("privacy.keyEnd.title"), ends));
         live.follow(this, DeletionProgressed.class, () -> {
             rules.show();
             holds.show();
             runs.show();
+            ends.show();
         });
     }
 

@@ -120,4 +120,46 @@ class RetentionViewsTest extends ViewTest {
         _assertNone(Button.class, spec -> spec.withText("解除"));
         _assertNone(Button.class, spec -> spec.withText("変更"));
     }
+
+    @Test
+    void theAdministratorAsksForTheEndOfKeysAndSomebodyElseAgrees() throws InterruptedException {
+        jdbc.sql("""
+                        insert into deletion_run (id, incident_id, number, extent, state, as_of, reason, prepared_by, prepared_by_name,
+                          prepared_at) values (1, ?, 7, 'EVERYTHING', 'DONE', '2022-10-01', '終了', 'x', 'x', '2022-10-01 00:00:00')""").param(incident.id()).update();
+        signIn(new PortalUser("both", "両方", "city", Set.of(Role.ADMIN, Role.APPROVER)));
+        UI.getCurrent().navigate("admin/retention");
+        assertThat(Screen.text()).contains("暗号鍵の廃棄");
+        _click(button("廃棄を申請"));
+        Button ask = _find(Button.class, spec -> spec.withText("廃棄を申請")).getLast();
+        _click(ask);
+        assertThat(_get(TextArea.class).isInvalid()).isTrue();
+        _setValue(_get(TextArea.class), "委託契約の終了");
+        _click(ask);
+        assertThat(Screen.text()).contains("消去 D-7 の後の暗号鍵の廃棄", "委託契約の終了", "決裁待ち");
+        _assertNone(Button.class, spec -> spec.withText("廃棄を決裁"));
+
+        signIn(Role.APPROVER);
+        UI.getCurrent().navigate("city/deletions");
+        _assertNone(Button.class, spec -> spec.withText("廃棄を申請"));
+        _click(button("廃棄を決裁"));
+        ConfirmDialog sure = _get(ConfirmDialog.class);
+        com.vaadin.flow.component.ComponentUtil.fireEvent(sure, new ConfirmDialog.ConfirmEvent(sure, false));
+
+        assertThat(Screen.text()).contains("廃棄の途中", "まだ", "設定に残っています");
+        _assertNone(Button.class, spec -> spec.withText("廃棄を決裁"));
+        for (int i = 0; i < 400 && running(); i++) {
+            Thread.sleep(50);
+        }
+        signIn(Role.AUDITOR);
+        UI.getCurrent().navigate("admin/retention");
+        assertThat(Screen.text()).contains("廃棄の途中");
+        _assertNone(Button.class, spec -> spec.withText("廃棄を申請"));
+    }
+
+    private boolean running() {
+        return jdbc.sql("select count(*) from field_key_run where finished_at is null")
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
 }
