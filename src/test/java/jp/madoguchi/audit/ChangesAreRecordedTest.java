@@ -31,6 +31,9 @@ class ChangesAreRecordedTest {
             Map.entry("inquiry.callback.PromisedCalls.personCorrected", "part of a correction, which is recorded"),
             Map.entry("inquiry.followup.FollowUpService.handed", "part of handing a callback on, which is recorded"),
             Map.entry("inquiry.request.RequestService.suspected", "part of logging an inquiry, which is recorded"),
+            Map.entry(
+                    "privacy.RevealLog.refuseTooMany",
+                    "waits for the user's turn and counts; the look itself is an entry"),
             Map.entry("reissue.ReissueSubmissionService.check", "reads a file, in a transaction that changes nothing"),
             Map.entry("reissue.ReissueSubmissionService.open", "reads a file, in a transaction that changes nothing"),
             Map.entry("report.ReportDraftService.forgetUnsent", "a user's own typing"),
