@@ -3,6 +3,7 @@ package jp.madoguchi.outreach.reach;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import jp.madoguchi.outreach.FormerAddress;
 import jp.madoguchi.platform.time.Tokyo;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,13 +42,12 @@ class ReachRefreshStore {
               sum(case when d.state = 'SENT' then 1 else 0 end) as accepted,
               sum(case when d.state in ('QUEUED', 'CLAIMED', 'SENDING', 'UNCERTAIN') then 1 else 0 end) as under_way,
               sum(case when d.state in ('BOUNCED', 'FAILED') then 1 else 0 end) as refused,
-              sum(case when d.state in ('BOUNCED', 'FAILED') and d.channel = 'EMAIL' and x.delivery_id is null then 1 else 0 end) as refused_email,
-              sum(case when d.state in ('BOUNCED', 'FAILED') and d.channel = 'SMS' and x.delivery_id is null then 1 else 0 end) as refused_sms
+              sum(case when d.state in ('BOUNCED', 'FAILED') and d.channel = 'EMAIL' and not %1$s then 1 else 0 end) as refused_email,
+              sum(case when d.state in ('BOUNCED', 'FAILED') and d.channel = 'SMS' and not %1$s then 1 else 0 end) as refused_sms
             from reach_dirty y
             join delivery_card dc on dc.card_id = y.card_id
             join delivery d on d.id = dc.delivery_id
-            left join message_to_former x on x.delivery_id = d.id
-            group by dc.card_id""";
+            group by dc.card_id""".formatted(FormerAddress.WAS_USED);
 
     /** Of the case, or of one that was merged into it. */
     private static final String HAS_EMAIL = any("has_email");

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import jp.madoguchi.outreach.DeliveryState;
+import jp.madoguchi.outreach.FormerAddress;
 import jp.madoguchi.platform.time.Tokyo;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -80,24 +81,27 @@ class OutcomeStore {
 
     /**
      * The address is wrong, as the other side says. The first to say so is kept; of a former address nothing is. Whoever corrects it in this
-     * moment has the case locked: either the mark is there to be taken away, or the address is known to be a former one.
+     * moment has the case locked, and the mark's reference waits for that: then either the mark is there to be taken away, or the address is
+     * known to be a former one. Nobody else who refers to the case has to wait for this.
      */
     void markBounced(long id, @Nullable String cause, String by, Instant now) {
-        jdbc.sql("select id from case_file where id = (select d.case_id from delivery d where d.id = ?) for update")
-                .param(id)
-                .query(Long.class)
-                .optional();
-        jdbc.sql("""
+        int made = jdbc.sql("""
                         insert into contact_mark (case_id, channel, mark, cause, delivery_id, made_by, made_at)
                         select d.case_id, d.channel, 'BOUNCED', :cause, d.id, :by, :now from delivery d
                         where d.id = :id and not exists (select 1 from contact_mark m
-                          where m.case_id = d.case_id and m.channel = d.channel and m.mark = 'BOUNCED')
-                          and not exists (select 1 from message_to_former x where x.delivery_id = d.id)""")
+                          where m.case_id = d.case_id and m.channel = d.channel and m.mark = 'BOUNCED')""")
                 .param("cause", cause)
                 .param("by", by)
                 .param("now", Tokyo.toColumn(now))
                 .param("id", id)
                 .update();
+        if (made > 0) {
+            jdbc.sql(
+                            "delete from contact_mark where delivery_id = :id and mark = 'BOUNCED' and exists (select 1 from delivery d where d.id = :id and "
+                                    + FormerAddress.WAS_USED + ")")
+                    .param("id", id)
+                    .update();
+        }
     }
 
     /** What of a wave bounced for good since it was last let go, and what was handed over meanwhile. */

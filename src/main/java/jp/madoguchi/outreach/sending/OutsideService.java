@@ -4,11 +4,13 @@ import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import jp.madoguchi.audit.AuditTrail;
+import jp.madoguchi.outreach.AddressKeys;
 import jp.madoguchi.outreach.sending.OutsideStore.Batch;
 import jp.madoguchi.outreach.sending.OutsideStore.LockedWave;
 import jp.madoguchi.outreach.wave.WaveProgressed;
@@ -38,6 +40,7 @@ public class OutsideService {
     private final OutsideStore store;
     private final FileReadings readings;
     private final MessageComposer composer;
+    private final AddressKeys addresses;
     private final AuditTrail trail;
     private final CurrentUser currentUser;
     private final ApplicationEventPublisher events;
@@ -47,6 +50,7 @@ public class OutsideService {
             OutsideStore store,
             FileReadings readings,
             MessageComposer composer,
+            AddressKeys addresses,
             AuditTrail trail,
             CurrentUser currentUser,
             ApplicationEventPublisher events,
@@ -54,6 +58,7 @@ public class OutsideService {
         this.store = store;
         this.readings = readings;
         this.composer = composer;
+        this.addresses = addresses;
         this.trail = trail;
         this.currentUser = currentUser;
         this.events = events;
@@ -148,6 +153,9 @@ public class OutsideService {
 
         private List<List<ExportCell>> rows(List<Long> ids) {
             Map<Long, ComposedMessage> composed = ids.isEmpty() ? Map.of() : composer.compose(ids);
+            Map<Long, Long> keys = new HashMap<>();
+            composed.forEach((id, message) -> keys.put(id, addresses.of(batch.channel(), message.to())));
+            store.goTo(keys);
             List<List<ExportCell>> rows = new ArrayList<>();
             for (Long id : ids) {
                 ComposedMessage message = composed.get(id);

@@ -169,6 +169,14 @@ class OutsideStore {
                 .optional();
     }
 
+    /** To which address each goes with the file that is taken now: what comes back of it says something of that one. */
+    void goTo(Map<Long, Long> addressKeys) {
+        addressKeys.forEach(
+                (id, key) -> jdbc.sql("update delivery set address_key = ? where id = ? and state = 'SENDING'")
+                        .params(key, id)
+                        .update());
+    }
+
     /** Those of which nothing was heard yet: nobody needs the others' addresses and codes any more. */
     List<Long> openOf(long batchId, long after, int most) {
         return jdbc.sql("""
