@@ -78,6 +78,24 @@ public class OutsideReadingService {
         decide(incidentId, batchId, readingId, State.REFUSED, "outreach.sending.audit.readingRefused");
     }
 
+    /**
+     * Takes the wish back, or what was allowed and isn't used: otherwise nobody else could ask while whoever was allowed is away.
+     *
+     * @throws RejectedException where there is none any more, or nothing of the file is open
+     */
+    @RolesAllowed({Roles.OFFICIAL, Roles.APPROVER})
+    public void end(long incidentId, long batchId, long readingId) {
+        Locked batch = readings.open(incidentId, batchId);
+        Reading reading = readings.asked(batchId)
+                .filter(one -> one.id() == readingId)
+                .orElseThrow(() -> new RejectedException(MessageText.of("outreach.sending.reading.decided")));
+        store.decide(readingId, State.REFUSED, currentUser.require().name(), readings.now());
+        readings.changed(
+                batch,
+                "outreach.sending.audit.readingEnded",
+                Map.of("outreach.sending.audit.askedBy", reading.askedBy()));
+    }
+
     private void decide(long incidentId, long batchId, long readingId, State state, String action) {
         Locked batch = readings.open(incidentId, batchId);
         Reading reading = readings.asked(batchId)

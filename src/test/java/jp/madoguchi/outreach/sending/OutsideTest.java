@@ -213,6 +213,45 @@ class OutsideTest extends ImporterTest {
         notTaken("もう取り出されています", batch);
     }
 
+    /** Otherwise nobody could take it while whoever was allowed to is away. */
+    @Test
+    void whatWasAllowedAndIsNotUsedCanBeTakenBackAndAskedForByAnother() {
+        long batch = outside.handOut(incident.id(), wave.wave());
+        csv(batch);
+        long allowed = asked(batch);
+        SignedIn.as(OTHER);
+        readings.allow(incident.id(), batch, allowed);
+        notDecided("もう求められています", () -> readings.ask(incident.id(), batch, ReadingCause.LOST));
+        readings.end(incident.id(), batch, allowed);
+        notDecided("もう決まっています", () -> readings.end(incident.id(), batch, allowed));
+
+        SignedIn.as(Role.OFFICIAL);
+        notTaken("もう取り出されています", batch);
+        long own = asked(batch);
+        readings.end(incident.id(), batch, own);
+        assertThat(batch().standing()).isEqualTo(Standing.MUST_ASK);
+        assertThat(entries("readingEnded")).isEqualTo(2);
+    }
+
+    /** What comes back is of the address in the file that was taken, not of the one when the file was made. */
+    @Test
+    void anAddressThatIsCorrectedBeforeTheFileIsTakenIsMarkedWhenItIsWrongToo() {
+        long batch = outside.handOut(incident.id(), wave.wave());
+        jdbc.sql("""
+                        insert into contact_corrected (case_id, channel, corrected_at)
+                        select case_id, channel, ? from delivery where id = ?""")
+                .params(Tokyo.toColumn(clock.instant().plusSeconds(60)), ids.get(0))
+                .update();
+        csv(batch);
+        taken(results(ids.get(0) + ",bounced,550,no such user,2022-08-01T10:00:01+09:00,"));
+
+        assertThat(jdbc.sql("select count(*) from contact_mark where delivery_id = ? and mark = 'BOUNCED'")
+                        .param(ids.get(0))
+                        .query(Integer.class)
+                        .single())
+                .isOne();
+    }
+
     @Test
     void whoTakesAFileHasJustSignedIn() {
         long batch = outside.handOut(incident.id(), wave.wave());

@@ -77,6 +77,13 @@ class FileActions {
                                 name,
                                 () -> readings.refuse(incidentId, file.id(), asked.id()),
                                 show));
+            } else if (takes || decides) {
+                actions.add(decision(
+                        "outreach.sending.reading.end",
+                        actions,
+                        name,
+                        () -> readings.end(incidentId, file.id(), asked.id()),
+                        show));
             }
         }
         if (actions.getComponentCount() == 0) {
