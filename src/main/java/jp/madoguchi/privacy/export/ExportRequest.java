@@ -1,6 +1,7 @@
 package jp.madoguchi.privacy.export;
 
 import java.time.Instant;
+import java.util.stream.Stream;
 import jp.madoguchi.platform.i18n.LocalizedText;
 import jp.madoguchi.security.PortalUser;
 import jp.madoguchi.security.Role;
@@ -42,8 +43,10 @@ public record ExportRequest(
             return false;
         }
         return byDesk
-                // a colleague who has been made an approver, too, remains a colleague
-                ? user.has(Role.APPROVER) && !(same && user.has(Role.SUPERVISOR))
+                // who works at a desk and has been made an approver, too, remains a colleague
+                ? user.has(Role.APPROVER)
+                        && Stream.of(Role.OPERATOR, Role.SUPERVISOR, Role.CONTRACTOR)
+                                .noneMatch(user::has)
                 : user.has(Role.APPROVER) || user.has(Role.SUPERVISOR) && elsewhere;
     }
 

@@ -261,7 +261,9 @@ class BulkExportTest {
         for (PortalUser colleague : List.of(
                 OTHER,
                 new PortalUser("elsewhere", "x", "other-center", Set.of(Role.SUPERVISOR)),
-                new PortalUser("both", "x", "call-center", Set.of(Role.SUPERVISOR, Role.APPROVER)))) {
+                new PortalUser("both", "x", "call-center", Set.of(Role.SUPERVISOR, Role.APPROVER)),
+                new PortalUser("nowhere", "x", null, Set.of(Role.SUPERVISOR, Role.APPROVER)),
+                new PortalUser("answers", "x", "city", Set.of(Role.OPERATOR, Role.APPROVER)))) {
             SignedIn.as(colleague);
             assertThat(bulk.mayDecide(bulk.requests().getFirst())).isFalse();
             refused("自治体の承認者", () -> bulk.approve(desk));
