@@ -82,9 +82,22 @@ public class FileDrop extends Div {
         problem.setVisible(true);
     }
 
-    /** A screen or a dialog that is left gives back what nobody has sent. */
+    /** A screen or a dialog that is left gives back what nobody has sent; one that is only moved keeps it. */
     @Override
     protected void onDetach(DetachEvent detach) {
+        UI ui = detach.getUI();
+        if (ui.isClosing()) {
+            giveBack();
+        } else {
+            ui.beforeClientResponse(ui, response -> {
+                if (!isAttached()) {
+                    giveBack();
+                }
+            });
+        }
+    }
+
+    private void giveBack() {
         files.forEach(HandedInFile::close);
         files.clear();
     }
