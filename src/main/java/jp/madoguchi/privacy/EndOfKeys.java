@@ -68,7 +68,8 @@ public class EndOfKeys {
     }
 
     /**
-     * Makes the new key, in the running transaction, and begins to encrypt everything with it when that has ended.
+     * Makes the new key, in the running transaction, and begins to encrypt everything with it when that has ended. Whoever calls it records
+     * it ({@link #made}), last of all.
      *
      * @return its number
      * @throws RejectedException where values are being encrypted anew
@@ -83,12 +84,16 @@ public class EndOfKeys {
         runs.add(made, store.madeAt(), user);
         long run = runs.begin(user);
         events.publishEvent(new FieldKeysChanged());
-        trail.record(AuditEntry.of("privacy.keys.audit.made", AuditObject.called(KeyName.of(made.number()))));
         afterwards(() -> {
             ring.readAgain();
             reencryption.start(run);
         });
         return made.number();
+    }
+
+    /** The entry of a new key. */
+    public static AuditEntry made(int number) {
+        return AuditEntry.of("privacy.keys.audit.made", AuditObject.called(KeyName.of(number)));
     }
 
     /**
@@ -111,18 +116,21 @@ public class EndOfKeys {
         }
         List<FieldKeyStore.Row> needed =
                 before.stream().filter(row -> values.need(row.number())).toList();
-        before.stream().filter(row -> !needed.contains(row)).forEach(row -> {
-            wrapperOf(row);
-            runs.destroyed(row.number(), by);
-            // one entry for each: numbers in a row may look like somebody's telephone number
-            trail.record(AuditEntry.of("privacy.keys.audit.destroyed", AuditObject.called(KeyName.of(row.number()))));
-        });
+        List<FieldKeyStore.Row> over =
+                before.stream().filter(row -> !needed.contains(row)).toList();
+        // on connections of its own, so before anything is locked
+        over.forEach(this::wrapperOf);
+        over.forEach(row -> runs.destroyed(row.number(), by));
         if (!needed.isEmpty() && !isInVain()) {
             long run = runs.begin(by);
             afterwards(() -> reencryption.start(run));
         }
         events.publishEvent(new FieldKeysChanged());
         afterwards(ring::readAgain);
+        // one entry for each: numbers in a row may look like somebody's telephone number
+        trail.record(over.stream()
+                .map(row -> AuditEntry.of("privacy.keys.audit.destroyed", AuditObject.called(KeyName.of(row.number()))))
+                .toList());
         return needed.isEmpty();
     }
 

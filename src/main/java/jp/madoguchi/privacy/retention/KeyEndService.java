@@ -2,6 +2,7 @@ package jp.madoguchi.privacy.retention;
 
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
+import java.util.stream.Stream;
 import jp.madoguchi.audit.AuditEntry;
 import jp.madoguchi.audit.AuditTrail;
 import jp.madoguchi.platform.error.RejectedException;
@@ -104,7 +105,7 @@ public class KeyEndService {
         KeyEnd end = undecided(id);
         int newKey = keys.begin();
         store.decide(id, State.APPROVED, basis.signed(), null, newKey);
-        note("privacy.keyEnd.audit.approved", end, null);
+        note("privacy.keyEnd.audit.approved", end, null, EndOfKeys.made(newKey));
     }
 
     /** @throws RejectedException for whoever asked for it, without a reason, and where it was decided already */
@@ -170,9 +171,12 @@ public class KeyEndService {
         return incidents.byId(end.incidentId()).orElseThrow(RetentionBasis::unknown);
     }
 
-    private void note(String action, KeyEnd end, @Nullable String why) {
+    /** @param before entries of what was done with it */
+    private void note(String action, KeyEnd end, @Nullable String why, AuditEntry... before) {
         events.publishEvent(new DeletionProgressed(end.incidentId()));
-        trail.record(AuditEntry.of(action, "KEY_END", end.id(), incident(end).code() + " D-" + end.runNumber())
-                .because(why));
+        AuditEntry entry = AuditEntry.of(
+                        action, "KEY_END", end.id(), incident(end).code() + " D-" + end.runNumber())
+                .because(why);
+        trail.record(Stream.concat(Stream.of(before), Stream.of(entry)).toList());
     }
 }
