@@ -67,7 +67,8 @@ public class FormDialog extends Dialog {
         form.addComponentAtIndex(form.getComponentCount() - 1, component);
     }
 
-    public void send(String label, MessageText done, Runnable work, Runnable after) {
+    /** @return the button that sends, for who has to warn of it */
+    public Button send(String label, MessageText done, Runnable work, Runnable after) {
         Button send = new Button(label, click -> {
             if (refusals.tried(work)) {
                 close();
@@ -80,6 +81,7 @@ public class FormDialog extends Dialog {
         send.addClickListener(click -> send.setEnabled(true));
         getFooter().add(send);
         values.forEach(value -> before.add(String.valueOf(value.getValue())));
+        return send;
     }
 
     private void leave() {

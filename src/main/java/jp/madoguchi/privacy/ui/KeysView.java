@@ -12,7 +12,6 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.progressbar.ProgressBar;
 import com.vaadin.flow.component.textfield.TextArea;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
@@ -24,6 +23,7 @@ import jp.madoguchi.platform.calendar.JapaneseDates;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.platform.live.LiveUpdates;
+import jp.madoguchi.platform.ui.FormDialog;
 import jp.madoguchi.platform.ui.Notices;
 import jp.madoguchi.platform.ui.PageHeader;
 import jp.madoguchi.platform.ui.PlainTable;
@@ -191,29 +191,16 @@ public class KeysView extends Div implements HasDynamicTitle {
     }
 
     private void askToDestroy(FieldKeyState key) {
-        Dialog dialog = new Dialog(getTranslation("privacy.keys.destroyOf", key.name()));
-        TextArea reason = new TextArea(getTranslation("privacy.keys.reason"));
-        reason.setWidthFull();
-        reason.setValueChangeMode(ValueChangeMode.EAGER);
-        reason.addValueChangeListener(change -> reason.setInvalid(false));
-        Button destroy = new Button(getTranslation("privacy.keys.destroy"), click -> {
-            try {
-                keys.destroy(key.number(), reason.getValue());
-                dialog.close();
-                Notices.success(MessageText.of("privacy.keys.wasDestroyed", key.name()));
-                show();
-            } catch (RejectedException refusal) {
-                reason.setErrorMessage(getTranslation(
-                        refusal.text().key(), refusal.text().args().toArray()));
-                reason.setInvalid(true);
-                reason.focus();
-            }
-        });
-        destroy.addThemeVariants(ButtonVariant.LUMO_ERROR);
-        dialog.add(new Paragraph(getTranslation("privacy.keys.destroy.what")), reason);
-        dialog.getFooter().add(new Button(getTranslation("privacy.keys.cancel"), click -> dialog.close()), destroy);
+        FormDialog dialog = new FormDialog(getTranslation("privacy.keys.destroyOf", key.name()));
+        dialog.above(new Paragraph(getTranslation("privacy.keys.destroy.what")));
+        TextArea reason = dialog.text("reason", getTranslation("privacy.keys.reason"), 500);
+        dialog.send(
+                        getTranslation("privacy.keys.destroy"),
+                        MessageText.of("privacy.keys.wasDestroyed", key.name()),
+                        () -> keys.destroy(key.number(), reason.getValue()),
+                        this::show)
+                .addThemeVariants(ButtonVariant.LUMO_ERROR);
         dialog.open();
-        reason.focus();
     }
 
     @Override

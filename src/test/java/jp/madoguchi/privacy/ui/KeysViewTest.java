@@ -11,6 +11,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.textfield.TextArea;
 import java.util.List;
+import jp.madoguchi.platform.ui.Refusals;
 import jp.madoguchi.privacy.FieldKeyService;
 import jp.madoguchi.privacy.FieldKeyState;
 import jp.madoguchi.security.Role;
@@ -67,7 +68,8 @@ class KeysViewTest extends ViewTest {
         _setValue(_get(TextArea.class), "担当者の異動");
         _click(button("破棄する"));
 
-        assertThat(_get(TextArea.class).getErrorMessage()).contains("最近まで使われていました", "60 分");
+        assertThat(_get(Refusals.class).getText()).contains("最近まで使われていました", "60 分");
+        assertThat(_get(TextArea.class).getValue()).as("what was typed").isEqualTo("担当者の異動");
         assertThat(all()).isEqualTo(before);
     }
 

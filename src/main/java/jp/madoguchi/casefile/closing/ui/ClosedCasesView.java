@@ -4,7 +4,6 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dependency.CssImport;
-import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
@@ -28,6 +27,7 @@ import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.platform.live.LiveUpdates;
 import jp.madoguchi.platform.ui.CardSection;
 import jp.madoguchi.platform.ui.EmptyState;
+import jp.madoguchi.platform.ui.FormDialog;
 import jp.madoguchi.platform.ui.Notices;
 import jp.madoguchi.platform.ui.PageHeader;
 import jp.madoguchi.platform.ui.PlainTable;
@@ -173,30 +173,13 @@ public class ClosedCasesView extends Div implements HasDynamicTitle {
     }
 
     private void ask(CaseClosing closing) {
-        Dialog dialog = new Dialog(getTranslation("casefile.closing.reopenOf", closing.caseNumber()));
-        TextArea why = new TextArea(getTranslation("casefile.closing.reason"));
-        prepare(why);
-        why.setWidthFull();
-        Button reopen = new Button(getTranslation("casefile.closing.reopen"), click -> {
-            try {
-                closings.reopen(incidentId, closing.caseNumber(), why.getValue());
-                dialog.close();
-                Notices.success(MessageText.of("casefile.closing.reopened", closing.caseNumber()));
-            } catch (RejectedException e) {
-                if ("reason".equals(e.field())) {
-                    why.setErrorMessage(words(e));
-                    why.setInvalid(true);
-                    return;
-                }
-                dialog.close();
-                Notices.error(e);
-            }
-            show();
-        });
-        reopen.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        dialog.add(why);
-        dialog.getFooter().add(new Button(getTranslation("casefile.closing.cancel"), click -> dialog.close()), reopen);
-        dialog.addOpenedChangeListener(change -> why.focus());
+        FormDialog dialog = new FormDialog(getTranslation("casefile.closing.reopenOf", closing.caseNumber()));
+        TextArea why = dialog.text("reason", getTranslation("casefile.closing.reason"), 500);
+        dialog.send(
+                getTranslation("casefile.closing.reopen"),
+                MessageText.of("casefile.closing.reopened", closing.caseNumber()),
+                () -> closings.reopen(incidentId, closing.caseNumber(), why.getValue()),
+                this::show);
         dialog.open();
     }
 
