@@ -48,6 +48,7 @@ class NoCanaryTest {
             "field_key.wrapped", "data keys, wrapped",
             "deletion_run.secret", "what makes names of callers while a run works",
             "deletion_certificate.content", "certificates that the portal made",
+            "key_end.content", "certificates that the portal made",
             "contract_file_content.content", "files of the contract",
             "reissue_upload_file.content", "files of issuers with counts",
             "completion_document.content", "documents that the portal made",

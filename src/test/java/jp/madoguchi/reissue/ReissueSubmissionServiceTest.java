@@ -550,7 +550,7 @@ class ReissueSubmissionServiceTest extends ImporterTest {
     @Test
     void aDraftThatCantBeKeptWholeLeavesNothingAndTheOneBeforeStays() {
         long draft = keep(COUNTS, new SubmissionWords(null, "説明"));
-        Map<String, Long> before = TableCounts.of(jdbc);
+        Map<String, Long> before = TableCounts.besidesTheTrail(jdbc);
         for (RuntimeException broken :
                 List.of(new DuplicateKeyException("taken"), new CannotAcquireLockException("deadlock"))) {
             SubmissionWriter failing = spy(writer);
@@ -576,7 +576,7 @@ class ReissueSubmissionServiceTest extends ImporterTest {
             assertRefused(
                     () -> service.keepAgain(draft, ReadingChoices.NONE, new SubmissionWords(null, "別の説明")), meanwhile);
         }
-        assertThat(TableCounts.of(jdbc)).isEqualTo(before);
+        assertThat(TableCounts.besidesTheTrail(jdbc)).isEqualTo(before);
         assertThat(submissions.open(draft).words().explanation()).isEqualTo("説明");
     }
 

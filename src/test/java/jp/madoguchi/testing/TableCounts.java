@@ -4,7 +4,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** How many rows each table of the portal has: the same before and after means that nothing was left behind. */
+/**
+ * How many rows each table of the portal has: the same before and after means that nothing was left behind. But for what the portal notes by
+ * itself of its keys, whenever it looks at them.
+ */
 public final class TableCounts {
     private TableCounts() {}
 
@@ -17,11 +20,14 @@ public final class TableCounts {
 
     public static Map<String, Long> of(JdbcClient jdbc) {
         Map<String, Long> counts = new TreeMap<>();
-        jdbc.sql("select table_name from information_schema.tables where table_schema = "
+        jdbc
+                .sql("select table_name from information_schema.tables where table_schema = "
                         + (TestDatabase.isMariaDb() ? "database()" : "schema()")
                         + " and table_type in ('BASE TABLE', 'TABLE')")
                 .query(String.class)
                 .list()
+                .stream()
+                .filter(table -> !table.equals("field_key_wrapper"))
                 .forEach(table -> counts.put(
                         table,
                         jdbc.sql("select count(*) from " + table)
