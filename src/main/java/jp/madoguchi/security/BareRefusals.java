@@ -21,10 +21,14 @@ import org.springframework.stereotype.Component;
 public class BareRefusals implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
     BareRefusals() {}
 
-    /** Of the firewall. */
-    public void refuse(HttpServletRequest request, HttpServletResponse response) {
+    /** Of the firewall. A system that calls the API gets a problem document for it, as for all that is refused there. */
+    public void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
         write(response, request.isSecure());
-        response.setStatus(HttpStatus.BAD_REQUEST.value());
+        if (request.getRequestURI().startsWith(request.getContextPath() + "/api/")) {
+            response.sendError(HttpStatus.BAD_REQUEST.value());
+        } else {
+            response.setStatus(HttpStatus.BAD_REQUEST.value());
+        }
     }
 
     @Override

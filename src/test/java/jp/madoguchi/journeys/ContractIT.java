@@ -49,6 +49,8 @@ class ContractIT extends JourneyTest {
         contractor.getByLabel("回答", new Page.GetByLabelOptions().setExact(true)).fill("来週提出します。");
         press(contractor, "回答する");
         assertThat(official.getByText("来週提出します。")).isVisible(SOON);
+        // drawn anew with the answer: a click on what is being replaced is lost
+        assertThat(contractor.getByText("来週提出します。")).isVisible(SOON);
 
         press(contractor, "対応を報告する");
         Locator dialog = contractor

@@ -10,10 +10,13 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import javax.sql.DataSource;
 import jp.madoguchi.casefile.StoredPersons;
+import jp.madoguchi.outreach.AddressKeys;
 import jp.madoguchi.outreach.gift.GiftAllocation;
 import jp.madoguchi.outreach.wave.PauseCause;
 import jp.madoguchi.outreach.wave.WaveControl;
 import jp.madoguchi.platform.i18n.Messages;
+import jp.madoguchi.privacy.BlindIndex;
+import jp.madoguchi.privacy.TestKeys;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -43,6 +46,7 @@ public final class SendingProcess {
 
     @TestConfiguration(proxyBeanMethods = false)
     @Import({
+        AddressKeys.class,
         SendingConfiguration.class,
         ClaimStore.class,
         OutcomeStore.class,
@@ -77,6 +81,11 @@ public final class SendingProcess {
         @Bean
         JdbcClient jdbcClient(DataSource database) {
             return JdbcClient.create(database);
+        }
+
+        @Bean
+        BlindIndex blindIndex() {
+            return TestKeys.index();
         }
 
         @Bean
