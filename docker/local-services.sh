@@ -30,7 +30,7 @@ start_mariadb() {
   # durable enough for tests and quick: the log is flushed once a second
   "$server" --no-defaults ${as_user[@]+"${as_user[@]}"} --datadir="$folder/data" --socket="$folder/socket" \
     --port="$MARIADB_PORT" --bind-address=127.0.0.1 --character-set-server=utf8mb4 --collation-server=utf8mb4_bin \
-    --innodb-buffer-pool-size=128M --innodb-log-file-size=256M --innodb-flush-log-at-trx-commit=2 --max-connections=300 --max-allowed-packet=64M \
+    --innodb-buffer-pool-size="${MARIADB_BUFFER:-128M}" --innodb-log-file-size=256M --innodb-flush-log-at-trx-commit=2 --max-connections=300 --max-allowed-packet=64M \
     --skip-name-resolve >"$folder/server.log" 2>&1 &
   local pid=$!
   STARTED+=("$pid")
