@@ -101,13 +101,15 @@ public class EndOfKeys {
      * meanwhile is encrypted anew once more.
      *
      * @param by who has asked for it
-     * @return whether all of them are gone
+     * @return whether all of them are gone, and no value needs a key of the settings itself
      */
     public boolean goOn(int newKey, String by) {
         List<FieldKeyStore.Row> before = rowsBefore(newKey).stream()
                 .filter(row -> row.destroyedAt() == null)
                 .toList();
-        if (before.isEmpty()) {
+        // former versions encrypted values with a key of the settings itself, and it has to leave them, too
+        boolean settingsNeeded = ring.numbersOfSettings().stream().anyMatch(values::need);
+        if (before.isEmpty() && !settingsNeeded) {
             return true;
         }
         boolean early = row(newKey).madeAt().isAfter(clock.instant().minus(FieldKeyService.KEPT_AFTER_ITS_TIME));
@@ -121,7 +123,8 @@ public class EndOfKeys {
         // on connections of its own, so before anything is locked
         over.forEach(this::wrapperOf);
         over.forEach(row -> runs.destroyed(row.number(), by));
-        if (!needed.isEmpty() && !isInVain()) {
+        boolean allMoved = needed.isEmpty() && !settingsNeeded;
+        if (!allMoved && !isInVain()) {
             long run = runs.begin(by);
             afterwards(() -> reencryption.start(run));
         }
@@ -131,7 +134,7 @@ public class EndOfKeys {
         trail.record(over.stream()
                 .map(row -> AuditEntry.of("privacy.keys.audit.destroyed", AuditObject.called(KeyName.of(row.number()))))
                 .toList());
-        return needed.isEmpty();
+        return allMoved;
     }
 
     /** Values that no key opens stay as they are, and their keys with them, until people have seen to it; /admin/keys tells how many. */
@@ -167,6 +170,14 @@ public class EndOfKeys {
                                 .map(number -> new OfSettings(KeyName.of(number), present.contains(number)))
                                 .toList()))
                 .toList();
+    }
+
+    /**
+     * The keys that stand behind the first of this node's settings. Each may open copies of what was: it is known of no former key with
+     * which it was wrapped before that was noted, nor which values a key of the settings has encrypted itself.
+     */
+    public List<String> furtherOfSettings() {
+        return ring.numbersOfSettings().stream().skip(1).map(KeyName::of).toList();
     }
 
     public static String name(int key) {

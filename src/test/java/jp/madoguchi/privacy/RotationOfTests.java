@@ -1,15 +1,20 @@
 package jp.madoguchi.privacy;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import jp.madoguchi.audit.AuditTrail;
 import jp.madoguchi.platform.id.Ids;
 import jp.madoguchi.platform.jobs.Progress;
 import jp.madoguchi.platform.time.Tokyo;
+import jp.madoguchi.security.CurrentUser;
 import org.springframework.context.ApplicationContext;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.env.MockEnvironment;
 
 /** What tests of other packages need of the rotation's inner parts: values, a run that begins, and one that is taken up. */
 public final class RotationOfTests {
@@ -35,6 +40,35 @@ public final class RotationOfTests {
         portal.getBean(JdbcTemplate.class).batchUpdate("""
                         insert into personal_data_reveal (id, revealed_at, user_name, role, object, reason_sealed)
                         values (?, ?, 'official', 'OFFICIAL', 'inquiry:0K', ?)""", rows);
+    }
+
+    /** A value that a key of the settings encrypted itself, as former versions did. */
+    public void fillByFormerVersion(String value) {
+        FieldCipher former = new FieldCipher(FieldKeyRing.ofSettings(portal.getBean(FieldKeys.class)));
+        long id = Ids.next();
+        direct.sql("""
+                        insert into personal_data_reveal (id, revealed_at, user_name, role, object, reason_sealed)
+                        values (?, '2022-07-01 00:00:00', 'official', 'OFFICIAL', 'inquiry:0K', ?)""").params(id, REASON.seal(former, id, value)).update();
+    }
+
+    /** What a node says of the keys where this one stands behind those of the settings. @param key in hexadecimal */
+    public EndOfKeys withFurtherKey(String key) {
+        Environment settings = portal.getEnvironment();
+        FieldKeys both = new FieldKeys(new MockEnvironment()
+                .withProperty(FieldKeys.FIELDS, settings.getRequiredProperty(FieldKeys.FIELDS) + "," + key)
+                .withProperty(FieldKeys.INDEX, settings.getRequiredProperty(FieldKeys.INDEX)));
+        FieldKeyStore store = portal.getBean(FieldKeyStore.class);
+        return new EndOfKeys(
+                store,
+                new FieldKeyRing(both, store),
+                portal.getBean(SealedValues.class),
+                portal.getBean(KeyRuns.class),
+                portal.getBean(Reencryption.class),
+                portal.getBean(CurrentUser.class),
+                portal.getBean(AuditTrail.class),
+                portal,
+                direct,
+                portal.getBean(Clock.class));
     }
 
     /** Makes a key, and begins to write all values anew with it, on this thread. */

@@ -132,8 +132,8 @@ public class KeyEndService {
     /**
      * Issues the certificate.
      *
-     * @throws RejectedException where a data key from before is left, a key that wrapped one still stands in the settings, or it was issued
-     *     already
+     * @throws RejectedException where a data key from before is left, a key that wrapped one or may have, and so any but one, still stands in
+     *     the settings, or it was issued already
      */
     @RolesAllowed(Roles.ADMIN)
     public void certify(long id) {
@@ -143,13 +143,13 @@ public class KeyEndService {
             throw new RejectedException(MessageText.of("privacy.keyEnd.rule.notGone"));
         }
         List<EndOfKeys.Before> before = keys(id);
-        before.stream()
+        Stream<String> wrappers = before.stream()
                 .flatMap(key -> key.wrappers().stream())
                 .filter(EndOfKeys.OfSettings::present)
-                .findFirst()
-                .ifPresent(key -> {
-                    throw new RejectedException(MessageText.of("privacy.keyEnd.rule.inSettings", key.name()));
-                });
+                .map(EndOfKeys.OfSettings::name);
+        Stream.concat(wrappers, keys.furtherOfSettings().stream()).findFirst().ifPresent(key -> {
+            throw new RejectedException(MessageText.of("privacy.keyEnd.rule.inSettings", key));
+        });
         Signed by = basis.signed();
         byte[] content = certificate.print(end, incident(end), before, by);
         store.certify(id, Sha256.of(content), by.at(), content);

@@ -263,6 +263,7 @@ class BulkExportTest {
                 new PortalUser("elsewhere", "x", "other-center", Set.of(Role.SUPERVISOR)),
                 new PortalUser("both", "x", "call-center", Set.of(Role.SUPERVISOR, Role.APPROVER)),
                 new PortalUser("nowhere", "x", null, Set.of(Role.SUPERVISOR, Role.APPROVER)),
+                new PortalUser("approves", "x", "call-center", Set.of(Role.APPROVER)),
                 new PortalUser("answers", "x", "city", Set.of(Role.OPERATOR, Role.APPROVER)))) {
             SignedIn.as(colleague);
             assertThat(bulk.mayDecide(bulk.requests().getFirst())).isFalse();

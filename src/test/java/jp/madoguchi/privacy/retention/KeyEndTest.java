@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import jp.madoguchi.assurance.Assures;
+import jp.madoguchi.audit.AuditTrail;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentService;
 import jp.madoguchi.platform.error.RejectedException;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** After everything was erased two people have all keys from before destroyed, and a certificate says which are gone. */
 @PortalTest
@@ -54,6 +56,9 @@ class KeyEndTest {
 
     @Autowired
     ApplicationContext portal;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     @Autowired
     JdbcClient jdbc;
@@ -148,6 +153,18 @@ class KeyEndTest {
         // as it is once another key stands in the settings
         jdbc.sql("update field_key_wrapper set settings_number = 4711 where number <> (select new_key from key_end)")
                 .update();
+        // its values of former versions, or its data keys before that was noted, are in copies of that time
+        KeyEndService withAFormerKey = new KeyEndService(
+                portal.getBean(KeyEndStore.class),
+                portal.getBean(DeletionStore.class),
+                portal.getBean(RetentionStore.class),
+                portal.getBean(RetentionBasis.class),
+                portal.getBean(RetainedIncident.Source.class),
+                values.withFurtherKey("ab".repeat(32)),
+                portal.getBean(KeyEndCertificate.class),
+                portal.getBean(AuditTrail.class),
+                portal);
+        refused("その可能性がある鍵", () -> transaction.executeWithoutResult(t -> withAFormerKey.certify(id)));
         ends.certify(id);
 
         assertThat(state()).isEqualTo(State.CERTIFIED);
@@ -223,5 +240,26 @@ class KeyEndTest {
 
         assertThat(state()).isEqualTo(State.GONE);
         assertThat(values.values()).containsExactlyInAnyOrder("row 0", "row 1");
+    }
+
+    @Test
+    void whatAKeyOfTheSettingsEncryptedIsEncryptedAnewBeforeThatKeyLeavesToo() throws Exception {
+        erased("EVERYTHING");
+        long id = ends.ask(incident.id(), "委託契約の終了");
+        SignedIn.as(SECOND);
+        ends.approve(id);
+        encryptedAnew();
+        jdbc.sql("update field_key set made_at = made_at - interval '2' hour").update();
+        // as one whose row was locked while all others were encrypted anew
+        values.fillByFormerVersion("of a former version");
+
+        work.look();
+        assertThat(state()).isEqualTo(State.APPROVED);
+        encryptedAnew();
+        work.look();
+
+        assertThat(state()).isEqualTo(State.GONE);
+        assertThat(values.left()).isZero();
+        assertThat(values.values()).containsExactly("of a former version");
     }
 }
