@@ -80,10 +80,9 @@ class FileReadings {
         if (!signIn.within(FRESH)) {
             throw new RejectedException(MessageText.of("outreach.sending.reading.signIn", FRESH.toMinutes()));
         }
-        if (batch.readings() > 0) {
-            Reading allowed = asked(batchId)
-                    .filter(this::isMine)
-                    .orElseThrow(() -> new RejectedException(MessageText.of("outreach.sending.reading.ask")));
+        if (!batch.isFree()) {
+            Reading allowed =
+                    asked(batchId).filter(this::isMine).orElseThrow(() -> new RejectedException(mustAsk(batch)));
             store.use(allowed.id(), now());
         }
         store.taken(batchId);
@@ -93,6 +92,12 @@ class FileReadings {
                 Map.of(
                         "outreach.sending.audit.reading", Integer.toString(batch.readings() + 1),
                         "outreach.sending.audit.messages", Integer.toString(batch.open())));
+    }
+
+    private static MessageText mustAsk(Locked batch) {
+        return batch.readings() > 0
+                ? MessageText.of("outreach.sending.reading.ask")
+                : MessageText.of("outreach.sending.reading.askLeft", batch.leftBefore());
     }
 
     /** With what the user may do with each. */
@@ -116,6 +121,7 @@ class FileReadings {
                             batch.madeBy(),
                             batch.madeAt(),
                             batch.readings(),
+                            open ? batch.leftBefore() : 0,
                             open ? standing(batch, reading, fresh) : Standing.CLOSED,
                             reading == null || !open
                                     ? null
@@ -133,7 +139,7 @@ class FileReadings {
     }
 
     private Standing standing(StoredBatch batch, @Nullable Reading reading, boolean fresh) {
-        if (batch.readings() == 0 || (reading != null && isMine(reading))) {
+        if (batch.isFree() || (reading != null && isMine(reading))) {
             return fresh ? Standing.FREE : Standing.MUST_SIGN_IN;
         }
         return reading == null ? Standing.MUST_ASK : Standing.WAITS;

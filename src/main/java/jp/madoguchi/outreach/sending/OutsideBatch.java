@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param open how many of them nothing was heard of yet
  * @param readings how often it was taken
+ * @param leftBefore how many of the open ones have left in another file
  * @param standing what the user may do with it now
  * @param asked who wants it once more; null where nobody does
  */
@@ -20,6 +21,7 @@ public record OutsideBatch(
         String madeBy,
         Instant madeAt,
         int readings,
+        int leftBefore,
         Standing standing,
         @Nullable Asked asked) {
 
@@ -28,7 +30,7 @@ public record OutsideBatch(
         FREE,
         /** It may be taken; the user has to sign in again first. */
         MUST_SIGN_IN,
-        /** It was taken already: somebody else has to allow the next time. */
+        /** It, or some of its messages in another file, was taken already: somebody else has to allow the next time. */
         MUST_ASK,
         /** Somebody has asked. */
         WAITS,

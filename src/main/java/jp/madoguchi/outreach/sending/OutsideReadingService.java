@@ -54,7 +54,7 @@ public class OutsideReadingService {
         if (cause == null) {
             throw new RejectedException("cause", MessageText.of("outreach.sending.reading.noCause"));
         }
-        if (batch.readings() == 0) {
+        if (batch.isFree()) {
             throw new RejectedException(MessageText.of("outreach.sending.reading.free"));
         }
         if (readings.asked(batchId).isPresent()) {

@@ -52,7 +52,19 @@ class OutsideReadingStore {
     }
 
     /** A file whose row is locked, then that of its wave. */
-    record Locked(long id, long incidentId, int waveNumber, int number, int readings, int open, boolean running) {
+    record Locked(
+            long id,
+            long incidentId,
+            int waveNumber,
+            int number,
+            int readings,
+            int leftBefore,
+            int open,
+            boolean running) {
+        boolean isFree() {
+            return readings == 0 && leftBefore == 0;
+        }
+
         boolean isOpen() {
             return running && open > 0;
         }
@@ -77,8 +89,9 @@ class OutsideReadingStore {
         return jdbc.sql("""
                         select b.id, w.incident_id, w.state, w.number, b.number, b.readings,
                           (select count(*) from outside_batch_delivery o join delivery d on d.id = o.delivery_id
-                            where o.batch_id = b.id and d.state = 'SENDING')
-                        from outside_batch b join wave w on w.id = b.wave_id where b.id = ?""")
+                            where o.batch_id = b.id and d.state = 'SENDING'),
+                          %s
+                        from outside_batch b join wave w on w.id = b.wave_id where b.id = ?""".formatted(OutsideStore.LEFT_BEFORE))
                 .param(batchId)
                 .query((row, n) -> new Locked(
                         row.getLong(1),
@@ -86,6 +99,7 @@ class OutsideReadingStore {
                         row.getInt(4),
                         row.getInt(5),
                         row.getInt(6),
+                        row.getInt(8),
                         row.getInt(7),
                         OutsideStore.isRunning(row.getString(3))))
                 .optional();

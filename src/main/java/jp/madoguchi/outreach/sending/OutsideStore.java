@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The SQL of what goes out and comes back by files. */
 @Repository
@@ -58,8 +59,19 @@ class OutsideStore {
     }
 
     /**
+     * Of a file {@code b}: how many of its open messages have left in another file that was taken. That one came back as failed is only
+     * what somebody said, so a further file of it is a further reading of its address and codes.
+     */
+    static final String LEFT_BEFORE = """
+            (select count(*) from outside_batch_delivery o join delivery d on d.id = o.delivery_id
+              where o.batch_id = b.id and d.state = 'SENDING' and exists (
+                select 1 from outside_batch_delivery e join outside_batch f on f.id = e.batch_id
+                where e.delivery_id = o.delivery_id and e.batch_id <> b.id and f.readings > 0))""";
+
+    /**
      * A file as it is stored.
      *
+     * @param leftBefore see {@link OutsideBatch}
      * @param running whether its wave is
      */
     record StoredBatch(
@@ -71,15 +83,21 @@ class OutsideStore {
             String madeBy,
             Instant madeAt,
             int readings,
-            boolean running) {}
+            int leftBefore,
+            boolean running) {
+        boolean isFree() {
+            return readings == 0 && leftBefore == 0;
+        }
+    }
 
     List<StoredBatch> batches(long incidentId, int most) {
         return jdbc.sql("""
                         select b.id, w.number, b.number, b.deliveries,
                           (select count(*) from outside_batch_delivery o join delivery d on d.id = o.delivery_id
-                            where o.batch_id = b.id and d.state = 'SENDING'), b.made_by, b.made_at, b.readings, w.state
+                            where o.batch_id = b.id and d.state = 'SENDING'), b.made_by, b.made_at, b.readings, w.state,
+                          %s
                         from outside_batch b join wave w on w.id = b.wave_id where w.incident_id = ?
-                        order by b.id desc limit ?""")
+                        order by b.id desc limit ?""".formatted(LEFT_BEFORE))
                 .params(incidentId, most)
                 .query((row, n) -> new StoredBatch(
                         row.getLong(1),
@@ -90,6 +108,7 @@ class OutsideStore {
                         row.getString(6),
                         Objects.requireNonNull(Tokyo.fromColumn(row.getObject(7, LocalDateTime.class))),
                         row.getInt(8),
+                        row.getInt(10),
                         isRunning(row.getString(9))))
                 .list();
     }
@@ -169,12 +188,19 @@ class OutsideStore {
                 .optional();
     }
 
-    /** To which address each goes with the file that is taken now: what comes back of it says something of that one. */
+    /**
+     * To which address each goes with the file that is taken now: what comes back of it says something of that one. Where it went to one
+     * before that was corrected since, nobody knows of which file something comes back, and the corrected one isn't marked for the other.
+     */
+    @Transactional
     void goTo(Map<Long, Long> addressKeys) {
-        addressKeys.forEach(
-                (id, key) -> jdbc.sql("update delivery set address_key = ? where id = ? and state = 'SENDING'")
-                        .params(key, id)
-                        .update());
+        template.batchUpdate("""
+                update delivery set address_key = ? where id = ? and state = 'SENDING' and not exists (
+                  select 1 from contact_former f where f.case_id = delivery.case_id and f.channel = delivery.channel
+                    and f.address_key = delivery.address_key)""", addressKeys.entrySet(), AT_ONCE, (statement, one) -> {
+            statement.setLong(1, one.getValue());
+            statement.setLong(2, one.getKey());
+        });
     }
 
     /** Those of which nothing was heard yet: nobody needs the others' addresses and codes any more. */

@@ -7,5 +7,7 @@ public enum ReadingCause {
     /** It can't be read. */
     DAMAGED,
     /** The sender wants it in the other form. */
-    OTHER_FORM
+    OTHER_FORM,
+    /** The sender has reported them as failed, and they are to go out again. */
+    FAILED
 }

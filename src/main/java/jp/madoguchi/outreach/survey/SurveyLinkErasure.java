@@ -14,7 +14,11 @@ class SurveyLinkErasure extends RowErasure {
             from survey_link r join delivery d on d.id = r.delivery_id
             where d.incident_id = :incident and r.expires_at < :before""", "exists (select 1 from held_case h where h.case_id = r.case_id)");
 
+    /** Others of the same message may be good still. */
+    private static final String EXPIRED =
+            "delete from survey_link where delivery_id in (:ids) and expires_at < :before";
+
     SurveyLinkErasure(JdbcClient jdbc) {
-        super(jdbc, ErasedKind.SURVEY_LINKS, ROWS, List.of("delete from survey_link where delivery_id in (:ids)"));
+        super(jdbc, ErasedKind.SURVEY_LINKS, ROWS, List.of(EXPIRED));
     }
 }

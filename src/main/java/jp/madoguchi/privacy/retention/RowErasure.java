@@ -130,7 +130,9 @@ public abstract class RowErasure implements Erasable {
     protected void erase(ErasureScope scope, List<Long> ids) {
         for (String statement : statements) {
             JdbcClient.StatementSpec sql = jdbc.sql(statement).param("ids", ids);
-            (statement.contains(":at") ? sql.param("at", scope.atColumn()) : sql).update();
+            sql = statement.contains(":at") ? sql.param("at", scope.atColumn()) : sql;
+            sql = statement.contains(":before") ? sql.param("before", scope.beforeColumn()) : sql;
+            sql.update();
         }
     }
 

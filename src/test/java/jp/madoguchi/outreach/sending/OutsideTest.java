@@ -287,6 +287,68 @@ class OutsideTest extends ImporterTest {
                 .doesNotContain("" + ids.get(0));
     }
 
+    /** That they failed is what one person says who has taken the file. */
+    @Test
+    void whatIsReportedAsFailedAndQueuedAgainLeavesInNoFurtherFileWithoutAnother() {
+        long first = outside.handOut(incident.id(), wave.wave());
+        csv(first);
+        taken(results(ids.get(0) + ",failed,550,x,2022-08-01T10:00:01+09:00,"));
+        jdbc.sql("update delivery set state = 'QUEUED' where id = ?")
+                .param(ids.get(0))
+                .update();
+        wave.person("U9", "user9@example.jp", null);
+        long second = outside.handOut(incident.id(), wave.wave());
+
+        assertThat(batch())
+                .returns(2, OutsideBatch::number)
+                .returns(0, OutsideBatch::readings)
+                .returns(1, OutsideBatch::leftBefore)
+                .returns(Standing.MUST_ASK, OutsideBatch::standing);
+        notTaken("1 件は、前のファイルで取り出されています", second);
+        readings.ask(incident.id(), second, ReadingCause.FAILED);
+        long reading = Objects.requireNonNull(batch().asked()).id();
+        SignedIn.as(Role.APPROVER);
+        readings.allow(incident.id(), second, reading);
+        SignedIn.as(Role.OFFICIAL);
+        assertThat(csv(second)).contains(ids.get(0) + ",EMAIL");
+    }
+
+    /** Of which of the two files something comes back, nobody knows. */
+    @Test
+    void whatComesBackAfterAFileWasTakenForTwoAddressesMarksNotTheCorrectedOne() {
+        long batch = outside.handOut(incident.id(), wave.wave());
+        csv(batch);
+        jdbc.sql("""
+                        insert into contact_former (case_id, channel, address_key)
+                        select case_id, channel, address_key from delivery where id = ?""").param(ids.get(0)).update();
+        jdbc.sql("update delivery set address_key = address_key + 1 where id = ?")
+                .param(ids.get(1))
+                .update();
+        long reading = asked(batch);
+        SignedIn.as(Role.APPROVER);
+        readings.allow(incident.id(), batch, reading);
+        SignedIn.as(Role.OFFICIAL);
+        List<Long> before = addressKeys();
+        csv(batch);
+        List<Long> after = addressKeys();
+
+        assertThat(after.get(0)).as("that of the former address").isEqualTo(before.get(0));
+        assertThat(after.get(1)).as("of whom nothing was corrected").isEqualTo(before.get(1) - 1);
+        taken(results(ids.get(0) + ",bounced,550,no such user,2022-08-01T10:00:01+09:00,"));
+        assertThat(jdbc.sql("select count(*) from contact_mark where delivery_id = ? and mark = 'BOUNCED'")
+                        .param(ids.get(0))
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    private List<Long> addressKeys() {
+        return jdbc.sql("select address_key from delivery where id in (:ids) order by id")
+                .param("ids", ids)
+                .query(Long.class)
+                .list();
+    }
+
     @Test
     void ofTwoWhoTakeAFileAtOnceOneGetsIt() throws Exception {
         long batch = outside.handOut(incident.id(), wave.wave());

@@ -12,6 +12,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import jp.madoguchi.casefile.HolderCorrected;
+import jp.madoguchi.casefile.HolderFields;
 import jp.madoguchi.casefile.SurveyAnswersOfCards;
 import jp.madoguchi.casefile.SurveyAnswersOfCards.SurveyAnswer;
 import jp.madoguchi.incident.Incident;
@@ -30,7 +32,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @PortalTest
 @Tag("database")
@@ -49,6 +53,12 @@ class SurveyTest {
 
     @Autowired
     IncidentService incidents;
+
+    @Autowired
+    ApplicationEventPublisher events;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     @Autowired
     JdbcClient jdbc;
@@ -104,6 +114,31 @@ class SurveyTest {
                 .isTrue();
         assertThat(count("survey_answer")).isEqualTo(1);
         assertThat(count("survey_answer_past")).isEqualTo(1);
+    }
+
+    /** Whoever reads the mail at an address that was wrong isn't the holder. */
+    @Test
+    void aLinkThatWentToAnAddressThatWasCorrectedLeadsNowhere() {
+        SurveyToken wrong = token(links.of(List.of(delivery)).get(delivery));
+        HolderFields before = new HolderFields("山田 花子", "ヤマダ ハナコ", "u1@example.jp", "090-0415-5955");
+        HolderFields after = new HolderFields("山田 花子", "ヤマダ ハナコ", "u2@example.jp", "090-0415-5955");
+        transaction.executeWithoutResult(
+                t -> events.publishEvent(new HolderCorrected(incident.id(), person, after, after)));
+        assertThat(page.answer(wrong, Map.of(1, SurveyStatement.ASKED)))
+                .as("nothing was corrected")
+                .isTrue();
+
+        transaction.executeWithoutResult(
+                t -> events.publishEvent(new HolderCorrected(incident.id(), person, before, after)));
+
+        assertThat(page.open(wrong)).isEmpty();
+        assertThat(page.answer(wrong, Map.of(1, SurveyStatement.REISSUED))).isFalse();
+        assertThat(jdbc.sql("select statement from survey_answer")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("ASKED");
+        SurveyToken right = token(links.of(List.of(delivery)).get(delivery));
+        assertThat(page.answer(right, Map.of(1, SurveyStatement.REISSUED))).isTrue();
     }
 
     @Test

@@ -121,7 +121,10 @@ class FileActions {
 
     private void ask(Component screen, OutsideBatch file, String name, Runnable show) {
         FormDialog dialog = new FormDialog(screen.getTranslation("outreach.sending.reading.againOf", name));
-        dialog.above(new Hint(screen.getTranslation("outreach.sending.reading.again.what")));
+        dialog.above(new Hint(
+                file.readings() > 0
+                        ? screen.getTranslation("outreach.sending.reading.again.what")
+                        : screen.getTranslation("outreach.sending.reading.again.left", file.leftBefore())));
         RadioButtonGroup<ReadingCause> causes =
                 new RadioButtonGroup<>(screen.getTranslation("outreach.sending.reading.cause"));
         causes.setItems(ReadingCause.values());
