@@ -7,13 +7,18 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.util.Objects;
 import jp.madoguchi.privacy.FieldCipher;
+import jp.madoguchi.privacy.SealedFieldException;
 import org.flywaydb.core.api.migration.BaseJavaMigration;
 import org.flywaydb.core.api.migration.Context;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** By what persons were known before the corrections that were made already. What was erased of them says nothing any more. */
 @Component
 class V206__FillFormerKeys extends BaseJavaMigration {
+    private static final Logger log = LoggerFactory.getLogger(V206__FillFormerKeys.class);
+
     private final FieldCipher cipher;
     private final CaseKeys keys;
 
@@ -34,11 +39,18 @@ class V206__FillFormerKeys extends BaseJavaMigration {
                 ResultSet row = read.executeQuery()) {
             while (row.next()) {
                 long id = row.getLong(1);
-                FormerKeys former = FormerKeys.of(
-                        row.getLong(2),
-                        SealedPersons.parts(
-                                Objects.requireNonNull(CorrectionStore.BEFORE.open(cipher, id, row.getBytes(3)))),
-                        keys);
+                FormerKeys former;
+                try {
+                    former = FormerKeys.of(
+                            row.getLong(2),
+                            SealedPersons.parts(
+                                    Objects.requireNonNull(CorrectionStore.BEFORE.open(cipher, id, row.getBytes(3)))),
+                            keys);
+                } catch (SealedFieldException e) {
+                    // a value that no key opens is lived with elsewhere, and must not keep the portal from starting
+                    log.warn("The correction {} can't be read; it isn't found by the former number", id);
+                    continue;
+                }
                 write.setObject(1, former.phone(), Types.BIGINT);
                 write.setString(2, former.contact());
                 write.setLong(3, former.name());

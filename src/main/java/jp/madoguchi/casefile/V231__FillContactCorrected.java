@@ -10,8 +10,11 @@ import java.util.Map;
 import java.util.Objects;
 import jp.madoguchi.privacy.FieldCipher;
 import jp.madoguchi.privacy.SealedColumn;
+import jp.madoguchi.privacy.SealedFieldException;
 import org.flywaydb.core.api.migration.BaseJavaMigration;
 import org.flywaydb.core.api.migration.Context;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,6 +23,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class V231__FillContactCorrected extends BaseJavaMigration {
+    private static final Logger log = LoggerFactory.getLogger(V231__FillContactCorrected.class);
+
     private final FieldCipher cipher;
 
     V231__FillContactCorrected(FieldCipher cipher) {
@@ -58,8 +63,18 @@ class V231__FillContactCorrected extends BaseJavaMigration {
                         where octet_length(before_sealed) > 0 and octet_length(after_sealed) > 0 order by case_id, number""");
                 ResultSet row = read.executeQuery()) {
             while (row.next()) {
-                HolderFields before = fields(CorrectionStore.BEFORE, row);
-                HolderFields after = fields(CorrectionStore.AFTER, row);
+                HolderFields before;
+                HolderFields after;
+                try {
+                    before = fields(CorrectionStore.BEFORE, row);
+                    after = fields(CorrectionStore.AFTER, row);
+                } catch (SealedFieldException e) {
+                    // a value that no key opens is lived with elsewhere, and must not keep the portal from starting
+                    log.warn(
+                            "A correction of case {} can't be read; what it changed is not known",
+                            row.getLong("case_id"));
+                    continue;
+                }
                 LocalDateTime madeAt = row.getObject("made_at", LocalDateTime.class);
                 if (!Objects.equals(before.email(), after.email())) {
                     corrected.put(new Way(row.getLong("case_id"), "EMAIL"), madeAt);

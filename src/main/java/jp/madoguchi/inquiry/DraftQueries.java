@@ -134,9 +134,10 @@ class DraftQueries {
     }
 
     int deleteKeptBefore(Instant moment) {
-        return jdbc.sql("delete from inquiry_draft where kept_at < ?")
-                .param(Tokyo.toColumn(moment))
-                .update();
+        // what an open request of the person asks for stays until that is answered
+        return jdbc.sql("""
+                        delete from inquiry_draft where kept_at < ?
+                          and not exists (select 1 from asked_case q where q.case_id = inquiry_draft.case_id)""").param(Tokyo.toColumn(moment)).update();
     }
 
     private InquiryDraft draft(ResultSet row, int number) throws SQLException {

@@ -16,6 +16,7 @@ import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.time.Tokyo;
 import jp.madoguchi.security.PortalUser;
 import jp.madoguchi.security.Role;
+import jp.madoguchi.testing.AffectedPersons;
 import jp.madoguchi.testing.CleanDatabase;
 import jp.madoguchi.testing.KokoIncident;
 import jp.madoguchi.testing.PortalTest;
@@ -192,6 +193,27 @@ class DraftServiceTest {
         retention.removeOld();
 
         assertThat(mine()).extracting(InquiryDraft::key).containsExactly(KEY);
+    }
+
+    @Test
+    void whatAPersonHasAskedForStaysUntilTheyHaveTheirAnswer() {
+        drafts.keep(draft(KEY, "本人のこと", 1));
+        long person = AffectedPersons.add(jdbc, incident, "U000001", "山田 花子", "090-0415-1234", 1);
+        jdbc.sql("update inquiry_draft set kept_at = ?, case_id = ?")
+                .params(Tokyo.toColumn(clock.instant().minus(DraftService.KEPT).minusSeconds(60)), person)
+                .update();
+        jdbc.sql("""
+                        insert into subject_request (id, incident_id, number, kind, case_id, case_number, asked_on, due_on, state,
+                          identity_check, words, received_by, received_by_name, received_at)
+                        values (7, ?, 7, 'DISCLOSURE', ?, 'U000001', '2022-08-01', '2022-08-31', 'OPEN', X'01', X'01', 'x', 'x',
+                          '2022-08-01 00:00:00')""").params(incident.id(), person).update();
+
+        retention.removeOld();
+        assertThat(mine()).hasSize(1);
+
+        jdbc.sql("update subject_request set state = 'DONE'").update();
+        retention.removeOld();
+        assertThat(mine()).isEmpty();
     }
 
     @Test

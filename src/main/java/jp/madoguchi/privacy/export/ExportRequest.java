@@ -45,6 +45,7 @@ public record ExportRequest(
         return byDesk
                 // who works at a desk and has been made an approver, too, remains a colleague
                 ? user.has(Role.APPROVER)
+                        && !same
                         && Stream.of(Role.OPERATOR, Role.SUPERVISOR, Role.CONTRACTOR)
                                 .noneMatch(user::has)
                 : user.has(Role.APPROVER) || user.has(Role.SUPERVISOR) && elsewhere;
