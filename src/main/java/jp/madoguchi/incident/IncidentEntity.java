@@ -38,6 +38,9 @@ class IncidentEntity {
     String closedOn = "";
     String reportingOrganisation;
 
+    /** Who has set the name or the hours last: messages to holders say them. */
+    String wordedBy;
+
     @OneToMany(cascade = CascadeType.ALL)
     @JoinColumn(name = "incident_id", nullable = false, updatable = false)
     @OrderBy("sort")

@@ -13,6 +13,7 @@ import jp.madoguchi.audit.AuditEntry;
 import jp.madoguchi.audit.AuditTrail;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.i18n.MessageText;
+import jp.madoguchi.security.CurrentUser;
 import jp.madoguchi.security.Roles;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -27,18 +28,21 @@ public class IncidentService {
     private final KnownIncidents known;
     private final EntityManager entities;
     private final ApplicationEventPublisher events;
+    private final CurrentUser currentUser;
 
     IncidentService(
             IncidentRepository incidents,
             KnownIncidents known,
             EntityManager entities,
             AuditTrail trail,
-            ApplicationEventPublisher events) {
+            ApplicationEventPublisher events,
+            CurrentUser currentUser) {
         this.trail = trail;
         this.incidents = incidents;
         this.known = known;
         this.entities = entities;
         this.events = events;
+        this.currentUser = currentUser;
     }
 
     /** The incident that the screens work on: the one that began last; empty before any has been set up. */
@@ -83,6 +87,12 @@ public class IncidentService {
         Map<String, String> before =
                 byCode(definition.code()).map(IncidentService::words).orElse(Map.of());
         IncidentEntity incident = incidents.findByCode(definition.code()).orElseGet(IncidentEntity::new);
+        if (!definition.nameJa().equals(incident.nameJa)
+                || !definition.nameEn().equals(incident.nameEn)
+                || !definition.opensAt().equals(incident.opensAt)
+                || !definition.closesAt().equals(incident.closesAt)) {
+            incident.wordedBy = currentUser.require().name();
+        }
         incident.code = definition.code();
         incident.nameJa = definition.nameJa();
         incident.nameEn = definition.nameEn();

@@ -13,13 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param hotlineBy who has set it
  * @param opensAt the hotline's hours, in Asia/Tokyo
  * @param incident the incident's name
+ * @param wordedBy who has set the hours or the name; null where that was before it was kept
  */
 public record Imprint(
         @Nullable String hotline,
         @Nullable String hotlineBy,
         LocalTime opensAt,
         LocalTime closesAt,
-        LocalizedText incident) {
+        LocalizedText incident,
+        @Nullable String wordedBy) {
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("H:mm");
 
     public String number() {

@@ -19,7 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class StoredImprints implements Imprints {
     /** Of {@code wave_imprint m}. */
-    static final String COLUMNS = "m.hotline, m.hotline_by, m.opens_at, m.closes_at, m.name_ja, m.name_en";
+    static final String COLUMNS = "m.hotline, m.hotline_by, m.opens_at, m.closes_at, m.name_ja, m.name_en, m.worded_by";
 
     private static final int MINUTES_OF_HOUR = 60;
 
@@ -44,7 +44,12 @@ class StoredImprints implements Imprints {
                 hotline == null ? null : hotline.setBy(),
                 incident.opensAt(),
                 incident.closesAt(),
-                incident.name());
+                incident.name(),
+                jdbc.sql("select worded_by from incident where id = ?")
+                        .param(incidentId)
+                        .query((row, n) -> Optional.ofNullable(row.getString(1)))
+                        .single()
+                        .orElse(null));
     }
 
     @Override
@@ -53,8 +58,8 @@ class StoredImprints implements Imprints {
         Imprint now = inForce(incidentId);
         thaw(waveId);
         jdbc.sql("""
-                        insert into wave_imprint (wave_id, hotline, hotline_by, opens_at, closes_at, name_ja, name_en)
-                        values (?, ?, ?, ?, ?, ?, ?)""")
+                        insert into wave_imprint (wave_id, hotline, hotline_by, opens_at, closes_at, name_ja, name_en, worded_by)
+                        values (?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(Arrays.asList(
                         waveId,
                         now.hotline(),
@@ -62,7 +67,8 @@ class StoredImprints implements Imprints {
                         minutes(now.opensAt()),
                         minutes(now.closesAt()),
                         now.incident().ja(),
-                        now.incident().en()))
+                        now.incident().en(),
+                        now.wordedBy()))
                 .update();
     }
 
@@ -86,7 +92,8 @@ class StoredImprints implements Imprints {
                 row.getString("hotline_by"),
                 time(row.getInt("opens_at")),
                 time(row.getInt("closes_at")),
-                new LocalizedText(row.getString("name_ja"), row.getString("name_en")));
+                new LocalizedText(row.getString("name_ja"), row.getString("name_en")),
+                row.getString("worded_by"));
     }
 
     private static int minutes(LocalTime time) {

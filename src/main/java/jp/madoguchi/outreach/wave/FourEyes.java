@@ -9,7 +9,7 @@ import jp.madoguchi.outreach.template.TemplateVersion;
 import jp.madoguchi.platform.i18n.MessageText;
 import org.springframework.stereotype.Component;
 
-/** Nobody releases what that person has had a hand in: the wave, the text that it sends, or the number that it tells people to call. */
+/** Nobody releases what that person has had a hand in: the wave, the text that it sends, the number that it tells people to call, its hours, or the incident's name. */
 @Component
 class FourEyes {
     private static final Set<WaveStep.Kind> PREPARING =
@@ -40,8 +40,11 @@ class FourEyes {
                     "outreach.wave.rule.ownTemplate", version.name(), Integer.toString(version.number())));
         }
         Imprint imprint = imprints.of(wave.id()).orElse(null);
-        return imprint != null && user.equals(imprint.hotlineBy())
-                ? Optional.of(MessageText.of("outreach.wave.rule.ownHotline", imprint.number()))
+        if (imprint != null && user.equals(imprint.hotlineBy())) {
+            return Optional.of(MessageText.of("outreach.wave.rule.ownHotline", imprint.number()));
+        }
+        return imprint != null && user.equals(imprint.wordedBy())
+                ? Optional.of(MessageText.of("outreach.wave.rule.ownIncident"))
                 : Optional.empty();
     }
 }

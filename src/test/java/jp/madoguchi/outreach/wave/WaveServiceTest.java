@@ -358,6 +358,25 @@ class WaveServiceTest {
         assertThat(release.againstReleasing(wave.id())).isEmpty();
     }
 
+    /** An administrator who approves, too, could put a number into the name. */
+    @Test
+    void whoNamedTheIncidentCantReleaseWhatSaysIt() {
+        persons.add("U000001", "a@example.jp", "09004151234", 1);
+        persons.gifts(1);
+        PortalUser both = new PortalUser("test", "x", "city", Set.of(Role.ADMIN, Role.APPROVER));
+        SignedIn.as(Role.OFFICIAL);
+        templates.setHotline(incident.id(), "0120-123-456");
+        Wave wave = submitted(gifts(Audience.everybody()));
+        SignedIn.as(both);
+        refused(
+                "事案の名称または受付時間は自分が設定したもので、この配信に書かれます。自分では公開できません。別の承認者が公開してください。",
+                "You set the incident’s name or its hours, which this wave says, and can’t release it. Another approver has to.",
+                () -> release.release(wave.id(), wave.revision()));
+        assertNothingQueued();
+        SignedIn.as(SECOND_APPROVER);
+        assertThat(release.againstReleasing(wave.id())).isEmpty();
+    }
+
     @Test
     void ofTwoApproversAtOnceOneReleasesAndTheOtherIsTold() throws Exception {
         for (int i = 0; i < 20; i++) {
