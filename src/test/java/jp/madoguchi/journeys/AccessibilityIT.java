@@ -55,6 +55,10 @@ class AccessibilityIT extends JourneyTest {
                 speak(page, language);
                 open(page, screen + FILLED.getOrDefault(screen, ""));
                 assertThat(page.locator("html").getAttribute("lang")).isEqualTo(language);
+                // and its words are: the other language is offered
+                assertThat(page.locator("vaadin-button[lang=" + (language.equals("ja") ? "en" : "ja") + "]")
+                                .first())
+                        .isVisible();
                 assertThat(page.locator(".m-calm-page").count())
                         .as("whether %s is told that there is no %s", who, screen)
                         .isEqualTo(screen.equals(NOWHERE) ? 1 : 0);

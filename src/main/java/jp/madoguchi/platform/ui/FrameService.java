@@ -1,10 +1,12 @@
 package jp.madoguchi.platform.ui;
 
 import com.vaadin.flow.component.ReconnectDialogConfiguration;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.page.ColorScheme;
 import com.vaadin.flow.server.CustomizedSystemMessages;
 import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.SystemMessages;
+import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.VaadinServiceInitListener;
 import com.vaadin.flow.server.communication.IndexHtmlResponse;
 import java.util.Locale;
@@ -27,9 +29,12 @@ class FrameService implements VaadinServiceInitListener {
         event.getSource()
                 .addSessionInitListener(init -> init.getSession().setLocale(Preferences.language(init.getRequest())));
         event.getSource()
-                .addUIInitListener(init -> describeReconnecting(
-                        init.getUI().getReconnectDialogConfiguration(),
-                        init.getUI().getLocale()));
+                .addUIInitListener(init -> {
+                    UI page = init.getUI();
+                    // the session may be older than the choice, as where the user has signed in again in another tab
+                    Preferences.chosenLanguage(VaadinRequest.getCurrent()).ifPresent(page::setLocale);
+                    describeReconnecting(page.getReconnectDialogConfiguration(), page.getLocale());
+                });
         event.getSource().setSystemMessagesProvider(info -> systemMessages(info.getLocale()));
         event.addIndexHtmlRequestListener(FrameService::prepare);
     }

@@ -21,7 +21,12 @@ final class Preferences {
 
     /** Japanese unless the user has chosen otherwise, whatever the browser asks for. */
     static Locale language(@Nullable VaadinRequest request) {
-        return cookie(request, LANGUAGE_COOKIE).filter("en"::equals).isPresent() ? Locale.ENGLISH : Messages.DEFAULT;
+        return chosenLanguage(request).orElse(Messages.DEFAULT);
+    }
+
+    /** Empty where the user has chosen none. */
+    static Optional<Locale> chosenLanguage(@Nullable VaadinRequest request) {
+        return cookie(request, LANGUAGE_COOKIE).map(tag -> tag.equals("en") ? Locale.ENGLISH : Messages.DEFAULT);
     }
 
     static ColorScheme.Value scheme(@Nullable VaadinRequest request) {

@@ -44,7 +44,7 @@ public class SendingView extends Div implements HasDynamicTitle {
             BackgroundJobs jobs,
             CurrentUser currentUser,
             LiveUpdates live) {
-        addClassNames("m-page", "m-sending");
+        addClassNames("m-page", "m-sections", "m-sending");
         add(new PageHeader(getTranslation("outreach.sending.title"), getTranslation("outreach.sending.subline")));
         Incident incident = incidents.current().orElse(null);
         if (incident == null) {

@@ -29,6 +29,7 @@ class PrepareSection extends Div {
         extent.setItems(Extent.values());
         extent.setItemLabelGenerator(one -> getTranslation(one.textKey()));
         extent.setValue(Extent.DUE);
+        extent.setWidth("min(100%, 24rem)");
         extent.addValueChangeListener(change -> preview.removeAll());
         add(extent, new Button(getTranslation("privacy.retention.prepare.preview"), click -> show()), preview);
     }
