@@ -35,6 +35,7 @@ import jp.madoguchi.platform.i18n.LocalizedText;
 import jp.madoguchi.privacy.RevealLog;
 import jp.madoguchi.privacy.RevealedObject;
 import jp.madoguchi.privacy.export.BulkExportService;
+import jp.madoguchi.privacy.export.ExportDecisionService;
 import jp.madoguchi.privacy.export.ExportScope;
 import jp.madoguchi.privacy.retention.RetentionService;
 import jp.madoguchi.security.Role;
@@ -76,6 +77,9 @@ class LooksTest {
 
     @Autowired
     BulkExportService exports;
+
+    @Autowired
+    ExportDecisionService exportDecisions;
 
     @Autowired
     CallbackService callbacks;
@@ -328,7 +332,7 @@ class LooksTest {
         SignedIn.as(Role.AUDITOR);
         for (int i = 0; i < 2; i++) {
             retention.holds(incident.id());
-            exports.requests();
+            exportDecisions.requests();
             reveals.page(0, 10);
             reveals.page(10, 10);
         }

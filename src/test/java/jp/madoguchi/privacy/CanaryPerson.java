@@ -46,6 +46,7 @@ import jp.madoguchi.platform.table.CharsetChoice;
 import jp.madoguchi.platform.table.TableFile;
 import jp.madoguchi.platform.time.Tokyo;
 import jp.madoguchi.privacy.export.BulkExportService;
+import jp.madoguchi.privacy.export.ExportDecisionService;
 import jp.madoguchi.privacy.export.ExportScope;
 import jp.madoguchi.privacy.retention.RetentionService;
 import jp.madoguchi.privacy.subject.NewCorrection;
@@ -167,7 +168,8 @@ final class CanaryPerson {
         exports.request(
                 ExportScope.of("inquiry.list.title", NAME), 2_000, new LocalizedText(NAME, NAME), note("開示のため"));
         SignedIn.as(Role.APPROVER);
-        exports.refuse(exports.requests().getFirst().id(), note("不要"));
+        ExportDecisionService decisions = bean(ExportDecisionService.class);
+        decisions.refuse(decisions.requests().getFirst().id(), note("不要"));
         SignedIn.as(Role.OFFICIAL);
     }
 

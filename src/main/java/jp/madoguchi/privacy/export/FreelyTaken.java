@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import jp.madoguchi.platform.error.RejectedException;
+import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.platform.id.Ids;
 import jp.madoguchi.platform.time.Tokyo;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,7 +31,20 @@ class FreelyTaken {
                 .update();
     }
 
-    long rows(String user) {
+    /** Whether the user may take so many more without asking. */
+    boolean leaves(String user, long rows) {
+        return rows <= BulkExportService.FREELY && rows(user) + rows <= BulkExportService.FREELY;
+    }
+
+    /** Tells the user why somebody else has to allow it. */
+    RejectedException mustAsk(String user, long rows) {
+        return new RejectedException(
+                rows > BulkExportService.FREELY
+                        ? MessageText.of("privacy.export.rule.ask", BulkExportService.FREELY)
+                        : MessageText.of("privacy.export.rule.slices", BulkExportService.FREELY, rows(user)));
+    }
+
+    private long rows(String user) {
         return jdbc.sql("select coalesce(sum(row_count), 0) from export_taken where user_name = ? and taken_at > ?")
                 .params(Arrays.asList(user, Tokyo.toColumn(clock.instant().minus(COUNTED))))
                 .query(Long.class)

@@ -61,6 +61,7 @@ import jp.madoguchi.inquiry.Relation;
 import jp.madoguchi.platform.export.TableExport;
 import jp.madoguchi.platform.time.Tokyo;
 import jp.madoguchi.privacy.export.BulkExportService;
+import jp.madoguchi.privacy.export.ExportDecisionService;
 import jp.madoguchi.security.PortalUser;
 import jp.madoguchi.security.Role;
 import jp.madoguchi.security.SystemUser;
@@ -90,7 +91,7 @@ class InquiryListViewTest extends ViewTest {
     CorrectionService corrections;
 
     @Autowired
-    BulkExportService bulk;
+    ExportDecisionService exportDecisions;
 
     @Autowired
     Clock clock;
@@ -338,7 +339,7 @@ class InquiryListViewTest extends ViewTest {
 
     private void allowedByAnother() {
         SystemUser.run(SystemUser.named("another", Role.APPROVER), () -> {
-            bulk.approve(bulk.requests().getFirst().id());
+            exportDecisions.approve(exportDecisions.requests().getFirst().id());
             return null;
         });
     }

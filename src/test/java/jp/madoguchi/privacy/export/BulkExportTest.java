@@ -68,6 +68,9 @@ class BulkExportTest {
     BulkExportService bulk;
 
     @Autowired
+    ExportDecisionService decisions;
+
+    @Autowired
     IncidentService incidents;
 
     @Autowired
@@ -148,7 +151,7 @@ class BulkExportTest {
     private void allowed() {
         export.ask(all, ListColumn.STANDARD, "月次の点検");
         SignedIn.as(CITY);
-        bulk.approve(bulk.requests().getFirst().id());
+        decisions.approve(decisions.requests().getFirst().id());
         SignedIn.as(Role.SUPERVISOR);
     }
 
@@ -162,13 +165,13 @@ class BulkExportTest {
         assertThat(standing()).isEqualTo(Standing.WAITS);
         refused("別の人の承認が必要", this::take);
         refused("依頼済み", () -> export.ask(all, ListColumn.STANDARD, "もう一度"));
-        long id = bulk.requests().getFirst().id();
-        refused("依頼した本人", () -> bulk.approve(id));
+        long id = decisions.requests().getFirst().id();
+        refused("依頼した本人", () -> decisions.approve(id));
         SignedIn.as(OTHER);
-        refused("自治体の承認者", () -> bulk.approve(id));
+        refused("自治体の承認者", () -> decisions.approve(id));
         SignedIn.as(CITY);
-        bulk.approve(id);
-        refused("すでに処理", () -> bulk.refuse(id, "遅い"));
+        decisions.approve(id);
+        refused("すでに処理", () -> decisions.refuse(id, "遅い"));
         SignedIn.as(OTHER);
         refused("別の人の承認が必要", this::take);
 
@@ -200,11 +203,11 @@ class BulkExportTest {
     void whyAListIsTakenAwayIsShownToWhoDecidesAndNotInTheTrail() {
         bulk.request(slice(1), 2_000, WHAT, "山田様の開示請求のため");
         SignedIn.as(CITY);
-        ExportRequest request = bulk.requests().getFirst();
+        ExportRequest request = decisions.requests().getFirst();
         assertThat(request.reason()).isEqualTo("山田様の開示請求のため");
-        bulk.refuse(request.id(), "山田様は取り下げた");
+        decisions.refuse(request.id(), "山田様は取り下げた");
 
-        assertThat(bulk.requests().getFirst().remark()).isEqualTo("山田様は取り下げた");
+        assertThat(decisions.requests().getFirst().remark()).isEqualTo("山田様は取り下げた");
         assertThat(jdbc.sql("select * from audit_event").query().listOfRows().toString())
                 .contains("privacy.export.audit.requested", "privacy.export.audit.refused")
                 .doesNotContain("山田", "開示請求", "取り下げ");
@@ -224,7 +227,7 @@ class BulkExportTest {
         export.ask(all, ListColumn.STANDARD, "月次の点検");
         SignedIn.as(CITY);
 
-        List<LocalizedText> asked = bulk.requests().stream()
+        List<LocalizedText> asked = decisions.requests().stream()
                 .sorted(Comparator.comparing(ExportRequest::id))
                 .map(ExportRequest::what)
                 .toList();
@@ -250,14 +253,14 @@ class BulkExportTest {
                 () -> bulk.request(slice(1), 2_000, new LocalizedText("検索：4111 1111 1111 1111", "x"), "月次の点検"));
         refused("1,500 文字", () -> bulk.request(slice(1), 2_000, new LocalizedText("x", "あ".repeat(1_501)), "月次の点検"));
         SignedIn.as(CITY);
-        assertThat(bulk.requests()).isEmpty();
+        assertThat(decisions.requests()).isEmpty();
     }
 
     @Test
     @Assures("D8")
     void nobodyOfTheirOwnOrganisationAllowsItAndForTheDeskTheCityDoes() {
         bulk.request(slice(1), 2_000, WHAT, "月次の点検");
-        long desk = bulk.requests().getFirst().id();
+        long desk = decisions.requests().getFirst().id();
         for (PortalUser colleague : List.of(
                 OTHER,
                 new PortalUser("elsewhere", "x", "other-center", Set.of(Role.SUPERVISOR)),
@@ -266,23 +269,23 @@ class BulkExportTest {
                 new PortalUser("approves", "x", "call-center", Set.of(Role.APPROVER)),
                 new PortalUser("answers", "x", "city", Set.of(Role.OPERATOR, Role.APPROVER)))) {
             SignedIn.as(colleague);
-            assertThat(bulk.mayDecide(bulk.requests().getFirst())).isFalse();
-            refused("自治体の承認者", () -> bulk.approve(desk));
-            refused("自治体の承認者", () -> bulk.refuse(desk, "不要"));
+            assertThat(decisions.mayDecide(decisions.requests().getFirst())).isFalse();
+            refused("自治体の承認者", () -> decisions.approve(desk));
+            refused("自治体の承認者", () -> decisions.refuse(desk, "不要"));
         }
         SignedIn.as(CITY);
-        assertThat(bulk.mayDecide(bulk.requests().getFirst())).isTrue();
-        bulk.approve(desk);
-        assertThat(bulk.mayDecide(bulk.requests().getFirst())).isFalse();
+        assertThat(decisions.mayDecide(decisions.requests().getFirst())).isTrue();
+        decisions.approve(desk);
+        assertThat(decisions.mayDecide(decisions.requests().getFirst())).isFalse();
 
         SignedIn.as(Role.OFFICIAL);
         bulk.request(slice(2), 2_000, WHAT, "議会への報告");
         SignedIn.as(new PortalUser("unknown", "x", null, Set.of(Role.SUPERVISOR)));
-        ExportRequest city = bulk.requests().getFirst();
-        refused("自治体の承認者", () -> bulk.approve(city.id()));
+        ExportRequest city = decisions.requests().getFirst();
+        refused("自治体の承認者", () -> decisions.approve(city.id()));
         SignedIn.as(OTHER);
-        bulk.approve(city.id());
-        assertThat(bulk.requests()).extracting(ExportRequest::state).containsOnly(ExportRequest.State.APPROVED);
+        decisions.approve(city.id());
+        assertThat(decisions.requests()).extracting(ExportRequest::state).containsOnly(ExportRequest.State.APPROVED);
         Measured.as(
                 "colleagues of the desk, of another desk and of unknown organisation refused; an approver of the city allows");
     }
@@ -314,7 +317,7 @@ class BulkExportTest {
         assertThat(bulk.standing(slice(3), 1)).isEqualTo(Standing.MUST_ASK);
         bulk.request(slice(3), 1, WHAT, "月次の点検");
         SignedIn.as(CITY);
-        bulk.approve(bulk.requests().getFirst().id());
+        decisions.approve(decisions.requests().getFirst().id());
         SignedIn.as(OTHER);
         bulk.take(slice(4), 1_000);
 

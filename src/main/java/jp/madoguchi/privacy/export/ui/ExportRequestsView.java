@@ -24,6 +24,7 @@ import jp.madoguchi.platform.ui.PageHeader;
 import jp.madoguchi.platform.ui.PlainTable;
 import jp.madoguchi.platform.ui.StatusBadge;
 import jp.madoguchi.privacy.export.BulkExportService;
+import jp.madoguchi.privacy.export.ExportDecisionService;
 import jp.madoguchi.privacy.export.ExportRequest;
 import jp.madoguchi.privacy.export.ExportRequest.State;
 import jp.madoguchi.privacy.export.ExportRequestsChanged;
@@ -38,12 +39,12 @@ import jp.madoguchi.security.Roles;
 @RolesAllowed({Roles.SUPERVISOR, Roles.APPROVER, Roles.AUDITOR})
 @CssImport("./styles/privacy.css")
 public class ExportRequestsView extends Div implements HasDynamicTitle {
-    private final transient BulkExportService exports;
+    private final transient ExportDecisionService decisions;
     private final PortalUser user;
     private final Div list = new Div();
 
-    ExportRequestsView(BulkExportService exports, CurrentUser currentUser, LiveUpdates live) {
-        this.exports = exports;
+    ExportRequestsView(ExportDecisionService decisions, CurrentUser currentUser, LiveUpdates live) {
+        this.decisions = decisions;
         this.user = currentUser.require();
         addClassNames("m-page", "m-sections");
         add(new PageHeader(
@@ -56,7 +57,7 @@ public class ExportRequestsView extends Div implements HasDynamicTitle {
 
     private void show() {
         list.removeAll();
-        List<ExportRequest> requests = exports.requests();
+        List<ExportRequest> requests = decisions.requests();
         if (requests.isEmpty()) {
             list.add(new EmptyState(getTranslation("privacy.export.none"), getTranslation("privacy.export.none.hint")));
             return;
@@ -113,7 +114,7 @@ public class ExportRequestsView extends Div implements HasDynamicTitle {
                     request.decidedAt() == null ? "" : JapaneseDates.dayAndTime(request.decidedAt(), getLocale()));
             return new Span(request.remark() == null ? by : by + "　" + request.remark());
         }
-        if (!exports.mayDecide(request)) {
+        if (!decisions.mayDecide(request)) {
             return new Span(user.has(Role.SUPERVISOR) ? getTranslation("privacy.export.decidedByCity") : "-");
         }
         Button approve = new Button(getTranslation("privacy.export.approve"), click -> approve(request));
@@ -127,7 +128,7 @@ public class ExportRequestsView extends Div implements HasDynamicTitle {
 
     private void approve(ExportRequest request) {
         try {
-            exports.approve(request.id());
+            decisions.approve(request.id());
             Notices.success(MessageText.of("privacy.export.approved"));
         } catch (RejectedException e) {
             Notices.error(e);
@@ -141,7 +142,7 @@ public class ExportRequestsView extends Div implements HasDynamicTitle {
         dialog.send(
                 getTranslation("privacy.export.refuse"),
                 MessageText.of("privacy.export.refused"),
-                () -> exports.refuse(request.id(), reason.getValue()),
+                () -> decisions.refuse(request.id(), reason.getValue()),
                 this::show);
         dialog.open();
     }
