@@ -1,11 +1,15 @@
 package jp.madoguchi.audit;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -34,6 +38,25 @@ final class CallPaths {
                 unit -> false,
                 call -> end.test(call)
                         && !call.getOriginOwner().getPackageName().equals(trail));
+    }
+
+    /**
+     * Judges a list of exceptions: whatever leaves no entry stands in it, and nothing else does.
+     *
+     * @param exceptions methods, or whole services, by room, service and name
+     * @param silent the methods that leave no entry, named likewise
+     * @param what they are, for the message
+     */
+    static void judge(Map<String, String> exceptions, Set<String> silent, String what) {
+        Set<String> unexplained = new TreeSet<>(silent);
+        unexplained.removeIf(name ->
+                exceptions.containsKey(name) || exceptions.containsKey(name.substring(0, name.lastIndexOf('.'))));
+        assertThat(unexplained).as(what).isEmpty();
+        Set<String> unneeded = new TreeSet<>(exceptions.keySet());
+        unneeded.removeIf(name -> silent.stream().anyMatch(one -> one.equals(name) || one.startsWith(name + ".")));
+        assertThat(unneeded)
+                .as("exceptions for what isn't there or leaves an entry")
+                .isEmpty();
     }
 
     private static boolean follow(JavaCodeUnit start, Predicate<JavaCodeUnit> end, Predicate<JavaAccess<?>> outside) {

@@ -25,7 +25,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  * @param silent the same, of those that don't
  */
 record ChangingMethods(Set<String> recorded, Set<String> silent) {
-    private static final int DEEP = 8;
     private static final String PORTAL = "jp.madoguchi.";
 
     private static @Nullable ChangingMethods found;
