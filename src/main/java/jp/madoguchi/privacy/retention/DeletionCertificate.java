@@ -3,47 +3,31 @@ package jp.madoguchi.privacy.retention;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import jp.madoguchi.audit.ChainEnd;
 import jp.madoguchi.platform.calendar.JapaneseDates;
 import jp.madoguchi.platform.document.OfficialDocument;
 import jp.madoguchi.platform.document.OfficialDocument.Column;
 import jp.madoguchi.platform.document.OfficialDocument.Definition;
-import jp.madoguchi.platform.document.OfficialDocument.Signature;
 import jp.madoguchi.platform.document.PdfDocuments;
 import jp.madoguchi.platform.i18n.Messages;
-import jp.madoguchi.platform.time.Tokyo;
 import jp.madoguchi.privacy.retention.DeletionRun.Extent;
 import jp.madoguchi.privacy.retention.DeletionRun.Part;
 import jp.madoguchi.privacy.retention.DeletionRun.Signed;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The page that says what was erased, by which rule, by whom, and behind which entry of the audit trail. In Japanese, as it is filed. */
+/** The page that says what was erased, by which rule, by whom, and behind which entry of the audit trail. */
 @Component
-class DeletionCertificate {
-    private static final Locale LANGUAGE = Locale.JAPANESE;
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm");
-
-    private final PdfDocuments pdf;
-    private final Messages messages;
-
+class DeletionCertificate extends Certificate {
     DeletionCertificate(PdfDocuments pdf, Messages messages) {
-        this.pdf = pdf;
-        this.messages = messages;
+        super(pdf, messages);
     }
 
     byte[] print(DeletionRun run, RetainedIncident incident, ChainEnd behind, Instant at) {
         Signed decided = Objects.requireNonNull(run.decided());
-        OfficialDocument.Builder page = OfficialDocument.titled(
-                        text("privacy.retention.certificate.title"), LANGUAGE, at)
-                .head(
-                        text("privacy.retention.certificate.number", incident.code(), run.name()),
-                        JapaneseDates.era(Tokyo.day(at)))
+        OfficialDocument.Builder page = titled("privacy.retention.certificate.title", incident, run.name(), at)
                 .paragraph(text(
                         "privacy.retention.certificate.text", incident.name().in(LANGUAGE)))
                 .definitions(
@@ -73,17 +57,10 @@ class DeletionCertificate {
             page.heading(text("privacy.retention.certificate.keys"))
                     .paragraph(text("privacy.retention.certificate.keys.text"))
                     .definitions(
-                            entry("privacy.retention.certificate.keys.day", "　"),
-                            entry("privacy.retention.certificate.keys.copies", "　"));
+                            entry("privacy.retention.certificate.keys.day", BLANK),
+                            entry("privacy.retention.certificate.keys.copies", BLANK));
         }
-        return pdf.print(page.signatures(
-                        new Signature(
-                                text("privacy.retention.certificate.preparer"),
-                                run.prepared().name(),
-                                ""),
-                        new Signature(text("privacy.retention.certificate.approver"), decided.name(), ""),
-                        new Signature(text("privacy.retention.certificate.keeper"), "", ""))
-                .build());
+        return print(page, "privacy.retention.certificate.preparer", run.prepared(), decided);
     }
 
     private List<List<String>> rows(DeletionRun run) {
@@ -126,24 +103,8 @@ class DeletionCertificate {
         return trail;
     }
 
-    private Definition entry(String key, String words) {
-        return new Definition(text(key), words);
-    }
-
-    private String signed(Signed by) {
-        return text("privacy.retention.certificate.signed", by.name(), by.by(), moment(by.at()));
-    }
-
-    private String text(String key, @Nullable Object... args) {
-        return messages.get(LANGUAGE, key, args);
-    }
-
     private static String day(LocalDate day) {
         return JapaneseDates.era(day);
-    }
-
-    private static String moment(@Nullable Instant at) {
-        return at == null ? "-" : JapaneseDates.era(Tokyo.day(at)) + " " + MINUTE.format(Tokyo.local(at));
     }
 
     private static String number(long number) {

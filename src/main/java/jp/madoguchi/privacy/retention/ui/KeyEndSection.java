@@ -2,30 +2,16 @@ package jp.madoguchi.privacy.retention.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
-import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.AttachmentType;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H3;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.textfield.TextArea;
-import com.vaadin.flow.server.streams.DownloadHandler;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import jp.madoguchi.platform.calendar.JapaneseDates;
-import jp.madoguchi.platform.document.PdfDocuments;
-import jp.madoguchi.platform.error.RejectedException;
-import jp.madoguchi.platform.i18n.MessageText;
-import jp.madoguchi.platform.ui.FormDialog;
-import jp.madoguchi.platform.ui.Notices;
 import jp.madoguchi.platform.ui.PlainTable;
 import jp.madoguchi.platform.ui.StatusBadge;
 import jp.madoguchi.privacy.EndOfKeys;
-import jp.madoguchi.privacy.retention.DeletionRun.Signed;
 import jp.madoguchi.privacy.retention.KeyEnd;
 import jp.madoguchi.privacy.retention.KeyEnd.State;
 import jp.madoguchi.privacy.retention.KeyEndService;
@@ -34,7 +20,7 @@ import jp.madoguchi.security.Role;
 import org.jspecify.annotations.Nullable;
 
 /** The end of the keys: asked for by the administrator, agreed to by somebody else, and certified when they are gone. */
-class KeyEndSection extends Div {
+class KeyEndSection extends FourEyesSection {
     private final transient KeyEndService ends;
     private final long incidentId;
     private final PortalUser user;
@@ -43,10 +29,10 @@ class KeyEndSection extends Div {
         this.ends = ends;
         this.incidentId = incidentId;
         this.user = user;
-        addClassName("m-retention-runs");
         show();
     }
 
+    @Override
     final void show() {
         removeAll();
         add(RetentionWords.hint(getTranslation("privacy.keyEnd.hint")));
@@ -57,27 +43,27 @@ class KeyEndSection extends Div {
     }
 
     private Div card(KeyEnd end) {
-        Div card = new Div(
-                new H3(getTranslation("privacy.keyEnd.one", "D-" + end.runNumber())),
-                new StatusBadge(
-                        getTranslation(end.state().textKey()),
-                        switch (end.state()) {
-                            case CERTIFIED -> StatusBadge.Look.GOOD;
-                            case ASKED, APPROVED, GONE -> StatusBadge.Look.WAITING;
-                            case REFUSED -> StatusBadge.Look.PLAIN;
-                        }),
-                new Paragraph(getTranslation("privacy.keyEnd.facts", end.reason(), RetentionWords.who(end.asked()))));
-        card.addClassName("m-retention-run");
-        Signed decided = end.decided();
-        if (decided != null) {
-            String by = getTranslation("privacy.retention.runs.decided", RetentionWords.who(decided));
-            card.add(new Paragraph(end.remark() == null ? by : by + "　" + end.remark()));
-        }
+        Div card = card(
+                getTranslation("privacy.keyEnd.one", "D-" + end.runNumber()),
+                badge(end.state()),
+                getTranslation("privacy.keyEnd.facts", end.reason(), RetentionWords.who(end.asked())),
+                end.decided(),
+                end.remark());
         if (end.newKey() != null) {
             card.add(keys(end));
         }
         card.add(actions(end));
         return card;
+    }
+
+    private StatusBadge badge(State state) {
+        return new StatusBadge(
+                getTranslation(state.textKey()),
+                switch (state) {
+                    case CERTIFIED -> StatusBadge.Look.GOOD;
+                    case ASKED, APPROVED, GONE -> StatusBadge.Look.WAITING;
+                    case REFUSED -> StatusBadge.Look.PLAIN;
+                });
     }
 
     private Component keys(KeyEnd end) {
@@ -116,61 +102,33 @@ class KeyEndSection extends Div {
     }
 
     private Div actions(KeyEnd end) {
-        Div actions = new Div();
-        actions.addClassName("m-retention-actions");
+        Div actions = actions();
         boolean another = !end.asked().by().equals(user.name()) && (user.has(Role.APPROVER) || user.has(Role.ADMIN));
         if (end.state() == State.ASKED && another) {
-            Button approve = new Button(getTranslation("privacy.keyEnd.approve"), click -> approve(end));
-            approve.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
             actions.add(
-                    approve,
+                    approve(
+                            "privacy.keyEnd.approve",
+                            getTranslation("privacy.keyEnd.one", "D-" + end.runNumber()),
+                            getTranslation("privacy.keyEnd.approve.what"),
+                            "privacy.keyEnd.wasApproved",
+                            () -> ends.approve(end.id())),
                     reasoned("privacy.keyEnd.refuse", "privacy.keyEnd.wasRefused", why -> ends.refuse(end.id(), why)));
         }
         if (end.state() == State.GONE && user.has(Role.ADMIN)) {
             actions.add(new Button(
                     getTranslation("privacy.keyEnd.certify"),
-                    click -> act(() -> ends.certify(end.id()), "privacy.keyEnd.wasCertified")));
+                    click -> act("privacy.keyEnd.wasCertified", () -> ends.certify(end.id()))));
         }
         if (end.certificate() != null) {
-            DownloadHandler handler = event -> {
-                byte[] content = ends.certificate(end.id());
-                event.setFileName("keys-D-" + end.runNumber() + ".pdf");
-                event.setContentType(PdfDocuments.MEDIA_TYPE);
-                event.getOutputStream().write(content);
-            };
-            actions.add(new Anchor(handler, AttachmentType.DOWNLOAD, getTranslation("privacy.keyEnd.certificate")));
+            actions.add(certificate(
+                    getTranslation("privacy.keyEnd.certificate"),
+                    "keys-D-" + end.runNumber() + ".pdf",
+                    () -> ends.certificate(end.id())));
         }
         return actions;
     }
 
     private Button reasoned(String label, String done, Consumer<String> work) {
-        return new Button(getTranslation(label), click -> {
-            FormDialog dialog = new FormDialog(getTranslation(label));
-            TextArea reason = dialog.text("reason", getTranslation("privacy.retention.reason"), 500);
-            dialog.send(getTranslation(label), MessageText.of(done), () -> work.accept(reason.getValue()), this::show);
-            dialog.open();
-        });
-    }
-
-    private void approve(KeyEnd end) {
-        ConfirmDialog sure = new ConfirmDialog(
-                getTranslation("privacy.keyEnd.one", "D-" + end.runNumber()),
-                getTranslation("privacy.keyEnd.approve.what"),
-                getTranslation("privacy.keyEnd.approve"),
-                confirmed -> act(() -> ends.approve(end.id()), "privacy.keyEnd.wasApproved"));
-        sure.setConfirmButtonTheme("primary error");
-        sure.setCancelable(true);
-        sure.setCancelText(getTranslation("privacy.retention.runs.cancel"));
-        sure.open();
-    }
-
-    private void act(Runnable work, String done) {
-        try {
-            work.run();
-            Notices.success(MessageText.of(done));
-        } catch (RejectedException e) {
-            Notices.error(e);
-        }
-        show();
+        return reasoned(label, getTranslation(label), done, work);
     }
 }
