@@ -37,15 +37,8 @@ class ApologiesAbout implements StoredAbout {
                             Choice.of(apology.state(), apology.state().textKey()),
                     "privacy.subject.field.note", apology.note()));
             apology.tries()
-                    .forEach(attempt -> entries.add(Entry.of(
-                            "privacy.subject.field.triedAt",
-                            attempt.triedAt(),
-                            "privacy.subject.field.state",
-                            attempt.reached()
-                                    ? Choice.of("REACHED", "privacy.subject.reached")
-                                    : Choice.of("NOT_REACHED", "privacy.subject.notReached"),
-                            "privacy.subject.field.note",
-                            attempt.note())));
+                    .forEach(attempt ->
+                            entries.add(Entry.ofAttempt(null, attempt.triedAt(), attempt.reached(), attempt.note())));
         }
         return entries;
     }

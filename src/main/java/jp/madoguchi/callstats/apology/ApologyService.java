@@ -11,15 +11,12 @@ import jp.madoguchi.audit.AuditTrail;
 import jp.madoguchi.audit.Looks;
 import jp.madoguchi.casefile.CaseFile;
 import jp.madoguchi.casefile.CaseFileService;
-import jp.madoguchi.incident.IncidentService;
-import jp.madoguchi.incident.OpeningHours;
 import jp.madoguchi.inquiry.CallReason;
 import jp.madoguchi.inquiry.OutgoingCallLogged;
-import jp.madoguchi.inquiry.callback.Callback;
+import jp.madoguchi.inquiry.callback.DueRules;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.platform.text.PhoneDigits;
-import jp.madoguchi.privacy.CardNumberGuard;
 import jp.madoguchi.privacy.Masking;
 import jp.madoguchi.security.CurrentUser;
 import jp.madoguchi.security.PortalUser;
@@ -41,14 +38,11 @@ public class ApologyService {
     /** Of what is done, so many are shown. */
     static final int MOST_CLOSED = 50;
 
-    static final int LONGEST_NOTE = 500;
-
     private final AuditTrail trail;
     private final ApologyStore store;
     private final ApologySettings settings;
-    private final IncidentService incidents;
+    private final DueRules rules;
     private final CaseFileService cases;
-    private final CardNumberGuard guard;
     private final CurrentUser currentUser;
     private final ApplicationEventPublisher events;
     private final Looks looks;
@@ -57,9 +51,8 @@ public class ApologyService {
     ApologyService(
             ApologyStore store,
             ApologySettings settings,
-            IncidentService incidents,
+            DueRules rules,
             CaseFileService cases,
-            CardNumberGuard guard,
             CurrentUser currentUser,
             ApplicationEventPublisher events,
             AuditTrail trail,
@@ -69,9 +62,8 @@ public class ApologyService {
         this.looks = looks;
         this.store = store;
         this.settings = settings;
-        this.incidents = incidents;
+        this.rules = rules;
         this.cases = cases;
-        this.guard = guard;
         this.currentUser = currentUser;
         this.events = events;
         this.clock = clock;
@@ -168,13 +160,8 @@ public class ApologyService {
     public void notReached(long incidentId, long id, @Nullable Instant again, String note) {
         Apology apology = mine(incidentId, id);
         String kept = checked(note);
-        if (again == null || !again.isAfter(clock.instant())) {
-            throw new RejectedException("dueAt", MessageText.of("inquiry.rule.dueAt"));
-        }
-        if (!hours(incidentId).isOpenAt(again)) {
-            throw new RejectedException("dueAt", MessageText.of("inquiry.rule.dueClosed"));
-        }
-        if (!store.putOff(apology.id(), again, kept)) {
+        Instant due = rules.checkedTime(incidentId, again, clock.instant());
+        if (!store.putOff(apology.id(), due, kept)) {
             throw gone();
         }
         store.addTry(apology.id(), tried(false, kept));
@@ -192,16 +179,14 @@ public class ApologyService {
     @Transactional
     public void giveUp(long incidentId, long id, String reason) {
         Apology apology = mine(incidentId, id);
-        if (reason.isBlank()) {
-            throw new RejectedException("note", MessageText.of("inquiry.callback.reasonMissing"));
-        }
-        close(incidentId, apology, ApologyState.GIVEN_UP, checked(reason));
+        rules.checkReason(reason);
+        close(incidentId, apology, ApologyState.GIVEN_UP, kept(reason));
     }
 
     /** When to try again if nobody says otherwise. */
     @RolesAllowed({Roles.OPERATOR, Roles.SUPERVISOR})
     public Instant usualTime(long incidentId) {
-        return Callback.usualTime(hours(incidentId), clock.instant());
+        return rules.usualTime(incidentId, clock.instant());
     }
 
     /**
@@ -245,13 +230,6 @@ public class ApologyService {
         return clock.instant().truncatedTo(ChronoUnit.SECONDS);
     }
 
-    private OpeningHours hours(long incidentId) {
-        return incidents
-                .byId(incidentId)
-                .orElseThrow(() -> new RejectedException(MessageText.of("incident.unknown")))
-                .hours();
-    }
-
     /** The same answer whether it is done or there never was one. */
     private Apology open(long incidentId, long id) {
         return store.find(incidentId, id)
@@ -284,12 +262,11 @@ public class ApologyService {
     }
 
     private @Nullable String checked(String note) {
-        if (!guard.isClean(note)) {
-            throw new RejectedException("note", MessageText.of("inquiry.rule.cardNumber"));
-        }
-        if (note.codePointCount(0, note.length()) > LONGEST_NOTE) {
-            throw new RejectedException("note", MessageText.of("inquiry.callback.longNote", LONGEST_NOTE));
-        }
+        rules.checkNote(note);
+        return kept(note);
+    }
+
+    private static @Nullable String kept(String note) {
         return note.isBlank() ? null : note.strip();
     }
 

@@ -11,13 +11,10 @@ import java.util.Optional;
 import jp.madoguchi.audit.AuditEntry;
 import jp.madoguchi.audit.AuditTrail;
 import jp.madoguchi.audit.Looks;
-import jp.madoguchi.incident.IncidentService;
-import jp.madoguchi.incident.OpeningHours;
 import jp.madoguchi.inquiry.DeskPeople;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.platform.time.Tokyo;
-import jp.madoguchi.privacy.CardNumberGuard;
 import jp.madoguchi.security.CurrentUser;
 import jp.madoguchi.security.PortalUser;
 import jp.madoguchi.security.Role;
@@ -38,13 +35,10 @@ public class CallbackService {
     /** Of what is done, so many are shown. */
     static final int MOST_CLOSED = 50;
 
-    static final int LONGEST_NOTE = 500;
-
     private final AuditTrail trail;
     private final CallbackQueries queries;
-    private final IncidentService incidents;
+    private final DueRules rules;
     private final DeskPeople people;
-    private final CardNumberGuard guard;
     private final CurrentUser currentUser;
     private final ApplicationEventPublisher events;
     private final Looks looks;
@@ -52,9 +46,8 @@ public class CallbackService {
 
     CallbackService(
             CallbackQueries queries,
-            IncidentService incidents,
+            DueRules rules,
             DeskPeople people,
-            CardNumberGuard guard,
             CurrentUser currentUser,
             ApplicationEventPublisher events,
             AuditTrail trail,
@@ -63,9 +56,8 @@ public class CallbackService {
         this.trail = trail;
         this.looks = looks;
         this.queries = queries;
-        this.incidents = incidents;
+        this.rules = rules;
         this.people = people;
-        this.guard = guard;
         this.currentUser = currentUser;
         this.events = events;
         this.clock = clock;
@@ -170,7 +162,7 @@ public class CallbackService {
     @RolesAllowed(Roles.SUPERVISOR)
     @Transactional(propagation = Propagation.MANDATORY)
     public AuditEntry assigned(long incidentId, long id, @Nullable String person, String note) {
-        check(note);
+        rules.checkNote(note);
         if (person != null && !people.knows(incidentId, person)) {
             throw new RejectedException("person", MessageText.of("inquiry.assign.unknownPerson", person));
         }
@@ -203,7 +195,7 @@ public class CallbackService {
     @Transactional
     public void reached(long incidentId, long id, String note) {
         Callback callback = waiting(incidentId, id);
-        check(note);
+        rules.checkNote(note);
         close(incidentId, callback, CallbackState.REACHED, note);
     }
 
@@ -217,15 +209,10 @@ public class CallbackService {
     @Transactional
     public void notReached(long incidentId, long id, @Nullable Instant again, String note) {
         Callback callback = waiting(incidentId, id);
-        check(note);
+        rules.checkNote(note);
         Instant now = now();
-        if (again == null || !again.isAfter(now)) {
-            throw new RejectedException("dueAt", MessageText.of("inquiry.rule.dueAt"));
-        }
-        if (!hours(incidentId).isOpenAt(again)) {
-            throw new RejectedException("dueAt", MessageText.of("inquiry.rule.dueClosed"));
-        }
-        if (!queries.putOff(id, again, note)) {
+        Instant due = rules.checkedTime(incidentId, again, now);
+        if (!queries.putOff(id, due, note)) {
             throw done();
         }
         queries.addAttempt(id, false, note, currentUser.require().name(), now);
@@ -243,17 +230,14 @@ public class CallbackService {
     @Transactional
     public void giveUp(long incidentId, long id, String reason) {
         Callback callback = waiting(incidentId, id);
-        if (reason.isBlank()) {
-            throw new RejectedException("note", MessageText.of("inquiry.callback.reasonMissing"));
-        }
-        check(reason);
+        rules.checkReason(reason);
         close(incidentId, callback, CallbackState.GIVEN_UP, reason);
     }
 
     /** When it is tried again if nobody says otherwise: an hour later, while the call center is open. */
     @RolesAllowed({Roles.OPERATOR, Roles.SUPERVISOR})
     public Instant usualTime(long incidentId) {
-        return Callback.usualTime(hours(incidentId), clock.instant());
+        return rules.usualTime(incidentId, clock.instant());
     }
 
     private void close(long incidentId, Callback callback, CallbackState state, String note) {
@@ -274,13 +258,6 @@ public class CallbackService {
         return clock.instant().truncatedTo(ChronoUnit.SECONDS);
     }
 
-    private OpeningHours hours(long incidentId) {
-        return incidents
-                .byId(incidentId)
-                .orElseThrow(() -> new RejectedException(MessageText.of("incident.unknown")))
-                .hours();
-    }
-
     /** The same answer whether it is done or there never was one. */
     private Callback waiting(long incidentId, long id) {
         return queries.find(incidentId, id)
@@ -290,15 +267,6 @@ public class CallbackService {
 
     private static RejectedException done() {
         return new RejectedException(MessageText.of("inquiry.callback.done"));
-    }
-
-    private void check(String note) {
-        if (!guard.isClean(note)) {
-            throw new RejectedException("note", MessageText.of("inquiry.rule.cardNumber"));
-        }
-        if (note.codePointCount(0, note.length()) > LONGEST_NOTE) {
-            throw new RejectedException("note", MessageText.of("inquiry.callback.longNote", LONGEST_NOTE));
-        }
     }
 
     private List<Callback> forReader(List<Callback> callbacks) {

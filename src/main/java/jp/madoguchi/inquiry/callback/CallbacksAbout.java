@@ -46,17 +46,8 @@ class CallbacksAbout implements StoredAbout {
                     "privacy.subject.field.note", others ? null : callback.note()));
             queries.attempts(callback.id()).stream()
                     .filter(attempt -> !elsewhere.mayBeOthers(callback.inquiryId(), attempt.at()))
-                    .forEach(attempt -> entries.add(Entry.of(
-                            "privacy.subject.field.number",
-                            callback.inquiryNumber(),
-                            "privacy.subject.field.triedAt",
-                            attempt.at(),
-                            "privacy.subject.field.state",
-                            attempt.reached()
-                                    ? Choice.of("REACHED", "privacy.subject.reached")
-                                    : Choice.of("NOT_REACHED", "privacy.subject.notReached"),
-                            "privacy.subject.field.note",
-                            attempt.note())));
+                    .forEach(attempt -> entries.add(Entry.ofAttempt(
+                            callback.inquiryNumber(), attempt.at(), attempt.reached(), attempt.note())));
         }
         return entries;
     }

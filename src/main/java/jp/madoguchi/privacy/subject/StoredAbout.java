@@ -42,6 +42,26 @@ public interface StoredAbout {
             }
             return new Entry(fields);
         }
+
+        /**
+         * An attempt to call the person.
+         *
+         * @param inquiry number of the one that it belongs to, where there is one
+         */
+        public static Entry ofAttempt(
+                @Nullable String inquiry, Instant triedAt, boolean reached, @Nullable String note) {
+            return of(
+                    "privacy.subject.field.number",
+                    inquiry,
+                    "privacy.subject.field.triedAt",
+                    triedAt,
+                    "privacy.subject.field.state",
+                    reached
+                            ? Choice.of("REACHED", "privacy.subject.reached")
+                            : Choice.of("NOT_REACHED", "privacy.subject.notReached"),
+                    "privacy.subject.field.note",
+                    note);
+        }
     }
 
     /** What stands in a field. */
