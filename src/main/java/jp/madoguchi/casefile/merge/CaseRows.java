@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import jp.madoguchi.platform.error.RejectedException;
+import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.platform.time.Tokyo;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -56,7 +58,7 @@ class CaseRows {
     }
 
     /** Who merged a case away, and when, as long as it holds. */
-    Optional<Merged> holdingMergeOf(long mergedId) {
+    private Optional<Merged> holdingMergeOf(long mergedId) {
         return jdbc.sql("""
                         select f.case_number as survivor_number, m.merged_by, m.merged_at
                         from case_merge m join case_file f on f.id = m.survivor_id
@@ -69,7 +71,17 @@ class CaseRows {
                 .optional();
     }
 
-    record Merged(String survivorNumber, String by, Instant at) {}
+    /** @throws RejectedException for a case that is shown with another one, at this field; it says who merged it into which */
+    void refuseMerged(@Nullable String field, CaseRow row) {
+        if (row.mergedInto() != null) {
+            Merged by = holdingMergeOf(row.id()).orElseThrow();
+            throw new RejectedException(
+                    field,
+                    MessageText.of("casefile.merge.rule.merged", row.caseNumber(), by.survivorNumber(), by.by()));
+        }
+    }
+
+    private record Merged(String survivorNumber, String by, Instant at) {}
 
     /** The case and all that is shown with it is shown with the survivor from now on. */
     void point(long mergedId, long survivorId) {

@@ -14,7 +14,6 @@ import jp.madoguchi.audit.AuditEntry;
 import jp.madoguchi.audit.AuditTrail;
 import jp.madoguchi.audit.Looks;
 import jp.madoguchi.casefile.merge.CaseRows.CaseRow;
-import jp.madoguchi.casefile.merge.CaseRows.Merged;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.platform.id.Ids;
@@ -93,8 +92,8 @@ public class MergeService {
             throw new RejectedException(
                     "survivor", MessageText.of("casefile.merge.rule.loop", survivor.caseNumber(), merged.caseNumber()));
         }
-        refuseMerged(merged);
-        refuseMerged(survivor);
+        cases.refuseMerged("survivor", merged);
+        cases.refuseMerged("survivor", survivor);
         long id = Ids.next();
         jdbc.sql("""
                         insert into case_merge (id, incident_id, survivor_id, merged_id, merged_at, merged_by, reason_sealed)
@@ -231,15 +230,6 @@ public class MergeService {
             throw new RejectedException("survivor", MessageText.of("casefile.merge.rule.unknownCase"));
         }
         return row;
-    }
-
-    private void refuseMerged(CaseRow row) {
-        if (row.mergedInto() != null) {
-            Merged by = cases.holdingMergeOf(row.id()).orElseThrow();
-            throw new RejectedException(
-                    "survivor",
-                    MessageText.of("casefile.merge.rule.merged", row.caseNumber(), by.survivorNumber(), by.by()));
-        }
     }
 
     private LocalDateTime now() {

@@ -42,6 +42,9 @@ class DuplicateServiceTest {
     DuplicateService duplicates;
 
     @Autowired
+    NotSameService notSames;
+
+    @Autowired
     MergeService merges;
 
     @Autowired
@@ -205,20 +208,20 @@ class DuplicateServiceTest {
     @Test
     void twoPersonsAreNotSuggestedAgainUntilThatIsWithdrawn() {
         pairOfSameNumber();
-        duplicates.notSame(cases.id(B), cases.id(A));
+        notSames.remember(cases.id(B), cases.id(A));
 
         assertThat(suggested()).isEmpty();
-        List<NotSame> said = duplicates.notSames(cases.incident.id(), 0, 10);
+        List<NotSame> said = notSames.page(cases.incident.id(), 0, 10);
         assertThat(said)
                 .extracting(NotSame::firstNumber, NotSame::secondNumber, NotSame::saidBy)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple(A, B, "supervisor"));
-        assertThat(duplicates.countNotSame(cases.incident.id())).isEqualTo(1);
+        assertThat(notSames.count(cases.incident.id())).isEqualTo(1);
 
-        duplicates.withdraw(said.getFirst().id());
+        notSames.withdraw(said.getFirst().id());
         assertThat(suggested()).hasSize(1);
-        assertThat(duplicates.countNotSame(cases.incident.id())).isZero();
+        assertThat(notSames.count(cases.incident.id())).isZero();
         assertThat(cases.count("case_not_same")).isEqualTo(1);
-        assertRefused(() -> duplicates.withdraw(said.getFirst().id()), "すでに候補に戻されています。");
+        assertRefused(() -> notSames.withdraw(said.getFirst().id()), "すでに候補に戻されています。");
     }
 
     @Test
@@ -226,7 +229,7 @@ class DuplicateServiceTest {
         card("井上 陽子", "イノウエ ヨウコ", "yoko@example.jp", "090-0471-9136");
         card("井上 洋子", "イノウエ ヨウコ", "yoko@example.com", "090-0471-9136");
         card("井上 よう子", "イノウエ ヨウコ", "yoko@example.com", "03-1111-2222");
-        duplicates.notSame(cases.id(B), cases.id(C));
+        notSames.remember(cases.id(B), cases.id(C));
         merges.merge(cases.id(A), cases.id(B), "本人に確認");
         assertThat(suggested()).isEmpty();
     }
@@ -235,12 +238,12 @@ class DuplicateServiceTest {
     void whatCanNotBeSaidOfTwoCasesIsRefused() {
         pairOfSameNumber();
         card("吉田 誠", "ヨシダ マコト", "m@example.jp", "03-1111-2222");
-        assertRefused(() -> duplicates.notSame(cases.id(A), cases.id(A)), "同じケースです。");
-        assertRefused(() -> duplicates.notSame(cases.id(A), 1), "ケースが見つかりません。");
-        duplicates.notSame(cases.id(A), cases.id(B));
-        assertRefused(() -> duplicates.notSame(cases.id(B), cases.id(A)), "すでに supervisor さんが、別の方と確かめています。");
+        assertRefused(() -> notSames.remember(cases.id(A), cases.id(A)), "同じケースです。");
+        assertRefused(() -> notSames.remember(cases.id(A), 1), "ケースが見つかりません。");
+        notSames.remember(cases.id(A), cases.id(B));
+        assertRefused(() -> notSames.remember(cases.id(B), cases.id(A)), "すでに supervisor さんが、別の方と確かめています。");
         merges.merge(cases.id(A), cases.id(C), "本人に確認");
-        assertRefused(() -> duplicates.notSame(cases.id(C), cases.id(B)), "U000003 は、すでに supervisor さんが U000001 に統合");
+        assertRefused(() -> notSames.remember(cases.id(C), cases.id(B)), "U000003 は、すでに supervisor さんが U000001 に統合");
     }
 
     @Test
@@ -256,7 +259,7 @@ class DuplicateServiceTest {
                 .param(b)
                 .update();
         assertThat(suggested()).isEmpty();
-        assertRefused(() -> duplicates.notSame(a, b), "事案の違うケースは統合できません。");
+        assertRefused(() -> notSames.remember(a, b), "事案の違うケースは統合できません。");
     }
 
     @Test

@@ -17,6 +17,7 @@ import jp.madoguchi.casefile.merge.DuplicateService;
 import jp.madoguchi.casefile.merge.DuplicatesChanged;
 import jp.madoguchi.casefile.merge.MergeService;
 import jp.madoguchi.casefile.merge.NotSame;
+import jp.madoguchi.casefile.merge.NotSameService;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentService;
 import jp.madoguchi.platform.error.RejectedException;
@@ -39,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 public class DuplicatesView extends Div implements HasDynamicTitle {
     private final MergeService merges;
     private final DuplicateService duplicates;
+    private final NotSameService notSames;
     private final Button latest = new Button(getTranslation("casefile.merge.latest"));
     private @Nullable SuggestionList suggestions;
     private @Nullable ByNumberForm byNumber;
@@ -50,10 +52,12 @@ public class DuplicatesView extends Div implements HasDynamicTitle {
             IncidentService incidents,
             MergeService merges,
             DuplicateService duplicates,
+            NotSameService notSames,
             LiveUpdates live,
             CurrentUser currentUser) {
         this.merges = merges;
         this.duplicates = duplicates;
+        this.notSames = notSames;
         addClassNames("m-page", "m-sections");
         PageHeader header =
                 new PageHeader(getTranslation("casefile.merge.title"), getTranslation("casefile.merge.subline"));
@@ -77,7 +81,7 @@ public class DuplicatesView extends Div implements HasDynamicTitle {
                 decides ? new SuggestionList.Decisions(this::askToMerge, this::notSame) : null;
         suggestions = new SuggestionList(incident, duplicates, decisions);
         made = new MergeList(incident, merges, decides ? this::askToUndo : null);
-        notSame = new NotSameList(incident, duplicates, decides ? this::withdraw : null);
+        notSame = new NotSameList(incident, notSames, decides ? this::withdraw : null);
         notSameSection = new CardSection(getTranslation("casefile.merge.notSames"), notSame);
         Paragraph hint = new Paragraph(getTranslation("casefile.merge.sharedHint", DuplicateService.MOST_SHARED));
         hint.addClassName("m-hint");
@@ -121,8 +125,7 @@ public class DuplicatesView extends Div implements HasDynamicTitle {
 
     private void notSame(CasePair pair) {
         try {
-            duplicates.notSame(
-                    pair.first().person().id(), pair.second().person().id());
+            notSames.remember(pair.first().person().id(), pair.second().person().id());
             decided(pair);
             Notices.success(MessageText.of(
                     "casefile.merge.notSame.done",
@@ -152,7 +155,7 @@ public class DuplicatesView extends Div implements HasDynamicTitle {
 
     private void withdraw(NotSame pair) {
         try {
-            duplicates.withdraw(pair.id());
+            notSames.withdraw(pair.id());
             refresh();
             Notices.success(MessageText.of("casefile.merge.withdraw.done", pair.firstNumber(), pair.secondNumber()));
         } catch (RejectedException e) {

@@ -8,8 +8,8 @@ import com.vaadin.flow.component.html.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import jp.madoguchi.casefile.merge.DuplicateService;
 import jp.madoguchi.casefile.merge.NotSame;
+import jp.madoguchi.casefile.merge.NotSameService;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.platform.ui.PlainTable;
 import org.jspecify.annotations.Nullable;
@@ -19,16 +19,16 @@ class NotSameList extends Div {
     private static final int PAGE = 20;
 
     private final Incident incident;
-    private final DuplicateService duplicates;
+    private final NotSameService notSames;
     private final @Nullable Consumer<NotSame> onWithdraw;
     private final Div list = new Div();
     private final Pager pager;
     private int offset;
 
     /** @param onWithdraw none: the reader only reads */
-    NotSameList(Incident incident, DuplicateService duplicates, @Nullable Consumer<NotSame> onWithdraw) {
+    NotSameList(Incident incident, NotSameService notSames, @Nullable Consumer<NotSame> onWithdraw) {
         this.incident = incident;
-        this.duplicates = duplicates;
+        this.notSames = notSames;
         this.onWithdraw = onWithdraw;
         pager = new Pager(getTranslation("casefile.merge.notSames"), PAGE, from -> {
             offset = from;
@@ -39,7 +39,7 @@ class NotSameList extends Div {
 
     /** @return how many there are */
     int refresh() {
-        int total = duplicates.countNotSame(incident.id());
+        int total = notSames.count(incident.id());
         if (offset >= total) {
             offset = 0;
         }
@@ -50,7 +50,7 @@ class NotSameList extends Div {
             columns.add(getTranslation("casefile.merge.notSames.action"));
         }
         PlainTable table = new PlainTable(getTranslation("casefile.merge.notSames"), columns);
-        duplicates.notSames(incident.id(), offset, PAGE).forEach(pair -> table.row(cells(pair)));
+        notSames.page(incident.id(), offset, PAGE).forEach(pair -> table.row(cells(pair)));
         list.add(table);
         pager.show(offset, total);
         return total;

@@ -23,6 +23,7 @@ import jp.madoguchi.casefile.merge.CasePair;
 import jp.madoguchi.casefile.merge.Cases;
 import jp.madoguchi.casefile.merge.DuplicateService;
 import jp.madoguchi.casefile.merge.MergeService;
+import jp.madoguchi.casefile.merge.NotSameService;
 import jp.madoguchi.security.PortalUser;
 import jp.madoguchi.security.Role;
 import jp.madoguchi.security.SystemUser;
@@ -48,6 +49,9 @@ class DuplicatesViewTest extends ViewTest {
 
     @Autowired
     DuplicateService duplicates;
+
+    @Autowired
+    NotSameService notSames;
 
     Cases cases;
 
@@ -166,7 +170,7 @@ class DuplicatesViewTest extends ViewTest {
         click("候補に戻す");
         assertThat(noticed()).contains("U000001 と U000002 を候補に戻しました。");
         _assertOne(PairCard.class);
-        assertThat(duplicates.countNotSame(cases.incident.id())).isZero();
+        assertThat(notSames.count(cases.incident.id())).isZero();
     }
 
     @Test
@@ -174,7 +178,7 @@ class DuplicatesViewTest extends ViewTest {
         cases.bring(ROWS);
         open(Role.SUPERVISOR);
         SystemUser.run(OTHER, () -> {
-            duplicates.notSame(cases.id(A), cases.id(B));
+            notSames.remember(cases.id(A), cases.id(B));
             return true;
         });
         click("別の方として外す");
