@@ -9,10 +9,12 @@ import org.springframework.stereotype.Component;
 /** Finds the contract, the obligation and the month that something is about; one answer for whatever isn't the reader's. */
 @Component
 class ContractCells {
-    private final ContractStore store;
+    private final ContractStore contracts;
+    private final ObligationStore obligations;
 
-    ContractCells(ContractStore store) {
-        this.store = store;
+    ContractCells(ContractStore contracts, ObligationStore obligations) {
+        this.contracts = contracts;
+        this.obligations = obligations;
     }
 
     /** An obligation in one of its months. */
@@ -23,7 +25,7 @@ class ContractCells {
      * @throws RejectedException where there is no such obligation, or it isn't followed in the month
      */
     Cell require(long obligationId, YearMonth month, @Nullable String organisation) {
-        Obligation obligation = store.obligation(obligationId, organisation).orElseThrow(ContractCells::unknown);
+        Obligation obligation = obligations.byId(obligationId, organisation).orElseThrow(ContractCells::unknown);
         if (!obligation.isFollowedIn(month)) {
             throw new RejectedException("month", MessageText.of("contract.rule.month", month.toString()));
         }
@@ -32,7 +34,7 @@ class ContractCells {
 
     /** @param organisation absent for those of all */
     ContractStore.Head contract(long contractId, @Nullable String organisation) {
-        return store.head(contractId, organisation).orElseThrow(ContractCells::unknown);
+        return contracts.head(contractId, organisation).orElseThrow(ContractCells::unknown);
     }
 
     private static RejectedException unknown() {

@@ -29,6 +29,7 @@ public class ContractEntryService {
     static final int MOST_DOCUMENTS = 20;
 
     private final ContractStore store;
+    private final ObligationStore obligations;
     private final ChangeStore changes;
     private final ContractFiles files;
     private final ContractCells cells;
@@ -41,6 +42,7 @@ public class ContractEntryService {
 
     ContractEntryService(
             ContractStore store,
+            ObligationStore obligations,
             ChangeStore changes,
             ContractFiles files,
             ContractCells cells,
@@ -51,6 +53,7 @@ public class ContractEntryService {
             ContractUse uses,
             ContractLocks locks) {
         this.store = store;
+        this.obligations = obligations;
         this.changes = changes;
         this.files = files;
         this.cells = cells;
@@ -163,7 +166,7 @@ public class ContractEntryService {
     public void addObligation(long contractId, int seen, ObligationTerms terms, String reason) {
         cells.contract(contractId, null);
         ObligationTerms kept = rules.checked(terms);
-        List<Obligation> there = store.obligations(contractId);
+        List<Obligation> there = obligations.of(contractId);
         refuseMore(there.size(), MOST_OBLIGATIONS);
         int number = there.isEmpty() ? 1 : there.getLast().number() + 1;
         keep(
@@ -171,7 +174,7 @@ public class ContractEntryService {
                 seen,
                 reason,
                 EntryDiff.of(number, null, kept),
-                () -> store.addObligation(contractId, number, kept));
+                () -> obligations.add(contractId, number, kept));
     }
 
     /** @throws RejectedException also where a month of which there is something would no longer belong to it */
@@ -179,7 +182,7 @@ public class ContractEntryService {
         Obligation was = obligation(contractId, obligationId);
         ObligationTerms kept = rules.checked(terms);
         Obligation now = new Obligation(was.id(), contractId, was.number(), kept);
-        for (YearMonth month : store.usedMonths(obligationId)) {
+        for (YearMonth month : obligations.usedMonths(obligationId)) {
             if (!now.isFollowedIn(month)) {
                 throw new RejectedException("to", MessageText.of("contract.rule.monthUsed", month.toString()));
             }
@@ -189,13 +192,13 @@ public class ContractEntryService {
                 seen,
                 reason,
                 EntryDiff.of(was.number(), was.terms(), kept),
-                () -> store.changeObligation(obligationId, kept));
+                () -> obligations.change(obligationId, kept));
     }
 
     /** @throws RejectedException also where there is evidence or a review of it */
     public void removeObligation(long contractId, int seen, long obligationId, String reason) {
         Obligation was = obligation(contractId, obligationId);
-        if (!store.usedMonths(obligationId).isEmpty()) {
+        if (!obligations.usedMonths(obligationId).isEmpty()) {
             throw new RejectedException(MessageText.of("contract.rule.obligationUsed", was.number()));
         }
         keep(
@@ -203,11 +206,12 @@ public class ContractEntryService {
                 seen,
                 reason,
                 EntryDiff.of(was.number(), was.terms(), null),
-                () -> store.removeObligation(obligationId));
+                () -> obligations.remove(obligationId));
     }
 
     private Obligation obligation(long contractId, long obligationId) {
-        return store.obligation(obligationId, null)
+        return obligations
+                .byId(obligationId, null)
                 .filter(one -> one.contractId() == contractId)
                 .orElseThrow(() -> new RejectedException(MessageText.of("contract.rule.gone")));
     }

@@ -18,12 +18,19 @@ public class ContractService {
     public static final int MOST_CHANGES = 100;
 
     private final ContractStore store;
+    private final ObligationStore obligations;
     private final ContractFiles files;
     private final ChangeStore changes;
     private final ContractScope scope;
 
-    ContractService(ContractStore store, ContractFiles files, ChangeStore changes, ContractScope scope) {
+    ContractService(
+            ContractStore store,
+            ObligationStore obligations,
+            ContractFiles files,
+            ChangeStore changes,
+            ContractScope scope) {
         this.store = store;
+        this.obligations = obligations;
         this.files = files;
         this.changes = changes;
         this.scope = scope;
@@ -62,12 +69,13 @@ public class ContractService {
      */
     public List<Obligation> obligations(long contractId) {
         requireReadable(contractId);
-        return store.obligations(contractId);
+        return obligations.of(contractId);
     }
 
     /** @throws RejectedException where the reader has no such obligation */
     public Obligation obligation(long obligationId) {
-        return store.obligation(obligationId, scope.organisation())
+        return obligations
+                .byId(obligationId, scope.organisation())
                 .orElseThrow(() -> new RejectedException(MessageText.of("contract.unknown")));
     }
 

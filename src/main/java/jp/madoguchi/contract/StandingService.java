@@ -18,7 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional(readOnly = true)
 public class StandingService {
-    private final ContractStore contracts;
+    private final ObligationStore obligations;
     private final ContractCells cells;
     private final EvidenceStore evidence;
     private final PerformanceReviewStore reviews;
@@ -29,7 +29,7 @@ public class StandingService {
     private final Clock clock;
 
     StandingService(
-            ContractStore contracts,
+            ObligationStore obligations,
             ContractCells cells,
             EvidenceStore evidence,
             PerformanceReviewStore reviews,
@@ -38,7 +38,7 @@ public class StandingService {
             ContractScope scope,
             JdbcClient jdbc,
             Clock clock) {
-        this.contracts = contracts;
+        this.obligations = obligations;
         this.cells = cells;
         this.evidence = evidence;
         this.reviews = reviews;
@@ -57,16 +57,16 @@ public class StandingService {
     @RolesAllowed({Roles.OFFICIAL, Roles.APPROVER, Roles.AUDITOR, Roles.CONTRACTOR})
     public List<ObligationStanding> standing(long contractId) {
         ContractStore.Head contract = cells.contract(contractId, scope.organisation());
-        List<Obligation> obligations = contracts.obligations(contractId);
+        List<Obligation> duties = obligations.of(contractId);
         LocalDate today = Tokyo.today(clock);
         Facts facts = new Facts(
                 today,
-                figures.known(contract, obligations),
+                figures.known(contract, duties),
                 evidence.counts(contractId),
                 reviews.last(contractId),
                 reviews.answered(contractId),
                 remediations.counts(contractId, today));
-        return obligations.stream()
+        return duties.stream()
                 .map(obligation -> new ObligationStanding(
                         obligation,
                         obligation.months(today).stream()

@@ -66,6 +66,9 @@ class ContractServiceTest {
     ContractStore store;
 
     @Autowired
+    ObligationStore obligationStore;
+
+    @Autowired
     ChangeStore changes;
 
     @Autowired
@@ -272,6 +275,7 @@ class ContractServiceTest {
                 contract -> contract == id ? Optional.of(MessageText.of("contract.rule.gone")) : Optional.empty());
         ContractEntryService locked = new ContractEntryService(
                 store,
+                obligationStore,
                 changes,
                 contractFiles,
                 cells,

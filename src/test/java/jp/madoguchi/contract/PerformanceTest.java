@@ -458,10 +458,10 @@ class PerformanceTest {
         CountedStatements counted = new CountedStatements(dataSource);
         JdbcClient client = JdbcClient.create(counted);
         EvidenceStore pieces = new EvidenceStore(client, new ContractFiles(client));
-        ContractStore store = new ContractStore(client);
+        ObligationStore obligations = new ObligationStore(client);
         StandingService counting = new StandingService(
-                store,
-                new ContractCells(store),
+                obligations,
+                new ContractCells(new ContractStore(client), obligations),
                 pieces,
                 new PerformanceReviewStore(client),
                 new RemediationStore(client),
