@@ -15,6 +15,7 @@ import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentService;
 import jp.madoguchi.incident.Topic;
 import jp.madoguchi.inquiry.FollowUpFilter.Work;
+import jp.madoguchi.inquiry.followup.AssigningService;
 import jp.madoguchi.inquiry.followup.Chosen;
 import jp.madoguchi.inquiry.followup.FollowUpService;
 import jp.madoguchi.platform.id.Ids;
@@ -58,6 +59,9 @@ class InquiryFiltersTest {
 
     @Autowired
     FollowUpService followUps;
+
+    @Autowired
+    AssigningService assigning;
 
     @Autowired
     Clock clock;
@@ -294,7 +298,7 @@ class InquiryFiltersTest {
     }
 
     private void give(@Nullable String to, long... ids) {
-        followUps.assign(
+        assigning.assign(
                 incident.id(),
                 java.util.stream.LongStream.of(ids)
                         .mapToObj(id -> new Chosen(id, 0, false))

@@ -35,7 +35,7 @@ import jp.madoguchi.inquiry.escalation.CityEscalationService;
 import jp.madoguchi.inquiry.escalation.DeskEscalationService;
 import jp.madoguchi.inquiry.escalation.NewEscalation;
 import jp.madoguchi.inquiry.escalation.Urgency;
-import jp.madoguchi.inquiry.followup.FollowUpService;
+import jp.madoguchi.inquiry.followup.AssigningService;
 import jp.madoguchi.inquiry.request.RequestService;
 import jp.madoguchi.outreach.MessageChannel;
 import jp.madoguchi.outreach.wave.OptOutService;
@@ -140,12 +140,12 @@ final class CanaryPerson {
         bean(CallbackService.class)
                 .notReached(incident.id(), callback, bean(CallbackService.class).usualTime(incident.id()), note("留守"));
         bean(CallbackService.class).giveUp(incident.id(), callback, note("断念"));
-        bean(FollowUpService.class)
+        bean(AssigningService.class)
                 .assign(
                         incident.id(),
                         List.of(new jp.madoguchi.inquiry.followup.Chosen(suspected, 0, false)),
                         null,
-                        bean(FollowUpService.class).usualTime(incident.id()),
+                        bean(AssigningService.class).usualTime(incident.id()),
                         note("引継ぎ"));
         apologies();
         closings();

@@ -17,6 +17,10 @@ public record Assignment(
         @Nullable String note,
         String author,
         Instant writtenAt) {
+    static Assignment made(Step step, @Nullable String person, Instant dueAt, String note, String author, Instant now) {
+        return new Assignment(0, step, person, dueAt, note.isBlank() ? null : note.strip(), author, now);
+    }
+
     /** What happened. */
     public enum Step {
         ASSIGNED,

@@ -7,14 +7,14 @@ import com.vaadin.flow.component.html.Span;
 import java.util.List;
 import java.util.Set;
 import jp.madoguchi.inquiry.ListedInquiry;
+import jp.madoguchi.inquiry.followup.AssigningService;
 import jp.madoguchi.inquiry.followup.Chosen;
 import jp.madoguchi.inquiry.followup.FollowUp;
-import jp.madoguchi.inquiry.followup.FollowUpService;
 import jp.madoguchi.inquiry.followup.ui.AssignDialog;
 
 /** How many inquiries are selected, and what is done with them. */
 class AssignBar extends Div {
-    private final FollowUpService followUps;
+    private final AssigningService assigning;
     private final long incidentId;
     private final InquiryGrid grid;
     private final Runnable onAssigned;
@@ -24,8 +24,8 @@ class AssignBar extends Div {
     private final Button assign = new Button();
     private List<Chosen> chosen = List.of();
 
-    AssignBar(FollowUpService followUps, long incidentId, InquiryGrid grid, Runnable onAssigned) {
-        this.followUps = followUps;
+    AssignBar(AssigningService assigning, long incidentId, InquiryGrid grid, Runnable onAssigned) {
+        this.assigning = assigning;
         this.incidentId = incidentId;
         this.grid = grid;
         this.onAssigned = onAssigned;
@@ -33,7 +33,7 @@ class AssignBar extends Div {
         getElement().setAttribute("role", "group").setAttribute("aria-label", getTranslation("inquiry.assign.bar"));
         count.getElement().setAttribute("role", "status");
         all.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
-        all.addClickListener(click -> grid.selectFirst(FollowUpService.MOST));
+        all.addClickListener(click -> grid.selectFirst(AssigningService.MOST));
         none.setText(getTranslation("inquiry.assign.selectNone"));
         none.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
         none.addClickListener(click -> grid.deselectAll());
@@ -47,11 +47,11 @@ class AssignBar extends Div {
 
     /** So many rows are in the list. */
     void show(long rows) {
-        boolean possible = rows > 0 && rows <= FollowUpService.MOST;
+        boolean possible = rows > 0 && rows <= AssigningService.MOST;
         all.setEnabled(possible);
         all.setText(getTranslation(
-                rows > FollowUpService.MOST ? "inquiry.assign.selectTooMany" : "inquiry.assign.selectAll",
-                rows > FollowUpService.MOST ? FollowUpService.MOST : rows));
+                rows > AssigningService.MOST ? "inquiry.assign.selectTooMany" : "inquiry.assign.selectAll",
+                rows > AssigningService.MOST ? AssigningService.MOST : rows));
     }
 
     private void selected(Set<ListedInquiry> rows) {
@@ -67,7 +67,7 @@ class AssignBar extends Div {
     }
 
     private void ask() {
-        new AssignDialog(incidentId, chosen, followUps, () -> {
+        new AssignDialog(incidentId, chosen, assigning, () -> {
                     grid.deselectAll();
                     onAssigned.run();
                 })

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 import jp.madoguchi.inquiry.InquirySort;
 import jp.madoguchi.inquiry.ListColumn;
 import jp.madoguchi.inquiry.ListedInquiry;
-import jp.madoguchi.inquiry.followup.FollowUpService;
+import jp.madoguchi.inquiry.followup.AssigningService;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -178,7 +178,7 @@ class InquiryGrid extends Grid<ListedInquiry> {
     private Set<ListedInquiry> between(ListedInquiry one, ListedInquiry other) {
         Set<ListedInquiry> between = new HashSet<>();
         boolean inside = false;
-        for (ListedInquiry row : first(FollowUpService.MOST)) {
+        for (ListedInquiry row : first(AssigningService.MOST)) {
             boolean end = row.id() == one.id() || row.id() == other.id();
             if (end || inside) {
                 between.add(row);

@@ -34,8 +34,8 @@ import jp.madoguchi.inquiry.InquiryService;
 import jp.madoguchi.inquiry.ListColumn;
 import jp.madoguchi.inquiry.SavedFilterService;
 import jp.madoguchi.inquiry.callback.CallbackChanged;
+import jp.madoguchi.inquiry.followup.AssigningService;
 import jp.madoguchi.inquiry.followup.FollowUpChanged;
-import jp.madoguchi.inquiry.followup.FollowUpService;
 import jp.madoguchi.inquiry.script.ScriptService;
 import jp.madoguchi.platform.live.LiveUpdates;
 import jp.madoguchi.platform.time.Tokyo;
@@ -78,7 +78,7 @@ public class InquiryListView extends Div implements HasDynamicTitle, BeforeEnter
             InquiryService inquiries,
             InquiryListService list,
             InquiryDialogs dialogs,
-            FollowUpService followUps,
+            AssigningService assigning,
             ScriptService scripts,
             InquiryExportService export,
             SavedFilterService savedFilters,
@@ -123,7 +123,7 @@ public class InquiryListView extends Div implements HasDynamicTitle, BeforeEnter
         actions.addClassName("m-filter-actions");
         add(filters, actions, status(rows));
         if (user.has(Role.SUPERVISOR)) {
-            assignments = new AssignBar(followUps, incident.id(), rows, this::refresh);
+            assignments = new AssignBar(assigning, incident.id(), rows, this::refresh);
             add(assignments);
         }
         add(empty, rows);

@@ -42,9 +42,9 @@ import jp.madoguchi.inquiry.callback.Callback;
 import jp.madoguchi.inquiry.callback.CallbackChanged;
 import jp.madoguchi.inquiry.callback.CallbackHanded;
 import jp.madoguchi.inquiry.callback.CallbackService;
+import jp.madoguchi.inquiry.callback.DueRules;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.time.Tokyo;
-import jp.madoguchi.privacy.CardNumberGuard;
 import jp.madoguchi.security.CurrentUser;
 import jp.madoguchi.security.LiveSessions;
 import jp.madoguchi.security.PortalUser;
@@ -89,7 +89,7 @@ class FollowUpServiceTest {
     LiveSessions sessions;
 
     @Autowired
-    CardNumberGuard guard;
+    DueRules rules;
 
     @Autowired
     CurrentUser currentUser;
@@ -99,6 +99,9 @@ class FollowUpServiceTest {
 
     @Autowired
     FollowUpService followUps;
+
+    @Autowired
+    AssigningService assigning;
 
     @Autowired
     FollowUpStore store;
@@ -226,7 +229,7 @@ class FollowUpServiceTest {
         Instant promised = tomorrow.plus(Duration.ofHours(2));
         long call = log(Outcome.CALLBACK, new CallbackPromise(promised, null));
         SignedIn.as(YUMI);
-        followUps.assign(
+        assigning.assign(
                 incident.id(), List.of(new Chosen(call, 0, true), new Chosen(first, 0, false)), "sho", tomorrow, "午後に");
 
         Callback callback = callbacks.waiting(incident.id()).getFirst();
@@ -256,7 +259,7 @@ class FollowUpServiceTest {
         assertThat(followUps.of(call).history()).extracting(Assignment::step).containsExactly(Assignment.Step.TAKEN);
         SignedIn.as(YUMI);
         refusedAsChanged(
-                () -> followUps.assign(incident.id(), List.of(new Chosen(call, 0, true)), "midori", tomorrow, ""));
+                () -> assigning.assign(incident.id(), List.of(new Chosen(call, 0, true)), "midori", tomorrow, ""));
         assertThat(callbacks.waiting(incident.id()).getFirst().person()).isEqualTo("sho");
     }
 
@@ -284,7 +287,7 @@ class FollowUpServiceTest {
         SignedIn.as(YUMI);
 
         refusedAsChanged(
-                () -> followUps.assign(incident.id(), List.of(new Chosen(call, 0, true)), "sho", tomorrow, ""));
+                () -> assigning.assign(incident.id(), List.of(new Chosen(call, 0, true)), "sho", tomorrow, ""));
         assertThat(rows("follow_up")).isZero();
     }
 
@@ -332,13 +335,13 @@ class FollowUpServiceTest {
     void whatCantBeIsRefusedAtItsFieldAndLeavesNothing() {
         List<Chosen> one = List.of(new Chosen(first, 0, false));
         long incidentId = incident.id();
-        refused(null, "inquiry.assign.none", () -> followUps.assign(incidentId, List.of(), "sho", tomorrow, ""));
+        refused(null, "inquiry.assign.none", () -> assigning.assign(incidentId, List.of(), "sho", tomorrow, ""));
         refused(
                 null,
                 "inquiry.assign.tooMany",
-                () -> followUps.assign(
+                () -> assigning.assign(
                         incidentId,
-                        LongStream.rangeClosed(0, FollowUpService.MOST)
+                        LongStream.rangeClosed(0, AssigningService.MOST)
                                 .mapToObj(id -> new Chosen(id, 0, false))
                                 .toList(),
                         "sho",
@@ -347,25 +350,25 @@ class FollowUpServiceTest {
         refused(
                 null,
                 "inquiry.assign.unknown",
-                () -> followUps.assign(incidentId, List.of(new Chosen(4711, 0, false)), "sho", tomorrow, ""));
+                () -> assigning.assign(incidentId, List.of(new Chosen(4711, 0, false)), "sho", tomorrow, ""));
         refused(
                 "person",
                 "inquiry.assign.unknownPerson",
-                () -> followUps.assign(incidentId, one, "nobody", tomorrow, ""));
-        refused("dueAt", "inquiry.assign.dueAt", () -> followUps.assign(incidentId, one, "sho", null, ""));
-        refused("dueAt", "inquiry.assign.dueAt", () -> followUps.assign(incidentId, one, "sho", clock.instant(), ""));
+                () -> assigning.assign(incidentId, one, "nobody", tomorrow, ""));
+        refused("dueAt", "inquiry.assign.dueAt", () -> assigning.assign(incidentId, one, "sho", null, ""));
+        refused("dueAt", "inquiry.assign.dueAt", () -> assigning.assign(incidentId, one, "sho", clock.instant(), ""));
         refused(
                 "dueAt",
                 "inquiry.rule.dueClosed",
-                () -> followUps.assign(incidentId, one, "sho", tomorrow.minus(Duration.ofHours(5)), ""));
+                () -> assigning.assign(incidentId, one, "sho", tomorrow.minus(Duration.ofHours(5)), ""));
         refused(
                 "note",
                 "inquiry.rule.cardNumber",
-                () -> followUps.assign(incidentId, one, "sho", tomorrow, "4111 1111 1111 1111"));
+                () -> assigning.assign(incidentId, one, "sho", tomorrow, "4111 1111 1111 1111"));
         refused(
                 "note",
                 "inquiry.callback.longNote",
-                () -> followUps.assign(incidentId, one, "sho", tomorrow, "長".repeat(501)));
+                () -> assigning.assign(incidentId, one, "sho", tomorrow, "長".repeat(501)));
 
         assign(List.of(first), "sho", "");
         SignedIn.as(SHO);
@@ -383,7 +386,7 @@ class FollowUpServiceTest {
                 .update();
 
         // beside those who logged inquiries and oneself, the demo's own
-        assertThat(followUps.people(incident.id()))
+        assertThat(assigning.people(incident.id()))
                 .isEqualTo(Set.of("midori", "sho", "yumi", "operator", "operator2", "supervisor"));
         refused("person", "inquiry.assign.unknownPerson", () -> assign(List.of(second), "op05", ""));
         refused("person", "inquiry.assign.unknownPerson", () -> assign(List.of(second), "importer", ""));
@@ -402,7 +405,7 @@ class FollowUpServiceTest {
         sessions.sessionCreated(new HttpSessionEvent(session));
         sessions.sessionCreated(new HttpSessionEvent(elsewhere));
         try {
-            assertThat(followUps.people(incident.id())).contains("hana").doesNotContain("makoto");
+            assertThat(assigning.people(incident.id())).contains("hana").doesNotContain("makoto");
             assign(List.of(first), "hana", "");
             refused("person", "inquiry.assign.unknownPerson", () -> assign(List.of(second), "makoto", ""));
         } finally {
@@ -448,7 +451,7 @@ class FollowUpServiceTest {
                     // the operator has changed the second call, and has not recorded it yet
                     assigned.set(supervisor.submit(() -> {
                         SignedIn.as(YUMI);
-                        followUps.assign(incident.id(), chosen, "sho", null, "");
+                        assigning.assign(incident.id(), chosen, "sho", null, "");
                     }));
                     waitFor(hasTheFirst);
                 }
@@ -501,17 +504,8 @@ class FollowUpServiceTest {
         when(slow.standing(incident.id(), Set.of(call)))
                 .thenReturn(List.of(new FollowUpStore.Standing(call, incident.id(), 0, null, 1L)));
         doThrow(new DuplicateKeyException("uq_assignment")).when(slow).add(any(), any());
-        FollowUpService one = new FollowUpService(
-                slow,
-                callbacks,
-                inquiries,
-                incidents,
-                guard,
-                currentUser,
-                event -> {},
-                mock(AuditTrail.class),
-                clock,
-                transactions);
+        FollowUpService one =
+                new FollowUpService(slow, rules, currentUser, event -> {}, mock(AuditTrail.class), clock, transactions);
 
         refused(
                 "version",
@@ -520,7 +514,7 @@ class FollowUpServiceTest {
     }
 
     private void assign(List<Long> ids, @Nullable String person, String note) {
-        followUps.assign(
+        assigning.assign(
                 incident.id(),
                 ids.stream()
                         .map(id -> new Chosen(

@@ -40,6 +40,7 @@ import jp.madoguchi.inquiry.NewInquiry;
 import jp.madoguchi.inquiry.Outcome;
 import jp.madoguchi.inquiry.Particulars;
 import jp.madoguchi.inquiry.Relation;
+import jp.madoguchi.inquiry.followup.AssigningService;
 import jp.madoguchi.inquiry.followup.Assignment;
 import jp.madoguchi.inquiry.followup.Chosen;
 import jp.madoguchi.inquiry.followup.FollowUp;
@@ -72,6 +73,9 @@ class AssigningTest extends ViewTest {
 
     @Autowired
     FollowUpService followUps;
+
+    @Autowired
+    AssigningService assigning;
 
     @Autowired
     Clock clock;
@@ -259,7 +263,7 @@ class AssigningTest extends ViewTest {
 
     private void give(PortalUser who, @Nullable String to, InquiryLine... lines) {
         SignedIn.as(who);
-        followUps.assign(
+        assigning.assign(
                 incident.id(),
                 List.of(lines).stream()
                         .map(line -> new Chosen(line.id(), 0, false))

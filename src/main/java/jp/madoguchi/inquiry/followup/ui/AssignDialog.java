@@ -20,8 +20,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import jp.madoguchi.inquiry.followup.AssigningService;
 import jp.madoguchi.inquiry.followup.Chosen;
-import jp.madoguchi.inquiry.followup.FollowUpService;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.platform.time.Tokyo;
@@ -35,17 +35,17 @@ public class AssignDialog extends Dialog {
 
     private final long incidentId;
     private final List<Chosen> chosen;
-    private final FollowUpService followUps;
+    private final AssigningService assigning;
     private final Runnable onAssigned;
     private final ComboBox<String> person = new ComboBox<>();
     private final DateTimePicker due = new DateTimePicker();
     private final TextArea note = new TextArea();
     private final Map<String, HasValidationProperties> fields = Map.of("person", person, "dueAt", due, "note", note);
 
-    public AssignDialog(long incidentId, List<Chosen> chosen, FollowUpService followUps, Runnable onAssigned) {
+    public AssignDialog(long incidentId, List<Chosen> chosen, AssigningService assigning, Runnable onAssigned) {
         this.incidentId = incidentId;
         this.chosen = chosen;
-        this.followUps = followUps;
+        this.assigning = assigning;
         this.onAssigned = onAssigned;
         addClassName("m-assign");
         setHeaderTitle(getTranslation("inquiry.assign.title", chosen.size()));
@@ -77,7 +77,7 @@ public class AssignDialog extends Dialog {
 
     private void fillPerson() {
         person.setLabel(getTranslation("inquiry.assign.person"));
-        person.setItems(followUps.people(incidentId));
+        person.setItems(assigning.people(incidentId));
         person.setPlaceholder(getTranslation("inquiry.promise.anybody"));
         person.setHelperText(getTranslation("inquiry.assign.personHelp"));
         person.setClearButtonVisible(true);
@@ -93,7 +93,7 @@ public class AssignDialog extends Dialog {
         due.setDateAriaLabel(getTranslation("inquiry.assign.dueDay"));
         due.setTimeAriaLabel(getTranslation("inquiry.assign.dueTime"));
         due.setManualValidation(true);
-        due.setValue(Tokyo.local(followUps.usualTime(incidentId)));
+        due.setValue(Tokyo.local(assigning.usualTime(incidentId)));
     }
 
     private @Nullable Instant dueAt() {
@@ -103,7 +103,7 @@ public class AssignDialog extends Dialog {
     private void save() {
         fields.values().forEach(field -> field.setInvalid(false));
         try {
-            followUps.assign(incidentId, chosen, person.getValue(), dueAt(), note.getValue());
+            assigning.assign(incidentId, chosen, person.getValue(), dueAt(), note.getValue());
             close();
             Notices.success(MessageText.of("inquiry.assign.saved", chosen.size()));
             onAssigned.run();
