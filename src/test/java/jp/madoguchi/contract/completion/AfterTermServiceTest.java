@@ -38,6 +38,9 @@ class AfterTermServiceTest {
     DecisionService decisions;
 
     @Autowired
+    SigningService signing;
+
+    @Autowired
     IncidentService incidents;
 
     @Autowired
@@ -106,7 +109,7 @@ class AfterTermServiceTest {
         decisions.write(draft.id(), draft.revision(), DecisionOutcome.GOES_ON, CompletionsOfTests.texts("延長"));
         decisions.prepare(draft.id(), draft.revision() + 1);
         SignedIn.as(APPROVER);
-        decisions.sign(draft.id(), draft.revision() + 2);
+        signing.sign(draft.id(), draft.revision() + 2);
         assertThat(afterTerm.ended(incident())).isEmpty();
     }
 
@@ -164,7 +167,7 @@ class AfterTermServiceTest {
         SignedIn.as(SOUTH);
         assertThat(afterTerm.outcome(contract)).isEmpty();
         SystemUser.run(APPROVER, () -> {
-            decisions.sign(id, decisions.versions(contract).getFirst().revision());
+            signing.sign(id, decisions.versions(contract).getFirst().revision());
             return true;
         });
 
@@ -182,7 +185,7 @@ class AfterTermServiceTest {
     private void sign(long contract, DecisionOutcome outcome) {
         long id = completions.prepared(contract, outcome);
         SystemUser.run(APPROVER, () -> {
-            decisions.sign(id, decisions.versions(contract).getFirst().revision());
+            signing.sign(id, decisions.versions(contract).getFirst().revision());
             return true;
         });
     }

@@ -62,6 +62,9 @@ class DecisionServiceTest {
     DecisionService decisions;
 
     @Autowired
+    SigningService signing;
+
+    @Autowired
     RuleService rules;
 
     @Autowired
@@ -130,15 +133,15 @@ class DecisionServiceTest {
                         List.of(invoice)));
         long id = completions.prepared(contract, DecisionOutcome.GOES_ON);
         SignedIn.as(APPROVER);
-        refused("remark", "contract.completion.decision.remark", () -> decisions.giveBack(id, latest().revision(), ""));
-        decisions.giveBack(id, latest().revision(), "理由を詳しく");
+        refused("remark", "contract.completion.decision.remark", () -> signing.giveBack(id, latest().revision(), ""));
+        signing.giveBack(id, latest().revision(), "理由を詳しく");
         assertThat(latest().state()).isEqualTo(DecisionState.DRAFT);
         assertThat(latest().prepared()).isNull();
 
         SignedIn.as(OFFICIAL);
         decisions.prepare(id, latest().revision());
         SignedIn.as(APPROVER);
-        decisions.sign(id, latest().revision());
+        signing.sign(id, latest().revision());
 
         Decision signed = latest();
         assertThat(signed.state()).isEqualTo(DecisionState.SIGNED);
@@ -152,13 +155,13 @@ class DecisionServiceTest {
                         DecisionStep.Kind.RETURNED,
                         DecisionStep.Kind.PREPARED,
                         DecisionStep.Kind.SIGNED);
-        byte[] memo = decisions.memo(id);
+        byte[] memo = signing.memo(id);
         assertThat(DocumentStore.sha256(memo)).isEqualTo(signed.memo().sha256());
-        assertThat(decisions.memo(id)).isEqualTo(memo);
+        assertThat(signing.memo(id)).isEqualTo(memo);
         keep("memo.pdf", memo);
-        String manifest = new String(decisions.manifest(id), StandardCharsets.UTF_8);
+        String manifest = new String(signing.manifest(id), StandardCharsets.UTF_8);
         assertThat(manifest).contains(invoice.sha256(), "請求書.pdf", "figures");
-        assertThat(DocumentStore.sha256(decisions.manifest(id)))
+        assertThat(DocumentStore.sha256(signing.manifest(id)))
                 .isEqualTo(signed.manifest().sha256());
         assertThat(text(memo).replaceAll("\\s", ""))
                 .contains("契約終了判断書", "終了しない、または条件を付けて延長する", "66.6%", "41.1件", "80.7%", "データなし")
@@ -186,18 +189,18 @@ class DecisionServiceTest {
     void whoPreparedOrEditedItCanNotSignIt() {
         long id = completions.prepared(contract, DecisionOutcome.ENDS);
         SignedIn.as(APPROVER);
-        decisions.giveBack(id, latest().revision(), "直して");
+        signing.giveBack(id, latest().revision(), "直して");
         SignedIn.as(BOTH);
         decisions.write(id, latest().revision(), DecisionOutcome.ENDS, CompletionsOfTests.texts("二役"));
         SignedIn.as(OFFICIAL);
         decisions.prepare(id, latest().revision());
 
         SignedIn.as(BOTH);
-        refused(null, "contract.completion.decision.own", () -> decisions.sign(id, latest().revision()));
+        refused(null, "contract.completion.decision.own", () -> signing.sign(id, latest().revision()));
         assertThat(latest().state()).isEqualTo(DecisionState.PREPARED);
         assertThat(count("completion_document")).isZero();
         SignedIn.as(APPROVER);
-        decisions.sign(id, latest().revision());
+        signing.sign(id, latest().revision());
 
         // nor a later version that still has those words
         SignedIn.as(OFFICIAL);
@@ -206,14 +209,14 @@ class DecisionServiceTest {
         decisions.write(again.id(), again.revision(), DecisionOutcome.ENDS, again.sections());
         decisions.prepare(latest().id(), latest().revision());
         SignedIn.as(BOTH);
-        refused(null, "contract.completion.decision.own", () -> decisions.sign(latest().id(), latest().revision()));
+        refused(null, "contract.completion.decision.own", () -> signing.sign(latest().id(), latest().revision()));
     }
 
     @Test
     void whatIsSignedStaysAsItIsWhateverIsTried() {
         long id = completions.prepared(contract, DecisionOutcome.ENDS);
         SignedIn.as(APPROVER);
-        decisions.sign(id, latest().revision());
+        signing.sign(id, latest().revision());
         int revision = latest().revision();
         List<Map<String, Object>> before = rows();
 
@@ -231,8 +234,8 @@ class DecisionServiceTest {
                 "contract.completion.rule.locked",
                 () -> rules.setThreshold(contract, "FRAUD", 1, BigDecimal.ONE, "後から"));
         SignedIn.as(APPROVER2);
-        refused(null, "contract.completion.decision.immutable", () -> decisions.sign(id, revision));
-        refused(null, "contract.completion.decision.immutable", () -> decisions.giveBack(id, revision, "戻す"));
+        refused(null, "contract.completion.decision.immutable", () -> signing.sign(id, revision));
+        refused(null, "contract.completion.decision.immutable", () -> signing.giveBack(id, revision, "戻す"));
 
         assertThat(rows()).isEqualTo(before);
     }
@@ -243,8 +246,8 @@ class DecisionServiceTest {
         SignedIn.as(OFFICIAL);
         refused(null, "contract.completion.decision.notSigned", () -> decisions.reopen(contract, "まだ"));
         SignedIn.as(APPROVER);
-        decisions.sign(id, latest().revision());
-        byte[] memo = decisions.memo(id);
+        signing.sign(id, latest().revision());
+        byte[] memo = signing.memo(id);
         SignedIn.as(OFFICIAL);
         refused("reason", "contract.completion.decision.reason", () -> decisions.reopen(contract, " "));
 
@@ -253,7 +256,7 @@ class DecisionServiceTest {
         assertThat(decisions.versions(contract)).extracting(Decision::version).containsExactly(2, 1);
         assertThat(latest().reason()).isEqualTo("入電が増えたため");
         assertThat(latest().section(MemoSection.CONCLUSION)).isEqualTo("CONCLUSION 本文 𠮷田 髙橋");
-        assertThat(decisions.memo(id)).isEqualTo(memo);
+        assertThat(signing.memo(id)).isEqualTo(memo);
         // what was decided has to be decided again
         assertThat(latest().outcome()).isNull();
         decisions.write(latest().id(), latest().revision(), DecisionOutcome.GOES_ON, latest().sections());
@@ -286,7 +289,7 @@ class DecisionServiceTest {
                 "contract.completion.rule.locked",
                 () -> rules.write(contract, 1, Set.of(), 1, false, "別", "後から"));
         SignedIn.as(APPROVER);
-        decisions.giveBack(id, latest().revision(), "基準を直す");
+        signing.giveBack(id, latest().revision(), "基準を直す");
         SignedIn.as(OFFICIAL2);
         rules.setThreshold(contract, "FRAUD", 1, BigDecimal.TEN, "直す");
         assertThat(latest().figures().indicators())
@@ -359,13 +362,13 @@ class DecisionServiceTest {
         assertThat(latest().state()).isEqualTo(DecisionState.PREPARED);
 
         SignedIn.as(APPROVER);
-        decisions.giveBack(id, latest().revision(), "数値を取り直す");
+        signing.giveBack(id, latest().revision(), "数値を取り直す");
         SignedIn.as(OFFICIAL);
         refused(null, "contract.completion.decision.stale", () -> decisions.prepare(id, latest().revision()));
         decisions.refresh(id, latest().revision());
         decisions.prepare(id, latest().revision());
         SignedIn.as(APPROVER);
-        decisions.sign(id, latest().revision());
+        signing.sign(id, latest().revision());
         assertThat(latest().state()).isEqualTo(DecisionState.SIGNED);
     }
 
@@ -385,7 +388,7 @@ class DecisionServiceTest {
     private String whatChanged(long id) {
         SignedIn.as(APPROVER);
         RejectedException refusal =
-                catchThrowableOfType(RejectedException.class, () -> decisions.sign(id, latest().revision()));
+                catchThrowableOfType(RejectedException.class, () -> signing.sign(id, latest().revision()));
         assertThat(refusal.text().key()).isEqualTo("contract.completion.decision.changed");
         return ((MessageText) refusal.text().args().getFirst()).key();
     }
@@ -395,12 +398,12 @@ class DecisionServiceTest {
         SignedIn.as(BOTH);
         rules.setThreshold(contract, "FRAUD", 1, BigDecimal.TEN, "見直し");
         long id = completions.prepared(contract, DecisionOutcome.ENDS);
-        refused(null, "contract.completion.decision.ownRule", () -> decisions.sign(id, latest().revision()));
-        assertThat(decisions.againstSigning(id)).isPresent();
+        refused(null, "contract.completion.decision.ownRule", () -> signing.sign(id, latest().revision()));
+        assertThat(signing.againstSigning(id)).isPresent();
         // once another has set it, it isn't theirs any more
         jdbc.sql("update completion_setting set set_by = 'official' where set_by = 'both'")
                 .update();
-        assertThat(decisions.againstSigning(id)).isEmpty();
+        assertThat(signing.againstSigning(id)).isEmpty();
         SystemUser.run(SOUTH, () -> {
             notices.submit(contract, CompletionsOfTests.TODAY, "完了");
             return true;
@@ -410,7 +413,7 @@ class DecisionServiceTest {
                 CompletionsOfTests.TODAY,
                 CompletionNotice.Inspection.Result.PASSED,
                 "適正");
-        refused(null, "contract.completion.decision.ownInspection", () -> decisions.sign(id, latest().revision()));
+        refused(null, "contract.completion.decision.ownInspection", () -> signing.sign(id, latest().revision()));
     }
 
     /** What was judged is what the decision rests on. */
@@ -429,8 +432,8 @@ class DecisionServiceTest {
         jdbc.sql(judgement).param(contract).update();
         SignedIn.as(BOTH);
 
-        refused(null, "contract.completion.decision.ownJudgement", () -> decisions.sign(id, latest().revision()));
-        assertThat(decisions.againstSigning(id)).isPresent();
+        refused(null, "contract.completion.decision.ownJudgement", () -> signing.sign(id, latest().revision()));
+        assertThat(signing.againstSigning(id)).isPresent();
         assertThat(latest().state()).isEqualTo(DecisionState.PREPARED);
         assertThat(count("completion_document")).isZero();
     }
@@ -444,8 +447,8 @@ class DecisionServiceTest {
         long id = completions.prepared(contract, DecisionOutcome.ENDS);
         int seen = latest().revision();
         SignedIn.as(insider);
-        refused(null, "contract.rule.ownOrganisation", () -> decisions.sign(id, seen));
-        refused(null, "contract.rule.ownOrganisation", () -> decisions.giveBack(id, seen, "差し戻し"));
+        refused(null, "contract.rule.ownOrganisation", () -> signing.sign(id, seen));
+        refused(null, "contract.rule.ownOrganisation", () -> signing.giveBack(id, seen, "差し戻し"));
         refused(null, "contract.rule.ownOrganisation", () -> decisions.refresh(id, seen));
         refused(
                 null,
@@ -461,7 +464,7 @@ class DecisionServiceTest {
         long id = completions.prepared(contract, DecisionOutcome.ENDS);
         assertThat(lock.locked(contract)).isEmpty();
         SignedIn.as(APPROVER);
-        decisions.sign(id, latest().revision());
+        signing.sign(id, latest().revision());
         assertThat(lock.locked(contract)).isPresent();
         SignedIn.as(OFFICIAL);
         decisions.reopen(contract, "見直し");
@@ -474,8 +477,8 @@ class DecisionServiceTest {
         long id = completions.prepared(contract, DecisionOutcome.ENDS);
         int seen = latest().revision();
         List<String> answers = atOnce(
-                () -> SystemUser.run(APPROVER, () -> attempt(() -> decisions.sign(id, seen))),
-                () -> SystemUser.run(APPROVER2, () -> attempt(() -> decisions.sign(id, seen))));
+                () -> SystemUser.run(APPROVER, () -> attempt(() -> signing.sign(id, seen))),
+                () -> SystemUser.run(APPROVER2, () -> attempt(() -> signing.sign(id, seen))));
 
         assertThat(answers).containsExactlyInAnyOrder("done", "contract.completion.decision.immutable");
         assertThat(count("completion_document")).isEqualTo(2);

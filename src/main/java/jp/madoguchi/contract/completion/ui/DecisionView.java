@@ -19,6 +19,7 @@ import jp.madoguchi.contract.completion.CompletionContracts;
 import jp.madoguchi.contract.completion.Decision;
 import jp.madoguchi.contract.completion.DecisionService;
 import jp.madoguchi.contract.completion.DecisionState;
+import jp.madoguchi.contract.completion.SigningService;
 import jp.madoguchi.incident.IncidentService;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.i18n.MessageText;
@@ -42,6 +43,7 @@ public class DecisionView extends CompletionPage {
     private static final int LONGEST_REASON = 500;
 
     private final DecisionService decisions;
+    private final SigningService signing;
     private final PortalUser user;
     private final Clock clock;
     private @Nullable MemoForm form;
@@ -51,11 +53,13 @@ public class DecisionView extends CompletionPage {
             IncidentService incidents,
             CompletionContracts contracts,
             DecisionService decisions,
+            SigningService signing,
             CurrentUser currentUser,
             LiveUpdates live,
             Clock clock) {
         super("contract.completion.memo.title", incidents, contracts, live);
         this.decisions = decisions;
+        this.signing = signing;
         this.clock = clock;
         this.user = currentUser.require();
     }
@@ -105,7 +109,7 @@ public class DecisionView extends CompletionPage {
                     getTranslation("contract.completion.memo.version", version.version()),
                     StateLine.of(this, version),
                     new MemoText(version),
-                    new PaperLinks(version, decisions))));
+                    new PaperLinks(version, signing))));
             into.add(section);
         }
     }
@@ -127,7 +131,7 @@ public class DecisionView extends CompletionPage {
             actions.add(sign(decision), giveBack(decision));
         }
         if (decision.state() == DecisionState.SIGNED) {
-            actions.add(new PaperLinks(decision, decisions));
+            actions.add(new PaperLinks(decision, signing));
             if (user.has(Role.OFFICIAL)) {
                 actions.add(reopen(of));
             }
@@ -137,7 +141,7 @@ public class DecisionView extends CompletionPage {
 
     /** There for whoever could sign; one's own work is refused in words, so that nobody looks for the button. */
     private Component sign(Decision decision) {
-        MessageText against = decisions.againstSigning(decision.id()).orElse(null);
+        MessageText against = signing.againstSigning(decision.id()).orElse(null);
         if (against != null) {
             return new Paragraph(Written.text(this, against));
         }
@@ -151,7 +155,7 @@ public class DecisionView extends CompletionPage {
             sure.save(
                     getTranslation("contract.completion.memo.sign"),
                     MessageText.of("contract.completion.memo.done.signed"),
-                    () -> decisions.sign(decision.id(), decision.revision()),
+                    () -> signing.sign(decision.id(), decision.revision()),
                     this::refresh);
             sure.open();
         });
@@ -166,7 +170,7 @@ public class DecisionView extends CompletionPage {
             form.save(
                     getTranslation("contract.completion.memo.back"),
                     MessageText.of("contract.completion.memo.done.returned"),
-                    () -> decisions.giveBack(decision.id(), decision.revision(), remark.getValue()),
+                    () -> signing.giveBack(decision.id(), decision.revision(), remark.getValue()),
                     this::refresh);
             form.open();
         });

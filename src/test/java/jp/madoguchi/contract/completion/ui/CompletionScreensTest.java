@@ -38,6 +38,7 @@ import jp.madoguchi.contract.completion.Decision;
 import jp.madoguchi.contract.completion.DecisionOutcome;
 import jp.madoguchi.contract.completion.DecisionService;
 import jp.madoguchi.contract.completion.NoticeService;
+import jp.madoguchi.contract.completion.SigningService;
 import jp.madoguchi.incident.IncidentService;
 import jp.madoguchi.platform.ui.chart.SmallChart;
 import jp.madoguchi.security.PortalUser;
@@ -60,6 +61,9 @@ class CompletionScreensTest extends ViewTest {
 
     @Autowired
     DecisionService decisions;
+
+    @Autowired
+    SigningService signing;
 
     @Autowired
     NoticeService notices;
@@ -343,7 +347,7 @@ class CompletionScreensTest extends ViewTest {
         completions.layDown(contract);
         long id = completions.prepared(contract, DecisionOutcome.ENDS);
         SystemUser.run(APPROVER, () -> {
-            decisions.sign(id, decisions.versions(contract).getFirst().revision());
+            signing.sign(id, decisions.versions(contract).getFirst().revision());
             return true;
         });
         signIn(SOUTH);
