@@ -3,6 +3,7 @@ package jp.madoguchi.privacy.retention;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -27,6 +28,7 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -40,6 +42,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @PortalTest
 @Tag("database")
 class KeyEndTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final PortalUser SECOND = new PortalUser("admin2", "Second", "city", Set.of(Role.ADMIN));
 
     @Autowired
@@ -94,11 +97,8 @@ class KeyEndTest {
                         e -> assertThat(messages.get(Locale.JAPANESE, e.text())).contains(words));
     }
 
-    private void encryptedAnew() throws InterruptedException {
-        for (int i = 0; i < 400 && values.isRunning(); i++) {
-            Thread.sleep(50);
-        }
-        assertThat(values.isRunning()).isFalse();
+    private void encryptedAnew() {
+        Awaitility.await().pollInSameThread().atMost(PATIENCE).until(() -> !values.isRunning());
     }
 
     private State state() {

@@ -18,6 +18,7 @@ import jp.madoguchi.security.Role;
 import jp.madoguchi.security.SystemUser;
 import jp.madoguchi.testing.Screen;
 import jp.madoguchi.testing.ViewTest;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -26,7 +27,7 @@ class KeysViewTest extends ViewTest {
     private FieldKeyService keys;
 
     @Test
-    void theAdministratorMakesAKeyAndHasOldValuesEncryptedAnew() throws InterruptedException {
+    void theAdministratorMakesAKeyAndHasOldValuesEncryptedAnew() {
         int before = all().size();
         open(Role.ADMIN);
         assertThat(Screen.text()).contains("個人情報の暗号鍵", "暗号化に使用中", "設定の鍵");
@@ -45,9 +46,7 @@ class KeysViewTest extends ViewTest {
         assertThat(all()).allSatisfy(key -> assertThat(key.wrappedBy()).isEqualTo(first));
 
         _click(button("暗号化し直す"));
-        for (int i = 0; i < 200 && running(); i++) {
-            Thread.sleep(50);
-        }
+        Awaitility.await().pollInSameThread().until(() -> !running());
         Screen.open("admin");
         Screen.open("admin/keys");
         assertThat(Screen.text()).contains("件を暗号化し直しました", "実行者 admin", "0 件（");

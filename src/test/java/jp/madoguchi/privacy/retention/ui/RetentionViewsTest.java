@@ -14,6 +14,7 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Set;
 import jp.madoguchi.incident.Incident;
@@ -27,11 +28,14 @@ import jp.madoguchi.testing.AffectedPersons;
 import jp.madoguchi.testing.KokoIncident;
 import jp.madoguchi.testing.Screen;
 import jp.madoguchi.testing.ViewTest;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 class RetentionViewsTest extends ViewTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     @Autowired
     IncidentService incidents;
 
@@ -122,7 +126,7 @@ class RetentionViewsTest extends ViewTest {
     }
 
     @Test
-    void theAdministratorAsksForTheEndOfKeysAndSomebodyElseAgrees() throws InterruptedException {
+    void theAdministratorAsksForTheEndOfKeysAndSomebodyElseAgrees() {
         jdbc.sql("""
                         insert into deletion_run (id, incident_id, number, extent, state, as_of, reason, prepared_by, prepared_by_name,
                           prepared_at) values (1, ?, 7, 'EVERYTHING', 'DONE', '2022-10-01', '終了', 'x', 'x', '2022-10-01 00:00:00')""").param(incident.id()).update();
@@ -147,9 +151,7 @@ class RetentionViewsTest extends ViewTest {
 
         assertThat(Screen.text()).contains("廃棄の途中", "まだ", "設定に残っています");
         _assertNone(Button.class, spec -> spec.withText("廃棄を決裁"));
-        for (int i = 0; i < 400 && running(); i++) {
-            Thread.sleep(50);
-        }
+        Awaitility.await().pollInSameThread().atMost(PATIENCE).until(() -> !running());
         signIn(Role.AUDITOR);
         UI.getCurrent().navigate("admin/retention");
         assertThat(Screen.text()).contains("廃棄の途中");
