@@ -151,6 +151,16 @@ class DockerFilesTest {
     }
 
     @Test
+    @SuppressWarnings("unchecked")
+    void thePortalBelievesTheProxyAndNobodyElse() {
+        Map<String, Map<String, Object>> networks =
+                (Map<String, Map<String, Object>>) services.get("proxy").get("networks");
+        String address = (String) networks.get("web").get("ipv4_address");
+
+        assertThat(environment("portal")).containsEntry("MADOGUCHI_TRUSTED_PROXIES", address + "/32");
+    }
+
+    @Test
     void thePortalRunsWithoutPrivilegesOnAFileSystemThatIsReadOnly() throws IOException {
         Map<String, Object> portal = services.get("portal");
         assertThat(portal.get("read_only")).isEqualTo(true);

@@ -19,7 +19,7 @@ class AuditOrigin {
 
     private static final Pattern ADDRESS = Pattern.compile("[0-9A-Fa-f:.]{2,45}");
 
-    /** @param address the client's, as the proxy gives it; taken from its header by Spring where the proxy is trusted */
+    /** @param address the client's, as the proxy gives it; taken from its header by Tomcat where the proxy is trusted */
     record Place(
             Origin origin,
             @Nullable String address,

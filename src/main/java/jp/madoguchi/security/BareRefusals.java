@@ -54,8 +54,8 @@ public class BareRefusals implements WebServerFactoryCustomizer<TomcatServletWeb
         @Override
         public void invoke(Request request, Response response) throws IOException, ServletException {
             if (response.isError()) {
-                // nobody has read yet what the proxy says
-                write(response, "https".equals(request.getHeader("X-Forwarded-Proto")));
+                // what a trusted proxy says of it has been read: the valve that does is added before those of others
+                write(response, request.isSecure());
             }
             getNext().invoke(request, response);
         }

@@ -97,6 +97,8 @@ public final class TlsProxy implements AutoCloseable {
         sent.add("X-Forwarded-For: " + client.getInetAddress().getHostAddress());
         sent.add("X-Forwarded-Proto: https");
         sent.add("X-Forwarded-Host: " + authority());
+        // Caddy stands at the usual port, which the portal takes where none is said
+        sent.add("X-Forwarded-Port: " + server.getLocalPort());
         if (!upgrade) {
             sent.add("Connection: close");
         }

@@ -17,7 +17,7 @@ import org.springframework.core.env.Profiles;
 
 /**
  * Looks at the settings before anything else starts. Production with demo users, with a secret that isn't one, or behind a
- * proxy that it can't see doesn't start; nor does a demo that would touch a real database. All findings are told at once.
+ * proxy that it can't see or can't tell from others doesn't start; nor does a demo that would touch a real database. All findings are told at once.
  *
  * <p>The profile {@code localhost} beside {@code production} lets production be tried out over plain http; it binds the
  * portal to the loopback address, so that it can't be used for anything else.
@@ -95,7 +95,9 @@ public class SafeStart implements EnvironmentPostProcessor, Ordered {
             checkHttps(environment, "MADOGUCHI_PUBLIC_URL", findings);
             checkHttps(environment, "MADOGUCHI_OIDC_ISSUER", findings);
             String headers = environment.getProperty("server.forward-headers-strategy", "none");
-            addIf(findings, headers.equalsIgnoreCase("none"), "security.start.proxyHeaders", headers);
+            addIf(findings, !headers.equalsIgnoreCase("native"), "security.start.proxyHeaders", headers);
+            String proxies = environment.getProperty("server.tomcat.remoteip.internal-proxies", "");
+            addIf(findings, !TrustedProxies.areNamed(proxies), "security.start.trustedProxies", proxies);
             addIf(
                     findings,
                     !environment.getProperty("server.servlet.session.cookie.secure", Boolean.class, false),

@@ -26,6 +26,7 @@ import jp.madoguchi.security.AccessTable;
 import jp.madoguchi.security.keycloak.StandInIssuer.IdToken;
 import jp.madoguchi.testing.KeysOfPortal;
 import jp.madoguchi.testing.PlainBrowser;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -82,6 +83,45 @@ class BehindProxyIT {
         assertThat(problems).isEmpty();
         Measured.as(
                 "%d answers to screens, calls, files and what is refused: HSTS and nosniff on all of them", answers);
+    }
+
+    /** Neither through the proxy, which writes anew what a client says, nor through one that only appends to it, as we do here. */
+    @Test
+    void anAddressThatAClientClaimsReachesNeitherTheTrailNorTheLimits() throws Exception {
+        try (PlainBrowser client = portal.browser();
+                PlainBrowser appending = new PlainBrowser(portal.inside())) {
+            assertThat(isStopped(client, "")).as("through the proxy").isTrue();
+            assertThat(isStopped(appending, ", 198.51.100.2"))
+                    .as("through a proxy that appends")
+                    .isTrue();
+        }
+        // refusals are written a moment later
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(JdbcClient.create(portal.database())
+                                .sql("select address from audit_event where object = '429 api_per_address'")
+                                .query(String.class)
+                                .list())
+                        .containsExactlyInAnyOrder("127.0.0.1", "198.51.100.2"));
+        assertThat(JdbcClient.create(portal.database())
+                        .sql("select count(*) from audit_event where address like '203.0.113.%'")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    /** Asks under another address each time. */
+    private static boolean isStopped(PlainBrowser browser, String appended) throws Exception {
+        for (int i = 0; i < 2 * ProxiedPortal.CALLS; i++) {
+            int status = browser.send(browser.request("/api/v1/nowhere")
+                            .header("X-Forwarded-For", "203.0.113." + i % 250 + appended)
+                            .header("Forwarded", "for=203.0.113." + i % 250))
+                    .statusCode();
+            if (status == 429) {
+                return true;
+            }
+            assertThat(status).isEqualTo(401);
+        }
+        return false;
     }
 
     /** Whatever there is, and what there isn't. */

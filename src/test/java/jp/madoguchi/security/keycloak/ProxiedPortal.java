@@ -11,6 +11,9 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The portal in production as it stands: behind a proxy that ends TLS, here with an issuer that says what a real one never would. */
 final class ProxiedPortal implements AutoCloseable {
+    /** Calls of the API from one address a minute. */
+    static final int CALLS = 300;
+
     final LocalTls tls;
     final StandInIssuer issuer;
     final Map<String, String> environment;
@@ -27,7 +30,11 @@ final class ProxiedPortal implements AutoCloseable {
         environment.put("MADOGUCHI_PUBLIC_URL", proxy.url());
         environment.put("JAVA_TOOL_OPTIONS", tls.javaOptions());
         portal = RunningPortal.start(
-                "production", port, environment, "madoguchi.limits.most.sign-in-per-address=100000");
+                "production",
+                port,
+                environment,
+                "madoguchi.limits.most.sign-in-per-address=100000",
+                "madoguchi.limits.most.api-per-address=" + CALLS);
     }
 
     /** The address that people know. */

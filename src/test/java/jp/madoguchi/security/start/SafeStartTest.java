@@ -14,7 +14,7 @@ import org.springframework.mock.env.MockEnvironment;
 class SafeStartTest {
     private static final String FIELD_KEY = "5b0f3a1c7d92e4486a7f20c35be1d8947c06fa2b91d3e85f4072a9c6138be5d0";
     private static final String INDEX_KEY = "e21c94d7083fb65a1970cc4e8d2b53f6a40e7b91c85d3f2066b7a1d94ce0835f";
-    private static final Map<String, String> SOUND = Map.of(
+    static final Map<String, String> VARIABLES = Map.of(
             "MADOGUCHI_DB_URL", "jdbc:mysql://db/madoguchi",
             "MADOGUCHI_DB_USER", "portal",
             "MADOGUCHI_DB_PASSWORD", "kV7-tq2mZx9Lw",
@@ -22,8 +22,10 @@ class SafeStartTest {
             "MADOGUCHI_OIDC_CLIENT_SECRET", "hR5nPz8sW2qLx7vTb4Km",
             "MADOGUCHI_FIELD_KEYS", FIELD_KEY,
             "MADOGUCHI_INDEX_KEY", INDEX_KEY,
-            "MADOGUCHI_PUBLIC_URL", "https://portal.example.jp",
-            "server.forward-headers-strategy", "framework",
+            "MADOGUCHI_PUBLIC_URL", "https://portal.example.jp");
+    private static final Map<String, String> SETTINGS = Map.of(
+            "server.forward-headers-strategy", "native",
+            "server.tomcat.remoteip.internal-proxies", "10.1.2.3/32, fd00::/64",
             "server.servlet.session.cookie.secure", "true");
 
     @Test
@@ -53,6 +55,16 @@ class SafeStartTest {
         "MADOGUCHI_PUBLIC_URL, http://portal.example.jp, security.start.http",
         "MADOGUCHI_OIDC_ISSUER, http://id.example.jp/realms/madoguchi, security.start.http",
         "server.forward-headers-strategy, none, security.start.proxyHeaders",
+        "server.forward-headers-strategy, framework, security.start.proxyHeaders",
+        "server.tomcat.remoteip.internal-proxies, '', security.start.trustedProxies",
+        "server.tomcat.remoteip.internal-proxies, 10.1.2.3, security.start.trustedProxies",
+        "server.tomcat.remoteip.internal-proxies, '10.1.2.3/32,', security.start.trustedProxies",
+        "server.tomcat.remoteip.internal-proxies, 10.1.2.3/33, security.start.trustedProxies",
+        "server.tomcat.remoteip.internal-proxies, 10.1.2.3/-1, security.start.trustedProxies",
+        "server.tomcat.remoteip.internal-proxies, proxy/32, security.start.trustedProxies",
+        "server.tomcat.remoteip.internal-proxies, '10.1.2.3/32,0.0.0.0/0', security.start.trustedProxies",
+        "server.tomcat.remoteip.internal-proxies, ::/0, security.start.trustedProxies",
+        "server.tomcat.remoteip.internal-proxies, .*, security.start.trustedProxies",
         "server.servlet.session.cookie.secure, false, security.start.cookie",
         "madoguchi.demo.today, 2022-08-04, security.start.clock",
     })
@@ -119,7 +131,8 @@ class SafeStartTest {
 
     private static MockEnvironment production() {
         MockEnvironment environment = with("production");
-        SOUND.forEach(environment::setProperty);
+        VARIABLES.forEach(environment::setProperty);
+        SETTINGS.forEach(environment::setProperty);
         return environment;
     }
 

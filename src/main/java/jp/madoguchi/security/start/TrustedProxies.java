@@ -1,0 +1,39 @@
+package jp.madoguchi.security.start;
+
+import java.net.InetAddress;
+
+/** Who may say in X-Forwarded headers for whom it asks: networks, which {@code MADOGUCHI_TRUSTED_PROXIES} names. */
+final class TrustedProxies {
+    private static final int SHORTEST_OF_4 = 8;
+    private static final int SHORTEST_OF_6 = 32;
+    private static final int BYTES_OF_4 = 4;
+
+    private TrustedProxies() {}
+
+    /**
+     * Whether each is a network and none of them is half the world. An address without a length is refused: alone it would be a regular
+     * expression to Tomcat, and a list of such ones would match nobody.
+     */
+    static boolean areNamed(String list) {
+        for (String one : list.split(",", -1)) {
+            if (!isNetwork(one.strip())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isNetwork(String one) {
+        int slash = one.indexOf('/');
+        if (slash < 0) {
+            return false;
+        }
+        try {
+            int bytes = InetAddress.ofLiteral(one.substring(0, slash)).getAddress().length;
+            int length = Integer.parseInt(one.substring(slash + 1));
+            return length >= (bytes == BYTES_OF_4 ? SHORTEST_OF_4 : SHORTEST_OF_6) && length <= bytes * Byte.SIZE;
+        } catch (IllegalArgumentException noNetwork) {
+            return false;
+        }
+    }
+}
