@@ -144,6 +144,11 @@ public class EndOfKeys {
                 .isPresent();
     }
 
+    /** How many values the last encryption anew could not read, where it got no further for them: the keys they need stay; 0 otherwise. */
+    public long unreadable() {
+        return isInVain() ? runs.last().orElseThrow().unreadable() : 0;
+    }
+
     /** By whom it is wrapped is known as long as it is there. */
     private void wrapperOf(FieldKeyStore.Row row) {
         byte[] wrapped = row.wrapped();

@@ -28,13 +28,12 @@ class FrameService implements VaadinServiceInitListener {
     public void serviceInit(ServiceInitEvent event) {
         event.getSource()
                 .addSessionInitListener(init -> init.getSession().setLocale(Preferences.language(init.getRequest())));
-        event.getSource()
-                .addUIInitListener(init -> {
-                    UI page = init.getUI();
-                    // the session may be older than the choice, as where the user has signed in again in another tab
-                    Preferences.chosenLanguage(VaadinRequest.getCurrent()).ifPresent(page::setLocale);
-                    describeReconnecting(page.getReconnectDialogConfiguration(), page.getLocale());
-                });
+        event.getSource().addUIInitListener(init -> {
+            UI page = init.getUI();
+            // the session may be older than the choice, as where the user has signed in again in another tab
+            Preferences.chosenLanguage(VaadinRequest.getCurrent()).ifPresent(page::setLocale);
+            describeReconnecting(page.getReconnectDialogConfiguration(), page.getLocale());
+        });
         event.getSource().setSystemMessagesProvider(info -> systemMessages(info.getLocale()));
         event.addIndexHtmlRequestListener(FrameService::prepare);
     }

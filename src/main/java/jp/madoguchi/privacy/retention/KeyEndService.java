@@ -73,6 +73,13 @@ public class KeyEndService {
         return newKey == null ? List.of() : keys.before(newKey);
     }
 
+    /** How many values no key opens, for which keys from before can't be destroyed; 0 where none hold it up. */
+    @RolesAllowed({Roles.ADMIN, Roles.OFFICIAL, Roles.APPROVER, Roles.AUDITOR})
+    @Transactional(readOnly = true)
+    public long heldUpBy() {
+        return keys.unreadable();
+    }
+
     /**
      * Asks for the end of all keys from before now.
      *

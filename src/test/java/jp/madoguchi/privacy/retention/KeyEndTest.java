@@ -243,6 +243,33 @@ class KeyEndTest {
     }
 
     @Test
+    void aValueThatNoKeyOpensHoldsTheEndUpAndThatIsSaid() throws Exception {
+        erased("EVERYTHING");
+        long id = ends.ask(incident.id(), "委託契約の終了");
+        values.fill(1);
+        byte[] broken = jdbc.sql("select reason_sealed from personal_data_reveal")
+                .query((row, n) -> row.getBytes(1))
+                .single();
+        broken[broken.length - 1] ^= 1;
+        jdbc.sql("update personal_data_reveal set reason_sealed = ?")
+                .param(broken)
+                .update();
+        SignedIn.as(SECOND);
+        ends.approve(id);
+        encryptedAnew();
+        jdbc.sql("update field_key set made_at = made_at - interval '2' hour").update();
+
+        work.look();
+        assertThat(state()).isEqualTo(State.APPROVED);
+        assertThat(values.isRunning()).as("nothing is tried in vain").isFalse();
+        assertThat(ends.heldUpBy()).isOne();
+
+        jdbc.sql("delete from personal_data_reveal").update();
+        work.look();
+        assertThat(state()).isEqualTo(State.GONE);
+    }
+
+    @Test
     void whatAKeyOfTheSettingsEncryptedIsEncryptedAnewBeforeThatKeyLeavesToo() throws Exception {
         erased("EVERYTHING");
         long id = ends.ask(incident.id(), "委託契約の終了");

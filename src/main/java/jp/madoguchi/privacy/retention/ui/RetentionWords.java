@@ -74,7 +74,7 @@ final class RetentionWords {
                         JapaneseDates.full(before.minusDays(1), UI.getCurrent().getLocale()));
     }
 
-    private static String number(long number) {
+    static String number(long number) {
         return java.text.NumberFormat.getIntegerInstance(UI.getCurrent().getLocale())
                 .format(number);
     }
