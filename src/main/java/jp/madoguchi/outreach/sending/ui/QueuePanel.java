@@ -22,6 +22,7 @@ class QueuePanel extends Div {
     QueuePanel(SendingService sending, long incidentId) {
         this.sending = sending;
         this.incidentId = incidentId;
+        addClassName("m-sections");
         tiles.addClassName("m-sending-tiles");
         add(
                 new CardSection(getTranslation("outreach.sending.queue"), tiles),

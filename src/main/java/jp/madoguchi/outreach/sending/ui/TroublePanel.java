@@ -22,6 +22,7 @@ class TroublePanel extends Div {
     TroublePanel(SendingService sending, long incidentId) {
         this.sending = sending;
         this.incidentId = incidentId;
+        addClassName("m-sections");
         add(
                 new CardSection(getTranslation("outreach.sending.waiting"), waiting),
                 new CardSection(getTranslation("outreach.sending.bounces"), bounces));
