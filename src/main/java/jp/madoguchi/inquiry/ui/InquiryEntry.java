@@ -4,7 +4,6 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.KeyModifier;
-import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import java.time.Clock;
@@ -30,6 +29,7 @@ import jp.madoguchi.inquiry.escalation.DeskEscalationService;
 import jp.madoguchi.inquiry.script.ScriptService;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.text.PhoneDigits;
+import jp.madoguchi.platform.ui.SureDialog;
 import jp.madoguchi.platform.ui.palette.Command;
 import jp.madoguchi.privacy.CardNumberGuard;
 import org.jspecify.annotations.Nullable;
@@ -137,17 +137,15 @@ class InquiryEntry extends Div {
     }
 
     private void askToDiscard() {
-        ConfirmDialog dialog = new ConfirmDialog(
+        SureDialog dialog = new SureDialog(
                 getTranslation("inquiry.entry.discard.ask"),
                 getTranslation("inquiry.entry.discard.what"),
                 getTranslation("inquiry.entry.discard.yes"),
-                confirmed -> {
+                getTranslation("inquiry.entry.discard.no"),
+                () -> {
                     drafts.done(false);
                     form.focus();
                 });
-        dialog.setConfirmButtonTheme("primary error");
-        dialog.setCancelable(true);
-        dialog.setCancelText(getTranslation("inquiry.entry.discard.no"));
         dialog.addCancelListener(cancelled -> form.focus());
         dialog.open();
     }

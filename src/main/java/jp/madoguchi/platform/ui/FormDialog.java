@@ -5,7 +5,6 @@ import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.dependency.CssImport;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
@@ -91,14 +90,12 @@ public class FormDialog extends Dialog {
             close();
             return;
         }
-        ConfirmDialog sure = new ConfirmDialog(
-                getTranslation("platform.dialog.leave.title"),
-                getTranslation("platform.dialog.leave.what"),
-                getTranslation("platform.dialog.leave.yes"),
-                confirmed -> close());
-        sure.setConfirmButtonTheme("primary error");
-        sure.setCancelable(true);
-        sure.setCancelText(getTranslation("platform.dialog.leave.no"));
-        sure.open();
+        new SureDialog(
+                        getTranslation("platform.dialog.leave.title"),
+                        getTranslation("platform.dialog.leave.what"),
+                        getTranslation("platform.dialog.leave.yes"),
+                        getTranslation("platform.dialog.leave.no"),
+                        this::close)
+                .open();
     }
 }

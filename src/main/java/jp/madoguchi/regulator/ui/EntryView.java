@@ -3,7 +3,6 @@ package jp.madoguchi.regulator.ui;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.dependency.CssImport;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -26,6 +25,7 @@ import jp.madoguchi.platform.ui.EmptyState;
 import jp.madoguchi.platform.ui.Hint;
 import jp.madoguchi.platform.ui.Notices;
 import jp.madoguchi.platform.ui.PageHeader;
+import jp.madoguchi.platform.ui.SureDialog;
 import jp.madoguchi.regulator.RegisteredAction;
 import jp.madoguchi.regulator.RegulatorChange;
 import jp.madoguchi.regulator.RegulatorEntryService;
@@ -156,14 +156,12 @@ public class EntryView extends Div implements HasDynamicTitle, BeforeEnterObserv
             return;
         }
         BeforeLeaveEvent.ContinueNavigationAction go = event.postpone();
-        ConfirmDialog sure = new ConfirmDialog(
+        SureDialog sure = new SureDialog(
                 getTranslation("regulator.entry.leave.title"),
                 getTranslation("regulator.entry.leave.what"),
                 getTranslation("regulator.entry.leave.yes"),
-                confirmed -> go.proceed());
-        sure.setConfirmButtonTheme("primary error");
-        sure.setCancelable(true);
-        sure.setCancelText(getTranslation("regulator.entry.leave.no"));
+                getTranslation("regulator.entry.leave.no"),
+                go::proceed);
         sure.addCancelListener(cancelled -> go.cancel());
         sure.open();
     }

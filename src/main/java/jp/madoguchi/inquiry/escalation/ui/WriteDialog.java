@@ -7,7 +7,6 @@ import com.vaadin.flow.component.KeyModifier;
 import com.vaadin.flow.component.Shortcuts;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.dependency.CssImport;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
@@ -21,6 +20,7 @@ import java.util.function.Consumer;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.platform.ui.Notices;
+import jp.madoguchi.platform.ui.SureDialog;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -152,14 +152,12 @@ class WriteDialog extends Dialog {
             close();
             return;
         }
-        ConfirmDialog sure = new ConfirmDialog(
+        SureDialog sure = new SureDialog(
                 getTranslation("inquiry.escalation.leave.title"),
                 getTranslation("inquiry.escalation.leave.what"),
                 getTranslation("inquiry.escalation.leave.yes"),
-                confirmed -> close());
-        sure.setConfirmButtonTheme("primary error");
-        sure.setCancelable(true);
-        sure.setCancelText(getTranslation("inquiry.escalation.leave.no"));
+                getTranslation("inquiry.escalation.leave.no"),
+                this::close);
         sure.addCancelListener(cancelled -> text.focus());
         sure.open();
     }

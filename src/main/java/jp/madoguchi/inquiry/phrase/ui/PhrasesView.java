@@ -2,7 +2,6 @@ package jp.madoguchi.inquiry.phrase.ui;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.dependency.CssImport;
 import com.vaadin.flow.component.html.Code;
 import com.vaadin.flow.component.html.Div;
@@ -26,6 +25,7 @@ import jp.madoguchi.platform.ui.EmptyState;
 import jp.madoguchi.platform.ui.Hint;
 import jp.madoguchi.platform.ui.Notices;
 import jp.madoguchi.platform.ui.PageHeader;
+import jp.madoguchi.platform.ui.SureDialog;
 import jp.madoguchi.security.CurrentUser;
 import jp.madoguchi.security.Role;
 import jp.madoguchi.security.Roles;
@@ -120,15 +120,13 @@ public class PhrasesView extends Div implements HasDynamicTitle {
     }
 
     private void askToRemove(Incident incident, Phrase phrase) {
-        ConfirmDialog ask = new ConfirmDialog(
-                getTranslation("inquiry.phrase.remove.ask", phrase.name()),
-                getTranslation("inquiry.phrase.remove.what"),
-                getTranslation("inquiry.phrase.remove"),
-                confirmed -> remove(incident, phrase));
-        ask.setConfirmButtonTheme("primary error");
-        ask.setCancelable(true);
-        ask.setCancelText(getTranslation("inquiry.phrase.cancel"));
-        ask.open();
+        new SureDialog(
+                        getTranslation("inquiry.phrase.remove.ask", phrase.name()),
+                        getTranslation("inquiry.phrase.remove.what"),
+                        getTranslation("inquiry.phrase.remove"),
+                        getTranslation("inquiry.phrase.cancel"),
+                        () -> remove(incident, phrase))
+                .open();
     }
 
     private void remove(Incident incident, Phrase phrase) {

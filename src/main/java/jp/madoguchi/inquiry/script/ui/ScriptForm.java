@@ -3,7 +3,6 @@ package jp.madoguchi.inquiry.script.ui;
 import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
@@ -23,6 +22,7 @@ import jp.madoguchi.inquiry.script.ScriptText;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.platform.ui.Notices;
+import jp.madoguchi.platform.ui.SureDialog;
 import org.jspecify.annotations.Nullable;
 
 /** A script to be written, or the next version of one. */
@@ -163,14 +163,12 @@ class ScriptForm extends Dialog {
             close();
             return;
         }
-        ConfirmDialog ask = new ConfirmDialog(
-                getTranslation("inquiry.entry.discard.ask"),
-                getTranslation("inquiry.entry.discard.what"),
-                getTranslation("inquiry.entry.discard.yes"),
-                confirmed -> close());
-        ask.setConfirmButtonTheme("primary error");
-        ask.setCancelable(true);
-        ask.setCancelText(getTranslation("inquiry.entry.discard.no"));
-        ask.open();
+        new SureDialog(
+                        getTranslation("inquiry.entry.discard.ask"),
+                        getTranslation("inquiry.entry.discard.what"),
+                        getTranslation("inquiry.entry.discard.yes"),
+                        getTranslation("inquiry.entry.discard.no"),
+                        this::close)
+                .open();
     }
 }

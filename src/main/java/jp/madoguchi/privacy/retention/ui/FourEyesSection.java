@@ -2,7 +2,6 @@ package jp.madoguchi.privacy.retention.ui;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.AttachmentType;
 import com.vaadin.flow.component.html.Div;
@@ -18,6 +17,7 @@ import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.platform.ui.FormDialog;
 import jp.madoguchi.platform.ui.Notices;
 import jp.madoguchi.platform.ui.StatusBadge;
+import jp.madoguchi.platform.ui.SureDialog;
 import jp.madoguchi.privacy.retention.DeletionRun.Signed;
 import org.jspecify.annotations.Nullable;
 
@@ -74,11 +74,13 @@ abstract class FourEyesSection extends Div {
     /** Asks first whether it is meant; the arguments are as for {@link #reasoned}. */
     final Button approve(String label, String title, String what, String done, Runnable work) {
         Button approve = new Button(getTranslation(label), click -> {
-            ConfirmDialog sure = new ConfirmDialog(title, what, getTranslation(label), confirmed -> act(done, work));
-            sure.setConfirmButtonTheme("primary error");
-            sure.setCancelable(true);
-            sure.setCancelText(getTranslation("privacy.retention.runs.cancel"));
-            sure.open();
+            new SureDialog(
+                            title,
+                            what,
+                            getTranslation(label),
+                            getTranslation("privacy.retention.runs.cancel"),
+                            () -> act(done, work))
+                    .open();
         });
         approve.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         return approve;
