@@ -66,7 +66,8 @@ class ChangeStore {
             int version = row.getInt("version");
             changes.put(
                     version,
-                    new ContractChange(version, Columns.signed(row, "changed"), row.getString("reason"), List.of()));
+                    new ContractChange(
+                            version, SignedColumns.signed(row, "changed"), row.getString("reason"), List.of()));
             String field = row.getString("field");
             if (field != null) {
                 lines.computeIfAbsent(version, v -> new ArrayList<>())

@@ -80,7 +80,7 @@ class ContractFiles {
                         select * from contract_file where contract_id = ? and owner_kind = 'CONTRACT' and removed_at is not null
                         order by removed_at desc, id desc""")
                 .param(contractId)
-                .query((row, n) -> new RemovedFile(file(row), Columns.signed(row, "removed")))
+                .query((row, n) -> new RemovedFile(file(row), SignedColumns.signed(row, "removed")))
                 .list();
     }
 
@@ -150,7 +150,7 @@ class ContractFiles {
                 FileType.valueOf(row.getString("file_type")),
                 row.getLong("size_bytes"),
                 Objects.requireNonNull(row.getString("sha256")),
-                Columns.signed(row, "stored"));
+                SignedColumns.signed(row, "stored"));
     }
 
     /**

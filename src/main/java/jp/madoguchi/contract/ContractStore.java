@@ -196,8 +196,8 @@ class ContractStore {
                 terms,
                 ContractState.valueOf(row.getString("state")),
                 row.getInt("version"),
-                Columns.signed(row, "changed"),
-                Columns.signedOrNone(row, "confirmed"));
+                SignedColumns.signed(row, "changed"),
+                SignedColumns.signedOrNone(row, "confirmed"));
     }
 
     private static Head withParties(Head head, List<Party> parties) {

@@ -88,7 +88,7 @@ class CostStore {
                             .add(new CostStep(
                                     CostState.valueOf(row.getString("state")),
                                     row.getString("remark"),
-                                    Columns.signed(row, "decided")));
+                                    SignedColumns.signed(row, "decided")));
                 });
         return steps;
     }
@@ -173,9 +173,9 @@ class CostStore {
                 row.getBigDecimal("yen").setScale(0),
                 Objects.requireNonNull(row.getString("purpose")),
                 CostState.valueOf(row.getString("state")),
-                Columns.signed(row, "entered"),
+                SignedColumns.signed(row, "entered"),
                 row.getString("remark"),
-                Columns.signedOrNone(row, "decided"),
+                SignedColumns.signedOrNone(row, "decided"),
                 List.of(),
                 List.of());
     }

@@ -126,14 +126,14 @@ class EvidenceStore {
     }
 
     private static Evidence evidence(ResultSet row, List<KeptFile> files) throws SQLException {
-        @Nullable Signed withdrawn = Columns.signedOrNone(row, "withdrawn");
+        @Nullable Signed withdrawn = SignedColumns.signedOrNone(row, "withdrawn");
         return new Evidence(
                 row.getLong("id"),
                 row.getLong("obligation_id"),
                 Columns.month(row),
                 Objects.requireNonNull(row.getString("content")),
                 EvidenceState.valueOf(row.getString("state")),
-                Columns.signed(row, "submitted"),
+                SignedColumns.signed(row, "submitted"),
                 withdrawn,
                 files);
     }

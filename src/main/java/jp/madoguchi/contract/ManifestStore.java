@@ -50,7 +50,7 @@ class ManifestStore {
                 row.getLong("size_bytes"),
                 digest(row),
                 EvidenceState.valueOf(row.getString("state")),
-                Columns.signed(row, "submitted"),
+                SignedColumns.signed(row, "submitted"),
                 EvidenceManifest.Kind.EVIDENCE);
     }
 
@@ -64,7 +64,7 @@ class ManifestStore {
                 text.length,
                 Sha256.of(text),
                 EvidenceState.valueOf(row.getString("state")),
-                Columns.signed(row, "submitted"),
+                SignedColumns.signed(row, "submitted"),
                 EvidenceManifest.Kind.STATEMENT);
     }
 
@@ -85,7 +85,8 @@ class ManifestStore {
                 .param(contractId)
                 .query((row, n) -> other(
                         row,
-                        YearMonth.from(Tokyo.day(Columns.signed(row, "stored").at())),
+                        YearMonth.from(
+                                Tokyo.day(SignedColumns.signed(row, "stored").at())),
                         EvidenceManifest.Kind.CONTRACT))
                 .list();
     }
@@ -100,7 +101,7 @@ class ManifestStore {
                 row.getLong("size_bytes"),
                 digest(row),
                 null,
-                Columns.signed(row, "stored"),
+                SignedColumns.signed(row, "stored"),
                 kind);
     }
 

@@ -169,7 +169,7 @@ class PerformanceReviewStore {
                 .query((row, n) -> new ReviewAnswer(
                         row.getInt("review_version"),
                         Objects.requireNonNull(row.getString("content")),
-                        Columns.signed(row, "answered")))
+                        SignedColumns.signed(row, "answered")))
                 .list();
     }
 
@@ -190,7 +190,7 @@ class PerformanceReviewStore {
                 row.getInt("version"),
                 Judgement.valueOf(row.getString("judgement")),
                 Objects.requireNonNull(row.getString("finding")),
-                Columns.signed(row, "reviewed"));
+                SignedColumns.signed(row, "reviewed"));
     }
 
     private static PerformanceReview review(ResultSet row, Map<Long, List<ReviewedItem>> items) throws SQLException {
@@ -202,7 +202,7 @@ class PerformanceReviewStore {
                 Judgement.valueOf(row.getString("judgement")),
                 Objects.requireNonNull(row.getString("finding")),
                 row.getString("reason"),
-                Columns.signed(row, "reviewed"),
+                SignedColumns.signed(row, "reviewed"),
                 items.getOrDefault(row.getLong("id"), List.of()));
     }
 

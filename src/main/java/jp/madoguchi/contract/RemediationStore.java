@@ -140,10 +140,10 @@ class RemediationStore {
                 Objects.requireNonNull(row.getString("task")),
                 Columns.day(row, "due_on"),
                 RemediationState.valueOf(row.getString("state")),
-                Columns.signed(row, "ordered"),
+                SignedColumns.signed(row, "ordered"),
                 row.getString("content"),
-                Columns.signedOrNone(row, "done"),
+                SignedColumns.signedOrNone(row, "done"),
                 row.getString("remark"),
-                Columns.signedOrNone(row, "closed"));
+                SignedColumns.signedOrNone(row, "closed"));
     }
 }

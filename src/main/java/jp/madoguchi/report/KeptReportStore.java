@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import jp.madoguchi.contract.Signed;
+import jp.madoguchi.contract.SignedColumns;
 import jp.madoguchi.platform.id.Ids;
 import jp.madoguchi.platform.time.Tokyo;
 import jp.madoguchi.report.content.Numerals;
@@ -248,8 +249,8 @@ class KeptReportStore {
                 row.getString("title"),
                 ReportState.valueOf(row.getString("state")),
                 corrects == null ? null : corrects.intValue(),
-                ReportRows.signed(row, "changed"),
-                ReportRows.signedOrNone(row, "released"));
+                SignedColumns.signed(row, "changed"),
+                SignedColumns.signedOrNone(row, "released"));
     }
 
     private Report report(ResultSet row) throws SQLException {
@@ -274,9 +275,9 @@ class KeptReportStore {
                 references("corrects_id = ? and state in ('RELEASED', 'SUPERSEDED')", id),
                 ReportRows.instant(row, "figures_at"),
                 row.getString("sha256"),
-                ReportRows.signed(row, "changed"),
-                ReportRows.signedOrNone(row, "submitted"),
-                ReportRows.signedOrNone(row, "released"),
+                SignedColumns.signed(row, "changed"),
+                SignedColumns.signedOrNone(row, "submitted"),
+                SignedColumns.signedOrNone(row, "released"),
                 parts.overrides(id),
                 parts.errata(id),
                 parts.steps(id),

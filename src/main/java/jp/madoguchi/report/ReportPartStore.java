@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import jp.madoguchi.contract.Signed;
+import jp.madoguchi.contract.SignedColumns;
 import jp.madoguchi.platform.id.Ids;
 import jp.madoguchi.platform.time.Tokyo;
 import jp.madoguchi.report.content.FigureOverride;
@@ -54,7 +55,7 @@ class ReportPartStore {
                                 row.getString("content"),
                                 row.getBigDecimal("figure"),
                                 row.getString("reason")),
-                        ReportRows.signed(row, "set")))
+                        SignedColumns.signed(row, "set")))
                 .list();
     }
 
@@ -114,7 +115,7 @@ class ReportPartStore {
                 .query((row, n) -> new ReportStep(
                         ReportStep.Kind.valueOf(row.getString("step")),
                         row.getString("remark"),
-                        ReportRows.signed(row, "taken")))
+                        SignedColumns.signed(row, "taken")))
                 .list();
     }
 

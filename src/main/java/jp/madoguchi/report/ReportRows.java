@@ -5,8 +5,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.util.Objects;
-import jp.madoguchi.contract.Signed;
 import jp.madoguchi.platform.time.Tokyo;
 import jp.madoguchi.report.content.ReportKind;
 import jp.madoguchi.report.content.ReportScope;
@@ -15,21 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** How the columns of these tables are read. */
 final class ReportRows {
     private ReportRows() {}
-
-    /** From the columns {@code …_by}, {@code …_by_name} and {@code …_at}. */
-    static Signed signed(ResultSet row, String what) throws SQLException {
-        return Objects.requireNonNull(signedOrNone(row, what));
-    }
-
-    static @Nullable Signed signedOrNone(ResultSet row, String what) throws SQLException {
-        String by = row.getString(what + "_by");
-        return by == null
-                ? null
-                : new Signed(
-                        by,
-                        Objects.requireNonNull(row.getString(what + "_by_name")),
-                        Objects.requireNonNull(instant(row, what + "_at")));
-    }
 
     static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         return Tokyo.fromColumn(row.getObject(column, LocalDateTime.class));

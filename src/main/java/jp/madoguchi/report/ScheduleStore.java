@@ -5,6 +5,7 @@ import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.List;
 import jp.madoguchi.contract.Signed;
+import jp.madoguchi.contract.SignedColumns;
 import jp.madoguchi.platform.time.Tokyo;
 import jp.madoguchi.report.content.ReportKind;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,7 +28,7 @@ class ScheduleStore {
                         row.getInt("day_of_month"),
                         row.getBoolean("enabled"),
                         row.getInt("version"),
-                        ReportRows.signed(row, "set")))
+                        SignedColumns.signed(row, "set")))
                 .list();
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import jp.madoguchi.contract.Signed;
+import jp.madoguchi.contract.SignedColumns;
 import jp.madoguchi.platform.id.Ids;
 import jp.madoguchi.platform.time.Tokyo;
 import org.jspecify.annotations.Nullable;
@@ -200,8 +201,8 @@ class DecisionStore {
                 CompletionRows.instant(row, "figures_at"),
                 papers == null ? null : json.readValue(papers, FrozenPapers.class),
                 row.getString("reason"),
-                CompletionRows.signedOrNone(row, "prepared"),
-                CompletionRows.signedOrNone(row, "signed"),
+                SignedColumns.signedOrNone(row, "prepared"),
+                SignedColumns.signedOrNone(row, "signed"),
                 steps(id),
                 document(row, "memo_id"),
                 document(row, "manifest_id"));
@@ -230,7 +231,7 @@ class DecisionStore {
                     steps.add(new DecisionStep(
                             DecisionStep.Kind.valueOf(row.getString("step")),
                             row.getString("remark"),
-                            CompletionRows.signed(row, "taken")));
+                            SignedColumns.signed(row, "taken")));
                 });
         return steps;
     }

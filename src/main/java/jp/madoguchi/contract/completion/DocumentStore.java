@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import jp.madoguchi.contract.Signed;
+import jp.madoguchi.contract.SignedColumns;
 import jp.madoguchi.platform.id.Ids;
 import jp.madoguchi.platform.time.Tokyo;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -68,7 +69,7 @@ class DocumentStore {
                 row.getString("name"),
                 row.getString("media_type"),
                 row.getString("sha256"),
-                CompletionRows.signed(row, "issued"));
+                SignedColumns.signed(row, "issued"));
     }
 
     static String sha256(byte[] content) {

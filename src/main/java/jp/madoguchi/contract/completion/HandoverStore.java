@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import jp.madoguchi.contract.Signed;
+import jp.madoguchi.contract.SignedColumns;
 import jp.madoguchi.platform.id.Ids;
 import jp.madoguchi.platform.time.Tokyo;
 import org.jspecify.annotations.Nullable;
@@ -135,8 +136,8 @@ class HandoverStore {
                 row.getString("owner_name"),
                 CompletionRows.day(row, "due_on"),
                 row.getString("note"),
-                CompletionRows.signedOrNone(row, "done"),
+                SignedColumns.signedOrNone(row, "done"),
                 row.getInt("version"),
-                CompletionRows.signed(row, "changed"));
+                SignedColumns.signed(row, "changed"));
     }
 }

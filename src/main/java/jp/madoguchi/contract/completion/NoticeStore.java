@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import jp.madoguchi.contract.Signed;
+import jp.madoguchi.contract.SignedColumns;
 import jp.madoguchi.platform.id.Ids;
 import jp.madoguchi.platform.time.Tokyo;
 import org.jspecify.annotations.Nullable;
@@ -99,7 +100,7 @@ class NoticeStore {
                 CompletionRows.day(row, "completed_on"),
                 CompletionRows.day(row, "received_on"),
                 row.getString("content"),
-                CompletionRows.signed(row, "submitted"),
+                SignedColumns.signed(row, "submitted"),
                 jdbc.sql(INSPECTION).param(id).query(NoticeStore::inspection).list());
     }
 
@@ -110,12 +111,12 @@ class NoticeStore {
                 CompletionNotice.Inspection.Result.valueOf(row.getString("result")),
                 row.getString("finding"),
                 row.getString("reason"),
-                CompletionRows.signed(row, "inspected"),
+                SignedColumns.signed(row, "inspected"),
                 new IssuedDocument(
                         row.getLong("document_id"),
                         row.getString("document_name"),
                         row.getString("media_type"),
                         row.getString("sha256"),
-                        CompletionRows.signed(row, "issued")));
+                        SignedColumns.signed(row, "issued")));
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import jp.madoguchi.contract.Signed;
+import jp.madoguchi.contract.SignedColumns;
 import jp.madoguchi.platform.id.Ids;
 import jp.madoguchi.platform.time.Tokyo;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -133,7 +134,7 @@ class SettingStore {
                 row.getInt("version"),
                 plain(row.getBigDecimal("figure")),
                 row.getString("reason"),
-                CompletionRows.signed(row, "set"));
+                SignedColumns.signed(row, "set"));
     }
 
     /** 65.00 as 65. */
@@ -151,6 +152,6 @@ class SettingStore {
                 row.getBoolean("needs_performance"),
                 row.getString("content"),
                 row.getString("reason"),
-                CompletionRows.signed(row, "set"));
+                SignedColumns.signed(row, "set"));
     }
 }
