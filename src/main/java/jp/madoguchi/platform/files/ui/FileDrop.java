@@ -12,7 +12,6 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.upload.Upload;
-import com.vaadin.flow.component.upload.UploadI18N;
 import com.vaadin.flow.server.Command;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +21,7 @@ import jp.madoguchi.platform.files.FileSize;
 import jp.madoguchi.platform.files.HandedInFile;
 import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.platform.imports.ui.FileReception;
+import jp.madoguchi.platform.imports.ui.UploadWords;
 import jp.madoguchi.platform.table.TableFile;
 import jp.madoguchi.platform.ui.Hint;
 import org.slf4j.Logger;
@@ -46,7 +46,7 @@ public class FileDrop extends Div {
         upload.setAcceptedFileExtensions(".pdf", ".docx", ".xlsx", ".png", ".jpg", ".jpeg");
         upload.setUploadButton(new Button(getTranslation("platform.import.choose")));
         upload.setDropLabel(new Span(getTranslation("platform.files.drop", FileIntake.MAX_BYTES / (1024 * 1024))));
-        upload.setI18n(words());
+        upload.setI18n(UploadWords.of(this, FileIntake.tooLarge(), "platform.files.wrongKind"));
         upload.addFileRejectedListener(event -> refuse(event.getErrorMessage()));
         chosen.addClassName("m-files");
         problem.addClassName("m-problem");
@@ -126,33 +126,6 @@ public class FileDrop extends Div {
 
     private String words(MessageText text) {
         return getTranslation(text.key(), text.args().toArray());
-    }
-
-    private UploadI18N words() {
-        UploadI18N words = new UploadI18N();
-        words.setError(new UploadI18N.Error()
-                .setFileIsTooBig(words(FileIntake.tooLarge()))
-                .setIncorrectFileType(getTranslation("platform.files.wrongKind"))
-                .setTooManyFiles(getTranslation("platform.import.oneFile")));
-        words.setAddFiles(new UploadI18N.AddFiles()
-                .setOne(getTranslation("platform.import.choose"))
-                .setMany(getTranslation("platform.import.choose")));
-        words.setFile(new UploadI18N.File()
-                .setRemove(getTranslation("platform.import.remove"))
-                .setRetry(getTranslation("platform.import.retry"))
-                .setStart(getTranslation("platform.import.start")));
-        words.setUploading(new UploadI18N.Uploading()
-                .setStatus(new UploadI18N.Uploading.Status()
-                        .setConnecting(getTranslation("platform.import.sending"))
-                        .setStalled(getTranslation("platform.import.stalled"))
-                        .setProcessing(getTranslation("platform.import.reading"))
-                        .setHeld(getTranslation("platform.import.sending")))
-                .setError(new UploadI18N.Uploading.Error()
-                        .setServerUnavailable(getTranslation("platform.import.failedUpload"))
-                        .setUnexpectedServerError(getTranslation("platform.import.failedUpload"))
-                        .setForbidden(getTranslation("platform.import.failedUpload"))
-                        .setFileTooLarge(words(FileIntake.tooLarge()))));
-        return words;
     }
 
     /** What the upload's own request does; everything that touches the screen goes through its UI. */
