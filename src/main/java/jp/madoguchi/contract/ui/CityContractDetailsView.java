@@ -1,10 +1,6 @@
 package jp.madoguchi.contract.ui;
 
 import com.vaadin.flow.component.dependency.CssImport;
-import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.router.BeforeEnterEvent;
-import com.vaadin.flow.router.BeforeEnterObserver;
-import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import jp.madoguchi.security.CurrentUser;
@@ -14,23 +10,8 @@ import jp.madoguchi.security.Roles;
 @Route("city/contract/details")
 @RolesAllowed({Roles.OFFICIAL, Roles.APPROVER, Roles.AUDITOR})
 @CssImport("./styles/contract.css")
-public class CityContractDetailsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
-    private final transient DetailsPage page;
-    private final Reader reader;
-
+public class CityContractDetailsView extends ContractScreen {
     CityContractDetailsView(DetailsPage page, CurrentUser user) {
-        this.page = page;
-        this.reader = Reader.ofCity(user);
-        addClassNames("m-page", "m-sections");
-    }
-
-    @Override
-    public void beforeEnter(BeforeEnterEvent event) {
-        page.fill(this, reader, MonthAddress.contract(event.getLocation().getQueryParameters()));
-    }
-
-    @Override
-    public String getPageTitle() {
-        return getTranslation("contract.details.title");
+        super("contract.details.title", Reader.ofCity(user), page::fill);
     }
 }

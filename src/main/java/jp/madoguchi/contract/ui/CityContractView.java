@@ -1,10 +1,6 @@
 package jp.madoguchi.contract.ui;
 
 import com.vaadin.flow.component.dependency.CssImport;
-import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.router.BeforeEnterEvent;
-import com.vaadin.flow.router.BeforeEnterObserver;
-import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
@@ -16,23 +12,8 @@ import jp.madoguchi.security.Roles;
 @Menu(title = "contract.city.menu", order = 44)
 @RolesAllowed({Roles.OFFICIAL, Roles.APPROVER, Roles.AUDITOR})
 @CssImport("./styles/contract.css")
-public class CityContractView extends Div implements HasDynamicTitle, BeforeEnterObserver {
-    private final transient OverviewPage page;
-    private final Reader reader;
-
+public class CityContractView extends ContractScreen {
     CityContractView(OverviewPage page, CurrentUser user) {
-        this.page = page;
-        this.reader = Reader.ofCity(user);
-        addClassNames("m-page", "m-sections");
-    }
-
-    @Override
-    public void beforeEnter(BeforeEnterEvent event) {
-        page.fill(this, reader, MonthAddress.contract(event.getLocation().getQueryParameters()));
-    }
-
-    @Override
-    public String getPageTitle() {
-        return getTranslation("contract.city.title");
+        super("contract.city.title", Reader.ofCity(user), page::fill);
     }
 }
