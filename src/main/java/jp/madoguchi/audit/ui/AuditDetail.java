@@ -8,7 +8,6 @@ import com.vaadin.flow.component.html.H2;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import jp.madoguchi.audit.AuditEvent;
 import jp.madoguchi.audit.AuditFilter;
 import jp.madoguchi.platform.time.Tokyo;
@@ -68,8 +67,6 @@ final class AuditDetail extends Div {
     }
 
     private String lines(Map<String, String> values) {
-        return values.entrySet().stream()
-                .map(value -> getTranslation("audit.detail", getTranslation(value.getKey()), value.getValue()))
-                .collect(Collectors.joining("\n"));
+        return AuditWords.values(this, values, "\n");
     }
 }

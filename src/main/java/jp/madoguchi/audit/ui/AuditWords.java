@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.stream.Collectors;
 import jp.madoguchi.audit.AuditEvent;
 import jp.madoguchi.platform.time.Tokyo;
@@ -35,8 +36,16 @@ final class AuditWords {
     }
 
     static String details(Component on, AuditEvent event) {
-        return event.details().entrySet().stream()
-                .map(detail -> on.getTranslation("audit.detail", on.getTranslation(detail.getKey()), detail.getValue()))
-                .collect(Collectors.joining("\u3000"));
+        return values(on, event.details(), "\u3000");
+    }
+
+    /** Each with its name. */
+    static String values(Component on, Map<String, String> values, String between) {
+        return values.entrySet().stream()
+                .map(value -> on.getTranslation(
+                        "audit.detail",
+                        on.getTranslation(value.getKey()),
+                        CodedValues.words(on, value.getKey(), value.getValue())))
+                .collect(Collectors.joining(between));
     }
 }

@@ -12,11 +12,13 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.textfield.TextField;
+import java.util.Locale;
 import java.util.Map;
 import jp.madoguchi.audit.AuditEntry;
 import jp.madoguchi.audit.AuditEvent;
 import jp.madoguchi.audit.AuditTrail;
 import jp.madoguchi.audit.Origin;
+import jp.madoguchi.platform.i18n.Messages;
 import jp.madoguchi.security.Role;
 import jp.madoguchi.testing.Screen;
 import jp.madoguchi.testing.SignedIn;
@@ -150,6 +152,35 @@ class AuditViewTest extends ViewTest {
         ComboBox<Origin> origin = _get(ComboBox.class, spec -> spec.withLabel("経路"));
         _setValue(origin, Origin.API);
         _assertNone(Grid.class);
+    }
+
+    /** An auditor doesn't read the programmer's language; a code of which nobody knows the words stays as it was recorded. */
+    @Test
+    void codesAreSaidInWords() {
+        SignedIn.as(Role.OFFICIAL);
+        transaction.executeWithoutResult(t -> trail.record(AuditEntry.of("audit.verify", "MEASURE", 1, "M-1")
+                .with(Map.of("regulator.audit.state", "OPEN → IN_PROGRESS", "regulator.audit.kind", "OF_OLD"))
+                .changed(Map.of(), Map.of("contract.completion.audit.required", "FRAUD,TREND"))));
+        signIn(Role.AUDITOR);
+        UI.getCurrent().navigate("admin/audit");
+        Grid<AuditEvent> grid = _get(Grid.class);
+        grid.select(GridKt._get(grid, 0));
+
+        assertThat(Screen.text())
+                .contains("未着手 → 対応中", "OF_OLD", "不正利用", "傾向")
+                .doesNotContain("IN_PROGRESS", "FRAUD", "!regulator");
+    }
+
+    @Test
+    void allCodesHaveWords() {
+        Map<String, String> texts = new Messages().all(Locale.JAPANESE);
+        assertThat(CodedValues.prefixes()).isNotEmpty().allSatisfy((detail, prefix) -> {
+            assertThat(texts).containsKey(detail);
+            assertThat(texts.keySet())
+                    .filteredOn(key -> key.matches(java.util.regex.Pattern.quote(prefix) + "[A-Z][A-Z0-9_]*"))
+                    .as(prefix)
+                    .hasSizeGreaterThan(1);
+        });
     }
 
     @Test
