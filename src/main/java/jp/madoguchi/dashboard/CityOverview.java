@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param contract what waits about the contract
  * @param regulator what is due about the actions of regulators, and what has changed
  * @param reports which reports wait for somebody
+ * @param exports wishes to take a large list away that the user may decide
+ * @param files wishes to take a file for a sender outside once more that the user may decide
  * @param reach how many cards are in each state of the reach ledger
  */
 public record CityOverview(
@@ -43,6 +45,8 @@ public record CityOverview(
         ContractWaiting contract,
         RegulatorWaiting regulator,
         ReportsWaiting reports,
+        int exports,
+        int files,
         ReachSums reach) {
     public CityOverview {
         toConfirm = List.copyOf(toConfirm);

@@ -13,6 +13,8 @@ import jp.madoguchi.contract.StandingService;
 import jp.madoguchi.inquiry.escalation.CityEscalationService;
 import jp.madoguchi.inquiry.request.RequestService;
 import jp.madoguchi.outreach.reach.ReachService;
+import jp.madoguchi.outreach.sending.OutsideReadingService;
+import jp.madoguchi.privacy.export.WaitingExports;
 import jp.madoguchi.regulator.RegulatorService;
 import jp.madoguchi.reissue.ReissueService;
 import jp.madoguchi.reissue.review.ReviewService;
@@ -36,6 +38,8 @@ public class CityOverviewService {
     private final StandingService standings;
     private final RegulatorService regulator;
     private final ReportScheduleService reports;
+    private final WaitingExports exports;
+    private final OutsideReadingService files;
     private final ReachService reach;
 
     CityOverviewService(
@@ -48,8 +52,12 @@ public class CityOverviewService {
             StandingService standings,
             RegulatorService regulator,
             ReportScheduleService reports,
+            WaitingExports exports,
+            OutsideReadingService files,
             ReachService reach) {
         this.reports = reports;
+        this.exports = exports;
+        this.files = files;
         this.reach = reach;
         this.standings = standings;
         this.regulator = regulator;
@@ -88,6 +96,8 @@ public class CityOverviewService {
                 standings.waiting(incidentId),
                 regulator.waiting(incidentId),
                 reports.waiting(incidentId),
+                exports.forMe(),
+                files.waitingForMe(incidentId),
                 reach.sums(incidentId));
     }
 

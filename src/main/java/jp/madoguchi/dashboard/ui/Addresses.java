@@ -16,6 +16,8 @@ final class Addresses {
     static final String REGULATOR_OVERDUE = "city/regulator?show=OVERDUE";
     static final String REGULATOR_SOON = "city/regulator?show=SOON";
     static final String REPORTS = "city/reports";
+    static final String EXPORTS = "desk/exports";
+    static final String SENDING = "city/sending";
 
     static final String REACH = "city/reach";
 

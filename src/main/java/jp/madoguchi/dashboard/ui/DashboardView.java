@@ -24,11 +24,13 @@ import jp.madoguchi.inquiry.InquirySaved;
 import jp.madoguchi.inquiry.escalation.EscalationChanged;
 import jp.madoguchi.inquiry.request.RequestSettled;
 import jp.madoguchi.outreach.reach.ReachChanged;
+import jp.madoguchi.outreach.sending.SendingChanged;
 import jp.madoguchi.platform.calendar.JapaneseDates;
 import jp.madoguchi.platform.live.LiveEvent;
 import jp.madoguchi.platform.live.LiveUpdates;
 import jp.madoguchi.platform.ui.EmptyState;
 import jp.madoguchi.platform.ui.PageHeader;
+import jp.madoguchi.privacy.export.ExportRequestsChanged;
 import jp.madoguchi.regulator.RegulatorChanged;
 import jp.madoguchi.reissue.ReissueReported;
 import jp.madoguchi.reissue.review.ReviewChanged;
@@ -55,6 +57,8 @@ public class DashboardView extends Div implements HasDynamicTitle {
             RegulatorChanged.class,
             ReportsChanged.class,
             IncidentChanged.class,
+            ExportRequestsChanged.class,
+            SendingChanged.class,
             ReachChanged.class);
 
     private final IncidentService incidents;

@@ -17,7 +17,8 @@ import jp.madoguchi.platform.calendar.JapaneseDates;
 import jp.madoguchi.regulator.RegulatorWaiting;
 import jp.madoguchi.report.ReportsWaiting;
 
-/** What waits for the city: days to close, questions to answer, what doesn't fit together, reports to review. */
+/** What waits for the city: days to close, questions to answer, what doesn't fit together, reports to review, and what the user alone
+ * may decide. */
 class WaitingCard extends Section {
     private final UnorderedList list = new UnorderedList();
     private final Paragraph nothing = new Paragraph(getTranslation("dashboard.waiting.nothing"));
@@ -74,6 +75,12 @@ class WaitingCard extends Section {
         }
         if (reports.returned() > 0) {
             item("dashboard.waiting.reportsReturned", reports.returned(), "", Addresses.REPORTS);
+        }
+        if (now.exports() > 0) {
+            item("dashboard.waiting.exports", now.exports(), "", Addresses.EXPORTS);
+        }
+        if (now.files() > 0) {
+            item("dashboard.waiting.files", now.files(), "", Addresses.SENDING);
         }
         nothing.setVisible(list.getComponentCount() == 0);
     }

@@ -10,6 +10,8 @@ import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.platform.id.Ids;
 import jp.madoguchi.security.CurrentUser;
 import jp.madoguchi.security.FreshSignIn;
+import jp.madoguchi.security.PortalUser;
+import jp.madoguchi.security.Role;
 import jp.madoguchi.security.Roles;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -94,6 +96,14 @@ public class OutsideReadingService {
                 batch,
                 "outreach.sending.audit.readingEnded",
                 Map.of("outreach.sending.audit.askedBy", reading.askedBy()));
+    }
+
+    /** How many wishes for a file the user may decide: somebody else's, of files of which something is open. None for an auditor. */
+    @RolesAllowed({Roles.OFFICIAL, Roles.APPROVER, Roles.AUDITOR})
+    @Transactional(readOnly = true)
+    public int waitingForMe(long incidentId) {
+        PortalUser user = currentUser.require();
+        return user.has(Role.OFFICIAL) || user.has(Role.APPROVER) ? store.asked(incidentId, user.name()) : 0;
     }
 
     private void decide(long incidentId, long batchId, long readingId, State state, String action) {

@@ -128,6 +128,15 @@ class OutsideReadingStore {
         return Optional.ofNullable(last(List.of(batchId)).get(batchId));
     }
 
+    /** How many wait that somebody else has asked for, of files that are still open. */
+    int asked(long incidentId, String except) {
+        return jdbc.sql("""
+                        select count(*) from outside_reading r join outside_batch b on b.id = r.batch_id join wave w on w.id = b.wave_id
+                        where w.incident_id = ? and w.state in ('RELEASED', 'PAUSED') and r.state = 'ASKED' and r.asked_by <> ?
+                          and exists (select 1 from outside_batch_delivery o join delivery d on d.id = o.delivery_id
+                            where o.batch_id = b.id and d.state = 'SENDING')""").params(incidentId, except).query(Integer.class).single();
+    }
+
     void add(Reading reading) {
         jdbc.sql(
                         "insert into outside_reading (id, batch_id, cause, state, asked_by, asked_at) values (?, ?, ?, ?, ?, ?)")

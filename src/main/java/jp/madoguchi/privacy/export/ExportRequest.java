@@ -36,6 +36,11 @@ public record ExportRequest(
      * asks for is decided by the city alone.
      */
     boolean isDecidedBy(PortalUser user) {
+        return isDecidedBy(user, requestedBy, organisation, byDesk);
+    }
+
+    /** The same of one that isn't read for it. */
+    static boolean isDecidedBy(PortalUser user, String requestedBy, @Nullable String organisation, boolean byDesk) {
         String theirs = user.organisation();
         boolean same = organisation != null && organisation.equals(theirs);
         boolean elsewhere = organisation != null && theirs != null && !same;

@@ -16,6 +16,7 @@ import com.vaadin.flow.internal.nodefeature.ElementListenerMap;
 import com.vaadin.flow.router.RouterLink;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import jp.madoguchi.callstats.CallRecord;
 import jp.madoguchi.callstats.CallRecordService;
 import jp.madoguchi.callstats.Calls;
@@ -26,12 +27,20 @@ import jp.madoguchi.incident.IncidentService;
 import jp.madoguchi.inquiry.escalation.LoggedInquiry;
 import jp.madoguchi.outreach.OutreachRows;
 import jp.madoguchi.outreach.reach.ReachLedger;
+import jp.madoguchi.outreach.sending.OutsideReadingService;
+import jp.madoguchi.outreach.sending.OutsideService;
+import jp.madoguchi.outreach.sending.ReadingCause;
+import jp.madoguchi.outreach.sending.SendingCase;
+import jp.madoguchi.platform.i18n.LocalizedText;
 import jp.madoguchi.platform.time.Tokyo;
 import jp.madoguchi.platform.ui.EmptyState;
 import jp.madoguchi.platform.ui.chart.TimeChart;
+import jp.madoguchi.privacy.export.BulkExportService;
+import jp.madoguchi.privacy.export.ExportScope;
 import jp.madoguchi.reissue.ReportState;
 import jp.madoguchi.reissue.ReportedCounts;
 import jp.madoguchi.reissue.review.ReviewService;
+import jp.madoguchi.security.PortalUser;
 import jp.madoguchi.security.Role;
 import jp.madoguchi.security.SystemUser;
 import jp.madoguchi.testing.AffectedPersons;
@@ -58,6 +67,15 @@ class DashboardViewTest extends ViewTest {
 
     @Autowired
     ReviewService reviews;
+
+    @Autowired
+    BulkExportService exports;
+
+    @Autowired
+    OutsideService outside;
+
+    @Autowired
+    OutsideReadingService readings;
 
     @Autowired
     java.time.Clock clock;
@@ -158,6 +176,117 @@ class DashboardViewTest extends ViewTest {
 
         assertThat(_get(WaitingCard.class).getElement().getTextRecursively()).contains("2件", "回答待ちの照会", "うち期限超過 1件");
         assertThat(_find(Anchor.class)).extracting(Anchor::getHref).contains("city/escalations");
+    }
+
+    @Test
+    void saysWhichLargeExportsWaitToThoseAloneWhoMayDecideThem() {
+        callsOn(KokoIncident.setUp(incidents), Tokyo.today(clock));
+        PortalUser lead = new PortalUser("lead", "班長", "call-center", Set.of(Role.SUPERVISOR));
+        askedForExport(lead);
+        askedForExport(new PortalUser("official", "職員", "city", Set.of(Role.OFFICIAL)));
+        askedForExport(new PortalUser("auditor", "監査", "city", Set.of(Role.AUDITOR)));
+        String line = "承認待ちの大量出力";
+
+        signIn(Role.APPROVER);
+        UI.getCurrent().navigate("city");
+        assertThat(waiting()).contains("3件" + line);
+        assertThat(_find(Anchor.class)).extracting(Anchor::getHref).contains("desk/exports");
+
+        signIn(new PortalUser("official", "職員", "city", Set.of(Role.OFFICIAL, Role.APPROVER)));
+        UI.getCurrent().navigate("city");
+        assertThat(waiting()).as("not what one has asked for oneself").contains("2件" + line);
+
+        signIn(new PortalUser("lead", "班長", "city", Set.of(Role.APPROVER, Role.SUPERVISOR)));
+        UI.getCurrent().navigate("city");
+        assertThat(waiting()).as("nor what a colleague at the desk has").contains("2件" + line);
+
+        for (Role role : List.of(Role.OFFICIAL, Role.AUDITOR)) {
+            signIn(role);
+            UI.getCurrent().navigate("city");
+            assertThat(waiting()).as(role.name()).doesNotContain(line);
+        }
+    }
+
+    @Test
+    void saysWhichFilesAreWantedOnceMoreToThoseAloneWhoMayAllowIt() {
+        Incident incident = KokoIncident.setUp(incidents);
+        callsOn(incident, Tokyo.today(clock));
+        SignedIn.as(Role.OFFICIAL);
+        long file = fileThatWasTaken(incident);
+        readings.ask(incident.id(), file, ReadingCause.LOST);
+        String line = "1件許可待ちの送信用ファイル";
+
+        for (PortalUser user : List.of(
+                new PortalUser("other", "別の職員", "city", Set.of(Role.OFFICIAL)),
+                new PortalUser("approver", "承認者", "city", Set.of(Role.APPROVER)))) {
+            signIn(user);
+            UI.getCurrent().navigate("city");
+            assertThat(waiting()).as(user.name()).contains(line);
+            assertThat(_find(Anchor.class)).extracting(Anchor::getHref).contains("city/sending");
+        }
+        for (Role role : List.of(Role.OFFICIAL, Role.AUDITOR)) {
+            signIn(role);
+            UI.getCurrent().navigate("city");
+            assertThat(waiting()).as(role.name()).doesNotContain("送信用ファイル");
+        }
+    }
+
+    @Test
+    void whatWaitsForTheApproverComesAndGoesByItself() {
+        Incident incident = KokoIncident.setUp(incidents);
+        callsOn(incident, Tokyo.today(clock));
+        PortalUser official = new PortalUser("official", "職員", "city", Set.of(Role.OFFICIAL));
+        SignedIn.as(official);
+        long file = fileThatWasTaken(incident);
+        signIn(Role.APPROVER);
+        UI.getCurrent().navigate("city");
+        assertThat(waiting()).doesNotContain("承認待ちの大量出力", "送信用ファイル");
+
+        askedForExport(official);
+        SystemUser.run(official, () -> {
+            readings.ask(incident.id(), file, ReadingCause.LOST);
+            return true;
+        });
+        Awaitility.await().pollInSameThread().until(() -> {
+            MockVaadin.clientRoundtrip(true);
+            return waiting().contains("承認待ちの大量出力") && waiting().contains("送信用ファイル");
+        });
+
+        exports.approve(
+                jdbc.sql("select id from export_request").query(Long.class).single());
+        readings.refuse(
+                incident.id(),
+                file,
+                jdbc.sql("select id from outside_reading").query(Long.class).single());
+        Awaitility.await().pollInSameThread().until(() -> {
+            MockVaadin.clientRoundtrip(true);
+            return !waiting().contains("承認待ちの大量出力") && !waiting().contains("送信用ファイル");
+        });
+    }
+
+    private static String waiting() {
+        return _get(WaitingCard.class).getElement().getTextRecursively();
+    }
+
+    private void askedForExport(PortalUser user) {
+        SystemUser.run(user, () -> {
+            exports.request(
+                    ExportScope.of("audit.export.inquiries", user.name()),
+                    1_405,
+                    new LocalizedText("検索：山田", "Search: 山田"),
+                    "議会への報告のため");
+            return true;
+        });
+    }
+
+    /** By whoever is signed in. */
+    private long fileThatWasTaken(Incident incident) {
+        SendingCase wave = SendingCase.mails(jdbc, incident, clock.instant().minusSeconds(60))
+                .where("outside = true");
+        wave.persons(3);
+        long file = outside.handOut(incident.id(), wave.wave());
+        jdbc.sql("update outside_batch set readings = 1").update();
+        return file;
     }
 
     /** The figure of the assembly's document, from the moment on in which it is accepted. */

@@ -99,6 +99,26 @@ class OutsideTest extends ImporterTest {
         return Objects.requireNonNull(batch().asked()).id();
     }
 
+    @Test
+    void whatIsAskedForWaitsForOthersAsLongAsTheFileIsOpen() {
+        long batch = outside.handOut(incident.id(), wave.wave());
+        csv(batch);
+        asked(batch);
+        assertThat(readings.waitingForMe(incident.id())).as("one's own").isZero();
+
+        SignedIn.as(OTHER);
+        assertThat(readings.waitingForMe(incident.id())).isOne();
+        assertThat(readings.waitingForMe(incident.id() + 1))
+                .as("of another incident")
+                .isZero();
+        wave.where("state = 'STOPPED'");
+        assertThat(readings.waitingForMe(incident.id())).as("stopped").isZero();
+        wave.where("state = 'PAUSED'");
+        assertThat(readings.waitingForMe(incident.id())).isOne();
+        jdbc.sql("update delivery set state = 'DELIVERED'").update();
+        assertThat(readings.waitingForMe(incident.id())).as("all heard of").isZero();
+    }
+
     private int entries(String action) {
         return jdbc.sql("select count(*) from audit_event where action = ?")
                 .param("outreach.sending.audit." + action)

@@ -10,13 +10,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.textfield.TextArea;
+import java.util.List;
 import java.util.Set;
 import jp.madoguchi.platform.i18n.LocalizedText;
+import jp.madoguchi.platform.ui.Bell;
 import jp.madoguchi.privacy.export.BulkExportService;
 import jp.madoguchi.privacy.export.BulkExportService.Standing;
 import jp.madoguchi.privacy.export.ExportScope;
 import jp.madoguchi.security.PortalUser;
 import jp.madoguchi.security.Role;
+import jp.madoguchi.security.SystemUser;
 import jp.madoguchi.testing.Screen;
 import jp.madoguchi.testing.ViewTest;
 import org.junit.jupiter.api.Test;
@@ -94,6 +97,37 @@ class ExportRequestsViewTest extends ViewTest {
         open();
         assertThat(Screen.text()).contains("議会への報告のため");
         _assertNone(Button.class, spec -> spec.withText("承認する"));
+    }
+
+    /** Of two houses: what somebody of one wants, the lead of the other decides. */
+    @Test
+    void aSupervisorIsToldInTheBarOfWhatOthersWantThatSupervisorsMayDecide() {
+        PortalUser lead = new PortalUser("lead", "班長", "call-center", Set.of(Role.SUPERVISOR));
+        SystemUser.run(new PortalUser("auditor", "監査", "city", Set.of(Role.AUDITOR)), () -> {
+            exports.request(LIST, MANY, new LocalizedText("検索：山田", "Search: 山田"), "監査のため");
+            return true;
+        });
+        signIn(lead);
+        open();
+        assertThat(bells()).containsExactly("desk/exports 大量出力の承認1");
+
+        asked();
+        assertThat(bells()).as("a colleague's wish is the city's").containsExactly("desk/exports 大量出力の承認1");
+        signIn(new PortalUser("near", "市の班長", "city", Set.of(Role.SUPERVISOR)));
+        open();
+        assertThat(bells()).as("of one's own house").isEmpty();
+        for (Role role : List.of(Role.OPERATOR, Role.OFFICIAL, Role.APPROVER, Role.AUDITOR)) {
+            signIn(role);
+            UI.getCurrent().navigate(role == Role.OPERATOR ? "desk" : "city");
+            assertThat(bells()).as(role.name()).isEmpty();
+        }
+    }
+
+    private static List<String> bells() {
+        return _find(Bell.class).stream()
+                .filter(bell -> bell.isVisible() && bell.getHref().equals("desk/exports"))
+                .map(bell -> bell.getHref() + " " + bell.getElement().getTextRecursively())
+                .toList();
     }
 
     @Test
