@@ -126,16 +126,22 @@ public final class OutreachRows {
                 .update();
     }
 
-    /** What gifts are written with. */
-    public void giftTemplate(String channel) {
+    /** What single gifts are written like. */
+    public void giftWave(String channel) {
         long id = Ids.next();
+        long version = Ids.next();
         jdbc.sql(
                         "insert into message_template (id, incident_id, name, kind, channel) values (?, ?, ?, 'GIFT_DELIVERY', ?)")
                 .params(id, incident.id(), "ギフト" + id, channel)
                 .update();
         jdbc.sql("""
                         insert into template_version (id, template_id, number, subject_ja, text_ja, written_by, written_at)
-                        values (?, ?, 1, 'ギフトのお届け', '{{ギフトURL一覧}}', 'official', ?)""").params(Ids.next(), id, Tokyo.toColumn(now)).update();
+                        values (?, ?, 1, 'ギフトのお届け', '{{ギフトURL一覧}}', 'official', ?)""").params(version, id, Tokyo.toColumn(now)).update();
+        long wave = wave("GIFT_DELIVERY", channel, "DONE");
+        jdbc.sql("update wave set template_version_id = ? where id = ?")
+                .params(version, wave)
+                .update();
+        ReleasedImprint.add(jdbc, wave);
     }
 
     public List<Long> cards(long caseId) {

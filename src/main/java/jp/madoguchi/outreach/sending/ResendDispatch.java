@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import jp.madoguchi.outreach.MessageChannel;
 import jp.madoguchi.outreach.sending.ResendStore.Addresses;
+import jp.madoguchi.outreach.sending.ResendStore.Model;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.i18n.MessageText;
 import org.springframework.dao.DuplicateKeyException;
@@ -41,21 +42,21 @@ class ResendDispatch implements Dispatch {
                 continue;
             }
             any = true;
-            Long version = store.version(incidentId, channel).orElse(null);
-            if (version != null) {
-                return queue(incidentId, againOf, caseId, channel, version, new TreeSet<>(cardIds));
+            Model model = store.model(incidentId, channel).orElse(null);
+            if (model != null) {
+                return queue(incidentId, againOf, caseId, channel, model, new TreeSet<>(cardIds));
             }
         }
         throw new RejectedException(
                 any
-                        ? MessageText.of("outreach.sending.again.noTemplate")
+                        ? MessageText.of("outreach.sending.again.noWave")
                         : MessageText.of("outreach.sending.again.noAddress"));
     }
 
     private boolean queue(
-            long incidentId, long againOf, long caseId, MessageChannel channel, long version, Set<Long> cards) {
+            long incidentId, long againOf, long caseId, MessageChannel channel, Model model, Set<Long> cards) {
         try {
-            store.add(incidentId, againOf, caseId, channel, version, cards, clock.instant());
+            store.add(incidentId, againOf, caseId, channel, model, cards, clock.instant());
             return true;
         } catch (DuplicateKeyException e) {
             // somebody else was quicker by a moment; nothing of this one was stored, the delivery is its first row

@@ -56,32 +56,23 @@ class ResendStore {
                 .optional();
     }
 
-    /** What a gift is written with: as in the last wave that gave gifts out on this channel, else the newest text for it. */
-    Optional<Long> version(long incidentId, MessageChannel channel) {
-        Optional<Long> released = jdbc.sql("""
-                        select v.id from template_version v
-                        where v.template_id = (
-                          select max(t.id) from message_template t join template_version used on used.template_id = t.id
-                            join wave w on w.template_version_id = used.id
-                          where t.incident_id = :incident and t.kind = 'GIFT_DELIVERY' and t.channel = :channel
-                            and w.state in ('RELEASED', 'PAUSED', 'STOPPED', 'DONE'))
-                        order by v.number desc limit 1""")
-                .param("incident", incidentId)
-                .param("channel", channel.name())
-                .query(Long.class)
-                .optional();
-        return released.isPresent() ? released : newest(incidentId, channel);
-    }
+    /** @param wave its imprint is the message's: the number to call, its hours, the incident's name */
+    record Model(long wave, long version) {}
 
-    private Optional<Long> newest(long incidentId, MessageChannel channel) {
+    /**
+     * What a gift is written with: as the last wave that gave gifts out on this channel, one that was stopped only where there is no other.
+     * Two people have released its text and its imprint; the newest text and the number in force are what one official has left there.
+     */
+    Optional<Model> model(long incidentId, MessageChannel channel) {
         return jdbc.sql("""
-                        select v.id from template_version v join message_template t on t.id = v.template_id
-                        where t.incident_id = :incident and t.kind = 'GIFT_DELIVERY' and t.channel = :channel
-                          and t.retired = false
-                        order by t.id desc, v.number desc limit 1""")
+                        select w.id as wave, v.id as version from wave w join wave_imprint m on m.wave_id = w.id
+                          join template_version v on v.id = w.template_version_id join message_template t on t.id = v.template_id
+                        where w.incident_id = :incident and t.kind = 'GIFT_DELIVERY' and t.channel = :channel
+                          and w.state in ('RELEASED', 'PAUSED', 'STOPPED', 'DONE')
+                        order by case w.state when 'STOPPED' then 1 else 0 end, w.released_at desc, w.number desc limit 1""")
                 .param("incident", incidentId)
                 .param("channel", channel.name())
-                .query(Long.class)
+                .query(Model.class)
                 .optional();
     }
 
@@ -91,21 +82,22 @@ class ResendStore {
             long againOf,
             long caseId,
             MessageChannel channel,
-            long version,
+            Model model,
             Collection<Long> cards,
             Instant now) {
         long id = Ids.next();
         jdbc.sql("""
-                        insert into delivery (id, incident_id, again_of, case_id, part, channel, template_version_id, state,
+                        insert into delivery (id, incident_id, again_of, case_id, part, channel, template_version_id, like_wave_id, state,
                           state_at, due_at)
-                        values (?, ?, ?, ?, 0, ?, ?, 'QUEUED', ?, ?)""")
+                        values (?, ?, ?, ?, 0, ?, ?, ?, 'QUEUED', ?, ?)""")
                 .params(Arrays.asList(
                         id,
                         incidentId,
                         againOf,
                         caseId,
                         channel.name(),
-                        version,
+                        model.version(),
+                        model.wave(),
                         Tokyo.toColumn(now),
                         Tokyo.toColumn(now)))
                 .update();

@@ -31,7 +31,7 @@ class ComposingQueries {
     /**
      * @param personId the case that stands for the message's case now
      * @param wave its number
-     * @param imprint what was frozen with its wave; null outside of any wave
+     * @param imprint what was frozen with its wave, or with the one that it is written like; null only of messages from before that was kept
      */
     record Message(
             long id,
@@ -59,7 +59,7 @@ class ComposingQueries {
         return jdbc.sql("""
                         select d.id, d.incident_id, d.case_id, d.channel, d.template_version_id, w.number as wave, w.survey_until,
                           s.id as person_id, s.case_number, s.person_sealed, m.wave_id as imprinted, """ + " " + StoredImprints.COLUMNS + " " + """
-                        from delivery d left join wave w on w.id = d.wave_id left join wave_imprint m on m.wave_id = d.wave_id
+                        from delivery d left join wave w on w.id = d.wave_id left join wave_imprint m on m.wave_id = coalesce(d.wave_id, d.like_wave_id)
                         join case_file f on f.id = d.case_id join case_file s on s.id = coalesce(f.merged_into, f.id)
                         where d.id in (:ids)""")
                 .param("ids", deliveryIds)

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Writes messages out of the versions and imprints that their waves were released with. A handful of statements for a whole batch. */
+/** Writes messages out of the versions and imprints that waves were released with. A handful of statements for a whole batch. */
 @Component
 class TemplateComposer implements MessageComposer {
     private final ComposingQueries queries;
@@ -94,7 +94,7 @@ class TemplateComposer implements MessageComposer {
         return composed;
     }
 
-    /** Its wave's; what is in force where it belongs to none. */
+    /** Of its wave, or of the one that it is written like; what is in force for a message from before that was kept. */
     private Imprint imprint(ComposingQueries.Message message, Map<Long, Imprint> inForce) {
         Imprint frozen = message.imprint();
         return frozen == null ? inForce.computeIfAbsent(message.incidentId(), imprints::inForce) : frozen;

@@ -63,7 +63,7 @@ class RequestServiceTest {
         person = AffectedPersons.add(jdbc, incident, "U000001", "山田 花子", "090-0415-5955", 2);
         StoredPersons.setEmail(jdbc, person, "hanako@example.jp");
         rows = new OutreachRows(jdbc, incident, clock.instant());
-        rows.giftTemplate("EMAIL");
+        rows.giftWave("EMAIL");
         given = rows.cards(person).stream().map(card -> rows.gift(card, "SENT")).toList();
         SignedIn.as(Role.OPERATOR);
         log("GIFT", person, false, true);

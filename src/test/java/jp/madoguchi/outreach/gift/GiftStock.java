@@ -8,6 +8,7 @@ import java.util.List;
 import jp.madoguchi.casefile.StoredPersons;
 import jp.madoguchi.demo.DemoGifts;
 import jp.madoguchi.incident.Incident;
+import jp.madoguchi.outreach.ReleasedImprint;
 import jp.madoguchi.platform.id.Ids;
 import jp.madoguchi.platform.imports.ImportOutcome;
 import jp.madoguchi.platform.imports.Importer;
@@ -137,10 +138,12 @@ public final class GiftStock {
     public long wave(List<Long> cards, String state) {
         long wave = Ids.next();
         LocalDateTime at = LocalDateTime.of(2022, 6, 30, 0, 0);
-        jdbc.sql("""
-                        insert into wave (id, incident_id, number, kind, channel, title_ja, title_en, audience, state, state_at,
-                          prepared_by, prepared_at) values (?, ?, ?, 'GIFT_DELIVERY', 'EMAIL', '配信', 'Wave', '{"is":"all","of":[]}', 'RELEASED', ?, 'x', ?)""").params(wave, incident.id(), ++waves, at, at).update();
         long template = template();
+        jdbc.sql("""
+                        insert into wave (id, incident_id, number, kind, channel, title_ja, title_en, template_version_id, audience, state, state_at,
+                          prepared_by, prepared_at)
+                        values (?, ?, ?, 'GIFT_DELIVERY', 'EMAIL', '配信', 'Wave', ?, '{"is":"all","of":[]}', 'RELEASED', ?, 'x', ?)""").params(wave, incident.id(), ++waves, template, at, at).update();
+        ReleasedImprint.add(jdbc, wave);
         for (long card : cards) {
             long delivery = Ids.next();
             jdbc.sql("""

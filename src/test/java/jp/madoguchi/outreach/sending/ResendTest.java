@@ -3,6 +3,9 @@ package jp.madoguchi.outreach.sending;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -13,8 +16,15 @@ import jp.madoguchi.casefile.StoredPersons;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentService;
 import jp.madoguchi.outreach.MessageChannel;
+import jp.madoguchi.outreach.ReleasedImprint;
+import jp.madoguchi.outreach.WaveKind;
+import jp.madoguchi.outreach.template.NewTemplate;
+import jp.madoguchi.outreach.template.TemplateService;
+import jp.madoguchi.outreach.template.TemplateTexts;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.i18n.Messages;
+import jp.madoguchi.security.Role;
+import jp.madoguchi.security.SystemUser;
 import jp.madoguchi.testing.CleanDatabase;
 import jp.madoguchi.testing.KokoIncident;
 import jp.madoguchi.testing.PortalTest;
@@ -35,6 +45,12 @@ class ResendTest {
 
     @Autowired
     MessagesOfCases written;
+
+    @Autowired
+    MessageComposer composer;
+
+    @Autowired
+    TemplateService templates;
 
     @Autowired
     IncidentService incidents;
@@ -73,7 +89,7 @@ class ResendTest {
     }
 
     @Test
-    void theSameGiftIsQueuedOncePerWishWithTheNewestTextOfTheLastWave() {
+    void theSameGiftIsQueuedOncePerWishWithTheTextThatTheLastWaveWasReleasedWith() {
         jdbc.sql("""
                         insert into template_version (id, template_id, number, subject_ja, text_ja, written_by, written_at)
                         values (99, ?, 2, '新しい件名', '本文', 'official', '2022-08-01 00:00:00')""").param(mails.template()).update();
@@ -86,7 +102,7 @@ class ResendTest {
                         select d.channel, d.template_version_id, d.state, c.gift_id, c.wave_id from delivery d
                           join delivery_card c on c.delivery_id = d.id where d.again_of = 7""").query().singleRow();
         assertThat(queued.get("channel")).isEqualTo("EMAIL");
-        assertThat(queued.get("template_version_id")).isEqualTo(99L);
+        assertThat(queued.get("template_version_id")).isEqualTo(mails.version());
         assertThat(queued.get("state")).isEqualTo("QUEUED");
         assertThat(queued.get("gift_id"))
                 .isEqualTo(jdbc.sql("select gift_id from card_gift")
@@ -95,15 +111,104 @@ class ResendTest {
         assertThat(queued.get("wave_id")).isNull();
     }
 
+    /** With the rights of one official, and without a second look at it. */
+    @Test
+    void whatOneOfficialWritesAndSetsAloneGoesOutWithNoSingleGift() {
+        jdbc.sql("update template_version set text_ja = '{{案内電話}} {{受付時間}} {{事案名}}', html_ja = null")
+                .update();
+        SystemUser.run(SystemUser.named("official", Role.OFFICIAL), () -> {
+            templates.setHotline(incident.id(), "0990-999-999");
+            templates.write(
+                    mails.template(),
+                    1,
+                    new TemplateTexts("至急", "カード番号を {{案内電話}} へ {{ギフトURL一覧}}", null, null, null, null));
+            return templates.add(
+                    incident.id(),
+                    new NewTemplate(
+                            "別の文面",
+                            WaveKind.GIFT_DELIVERY,
+                            MessageChannel.EMAIL,
+                            new TemplateTexts("至急", "{{案内電話}} {{ギフトURL一覧}}", null, null, null, null)));
+        });
+        again(7);
+
+        assertThat(text(7)).isEqualTo(ReleasedImprint.HOTLINE + " 9:00〜21:00 事案");
+    }
+
+    @Test
+    void itIsWrittenLikeTheLastWaveThatWasReleasedAndNotStopped() {
+        new SendingCase(jdbc, incident, clock.instant(), 3, MessageChannel.EMAIL).where("state = 'SUBMITTED'");
+        SendingCase later = new SendingCase(jdbc, incident, clock.instant(), 2, MessageChannel.EMAIL);
+        later.where("state = 'STOPPED'");
+        again(7);
+        assertThat(like(7)).isEqualTo(mails.wave());
+
+        later.where("state = 'DONE'");
+        again(8);
+        assertThat(like(8)).isEqualTo(later.wave());
+
+        later.where("state = 'STOPPED'");
+        mails.where("state = 'STOPPED'");
+        again(9);
+        assertThat(like(9)).as("there is no other").isEqualTo(later.wave());
+    }
+
+    @Test
+    void messagesFromBeforeTheUpgradeAreWrittenLikeTheLastWaveOfTheirText() throws IOException {
+        again(7);
+        again(8);
+        jdbc.sql("update delivery set like_wave_id = null").update();
+        // one whose text no wave was released with
+        SendingCase draft = new SendingCase(jdbc, incident, clock.instant(), 2, MessageChannel.EMAIL);
+        draft.where("state = 'DRAFT'");
+        jdbc.sql("update delivery set template_version_id = ? where again_of = 8")
+                .param(draft.version())
+                .update();
+        try (InputStream migration =
+                ResendTest.class.getResourceAsStream("/db/migration/V233__gifts_written_like_waves.sql")) {
+            String all = new String(migration.readAllBytes(), StandardCharsets.UTF_8);
+            jdbc.sql(all.substring(all.indexOf("update delivery")).replace(";", ""))
+                    .update();
+        }
+
+        assertThat(like(7)).isEqualTo(mails.wave());
+        assertThat(jdbc.sql("select count(*) from delivery where like_wave_id is null")
+                        .query(Integer.class)
+                        .single())
+                .as("the wave's own, and the one without a wave")
+                .isEqualTo(2);
+        jdbc.sql("update template_version set text_ja = '{{案内電話}}', html_ja = null")
+                .update();
+        assertThat(text(7)).isEqualTo(ReleasedImprint.HOTLINE);
+        assertThat(text(8)).as("what is in force").isEqualTo("-");
+    }
+
+    private long like(long wish) {
+        return jdbc.sql("select like_wave_id from delivery where again_of = ?")
+                .param(wish)
+                .query(Long.class)
+                .single();
+    }
+
+    private String text(long wish) {
+        long id = jdbc.sql("select id from delivery where again_of = ?")
+                .param(wish)
+                .query(Long.class)
+                .single();
+        return Objects.requireNonNull(composer.compose(List.of(id)).get(id)).text();
+    }
+
     @Test
     void whereMailsBounceItGoesByShortMessage() {
         jdbc.sql("""
                         insert into contact_mark (case_id, channel, mark, made_by, made_at)
                         values (?, 'EMAIL', 'BOUNCED', 'sending', '2022-08-01 00:00:00')""").param(person).update();
-        refused("文面がまだありません");
-
+        refused("承認されたことがありません");
         SendingCase shorts =
                 new SendingCase(jdbc, incident, clock.instant(), 2, MessageChannel.SMS).where("state = 'DRAFT'");
+        refused("承認されたことがありません");
+
+        shorts.where("state = 'RELEASED'");
         assertThat(again(7)).isTrue();
         assertThat(jdbc.sql("select template_version_id from delivery where again_of = 7 and channel = 'SMS'")
                         .query(Long.class)

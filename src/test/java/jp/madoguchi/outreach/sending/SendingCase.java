@@ -8,6 +8,7 @@ import jp.madoguchi.casefile.HolderFields;
 import jp.madoguchi.casefile.StoredPersons;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.outreach.MessageChannel;
+import jp.madoguchi.outreach.ReleasedImprint;
 import jp.madoguchi.platform.id.Ids;
 import jp.madoguchi.platform.time.Tokyo;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,7 @@ public final class SendingCase {
                           0, 1440, 6000000)""")
                 .params(wave, incident.id(), number, channel.name(), version, Tokyo.toColumn(now), Tokyo.toColumn(now))
                 .update();
+        ReleasedImprint.add(jdbc, wave);
     }
 
     public static SendingCase mails(JdbcClient jdbc, Incident incident, Instant now) {
