@@ -36,6 +36,7 @@ import jp.madoguchi.platform.time.Tokyo;
 import jp.madoguchi.platform.ui.EmptyState;
 import jp.madoguchi.platform.ui.chart.TimeChart;
 import jp.madoguchi.privacy.export.BulkExportService;
+import jp.madoguchi.privacy.export.ExportDecisionService;
 import jp.madoguchi.privacy.export.ExportScope;
 import jp.madoguchi.reissue.ReportState;
 import jp.madoguchi.reissue.ReportedCounts;
@@ -70,6 +71,9 @@ class DashboardViewTest extends ViewTest {
 
     @Autowired
     BulkExportService exports;
+
+    @Autowired
+    ExportDecisionService decisions;
 
     @Autowired
     OutsideService outside;
@@ -252,7 +256,7 @@ class DashboardViewTest extends ViewTest {
             return waiting().contains("承認待ちの大量出力") && waiting().contains("送信用ファイル");
         });
 
-        exports.approve(
+        decisions.approve(
                 jdbc.sql("select id from export_request").query(Long.class).single());
         readings.refuse(
                 incident.id(),
