@@ -38,9 +38,12 @@ interface Model {
 
 interface PlacedMark extends Mark {
   lane: number;
+  /** As much of the title as the chart is wide, and how wide that is. */
+  words: string;
+  wide: number;
 }
 
-const LANES = 4;
+const LANES = 6;
 const LANE_HEIGHT = 22;
 const SIDE = 44;
 
@@ -319,21 +322,34 @@ class MadoguchiChart extends LitElement {
     };
   }
 
-  /** Gives each milestone the highest lane on which its words don't run into another's. */
+  /** How wide words are about, in pixels at 12 px: what is not Latin is as wide as it is high. */
+  private static wide(words: string): number {
+    return [...words].reduce((length, letter) => length + (letter.charCodeAt(0) < 256 ? 7 : 12), 0);
+  }
+
+  /**
+   * Gives each milestone the highest lane on which its words don't run into another's. Words begin at their milestone, or as far left of it
+   * as they need to end within the chart.
+   */
   private place(model: Model, width: number): PlacedMark[] {
     const shown = (model.days.length * (this.zoom[1] - this.zoom[0])) / 100 || 1;
-    const perDay = Math.max(1, (width - 2 * SIDE) / shown);
+    const room = width - 2 * (width < 500 ? 30 : SIDE);
+    const perDay = Math.max(1, room / shown);
     const first = (model.days.length * this.zoom[0]) / 100;
     const ends: number[] = [];
     return model.marks.map((mark) => {
-      const start = Math.max(0, (mark.from - first) * perDay);
+      let words = mark.title;
+      while (words.length > 2 && MadoguchiChart.wide(words) > room) {
+        words = [...words.replace(/…$/, '')].slice(0, -1).join('') + '…';
+      }
+      const wide = MadoguchiChart.wide(words);
+      const start = Math.max(0, Math.min((mark.from - first) * perDay, room - wide));
       let lane = ends.findIndex((end) => end < start);
       if (lane < 0) {
         lane = ends.length < LANES ? ends.length : ends.indexOf(Math.min(...ends));
       }
-      const words = [...mark.title].reduce((length, letter) => length + (letter.charCodeAt(0) < 256 ? 7 : 12), 16);
-      ends[lane] = Math.max(start + words, (mark.to + 1 - first) * perDay) + 6;
-      return { ...mark, lane };
+      ends[lane] = Math.max(start + wide + 16, (mark.to + 1 - first) * perDay) + 6;
+      return { ...mark, lane, words, wide };
     });
   }
 
@@ -359,7 +375,6 @@ class MadoguchiChart extends LitElement {
     }
     const y = 38 + mark.lane * LANE_HEIGHT;
     const accent = colour('--m-accent-color');
-    const atTheEnd = left > grid.x + grid.width * 0.8;
     const single = mark.from === mark.to;
     const x = single ? (left + right) / 2 : left;
     return {
@@ -383,10 +398,10 @@ class MadoguchiChart extends LitElement {
         {
           type: 'text',
           style: {
-            text: mark.title,
-            x: atTheEnd ? right : single ? x - 1 : left,
+            text: mark.words,
+            x: Math.max(grid.x, Math.min(single ? x - 1 : left, grid.x + grid.width - mark.wide)),
             y,
-            align: atTheEnd ? 'right' : 'left',
+            align: 'left',
             fill: colour('--m-accent-color'),
             font: `600 12px ${font}`,
             stroke: colour('--lumo-base-color'),
