@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import jp.madoguchi.assurance.Assures;
 import jp.madoguchi.assurance.FullSize;
 import jp.madoguchi.assurance.Measured;
@@ -325,7 +326,14 @@ class ObjectAccessTest extends ViewTest {
         toNorth.forEach((address, text) -> assertThat(text)
                 .as(address)
                 .isEqualTo(ofNothing.get(address.replaceAll("\\d{10,}", String.valueOf(NOTHING)))));
+        // whose it is sees more, but for receipts that aren't there yet
+        Set<String> none =
+                jdbc.sql("select id from reissue_report where state <> 'ACCEPTED'").query(Long.class).list().stream()
+                        .map(report -> "contractor/receipt/" + report)
+                        .collect(Collectors.toSet());
         assertThat(addresses)
+                .filteredOn(address -> !none.contains(address))
+                .hasSizeGreaterThan(8)
                 .allSatisfy(
                         address -> assertThat(toSouth.get(address)).as(address).isNotEqualTo(toNorth.get(address)));
         return addresses.size();
