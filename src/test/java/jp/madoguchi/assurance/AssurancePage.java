@@ -28,11 +28,12 @@ public final class AssurancePage {
                 page(
                         Requirement.all(),
                         DeclaredProofs.all(),
-                        results(AssuranceRecorder.FOLDER),
+                        results(AssuranceRecorder.FOLDER, SizedProofs.all()),
                         LocalDate.now(Tokyo.ZONE)));
     }
 
-    static List<ProofResult> results(Path folder) throws IOException {
+    /** @param sized the tests that know more than one size; all others are at full size whenever they run */
+    static List<ProofResult> results(Path folder, Set<String> sized) throws IOException {
         JsonMapper json = new JsonMapper();
         List<ProofResult> results = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
@@ -40,7 +41,8 @@ public final class AssurancePage {
                     .sorted()
                     .toList()) {
                 for (String line : Files.readAllLines(file)) {
-                    results.add(json.readValue(line, ProofResult.class));
+                    ProofResult result = json.readValue(line, ProofResult.class);
+                    results.add(sized.contains(result.test()) ? result : result.atFullSize());
                 }
             }
         }
@@ -51,11 +53,15 @@ public final class AssurancePage {
     private static List<ProofResult> withoutSmaller(List<ProofResult> results) {
         Set<String> full = results.stream()
                 .filter(ProofResult::full)
-                .map(one -> one.test() + one.database())
+                .map(AssurancePage::run)
                 .collect(Collectors.toSet());
         return results.stream()
-                .filter(one -> one.full() || !full.contains(one.test() + one.database()))
+                .filter(one -> one.full() || !full.contains(run(one)))
                 .toList();
+    }
+
+    private static String run(ProofResult one) {
+        return one.test() + "." + one.method() + " " + one.database();
     }
 
     /** @param declared tests by requirement, also those that have not run */
@@ -71,7 +77,7 @@ public final class AssurancePage {
                 .append("Written by `./portal assure` on ")
                 .append(day)
                 .append(
-                        "; beside each test stands the day on which it ran last, and whether that was at full size or at the usual one of `./portal test`")
+                        "; beside each test stands the day on which it ran last, and whether that was at full size or at the usual one of `./portal test`; those that have one size only are at full size whenever they run")
                 .append(
                         ". The requirements stand in [`assurance.csv`](../src/test/resources/assurance.csv); a test that proves one ")
                 .append(

@@ -44,7 +44,35 @@ class AssurancePageTest {
                     """.formatted(full));
         }
 
-        assertThat(AssurancePage.results(folder)).singleElement().matches(ProofResult::full);
+        assertThat(AssurancePage.results(folder, Set.of("GuardTest")))
+                .singleElement()
+                .matches(ProofResult::full);
+    }
+
+    /** As where a run at full size was ended before it had come to all. */
+    @Test
+    void whatDidNotRunAtFullSizeKeepsItsRunAtTheUsualSize(@TempDir Path folder) throws Exception {
+        for (String method : List.of("tries", "triesMore")) {
+            Files.writeString(folder.resolve(method + ".jsonl"), """
+                    {"requirement":"C1","test":"GuardTest","method":"%s","measured":"10","passed":true,"full":%s,"database":"","day":"2026-11-01"}
+                    """.formatted(method, method.equals("tries")));
+        }
+
+        assertThat(AssurancePage.results(folder, Set.of("GuardTest")))
+                .extracting(ProofResult::full)
+                .containsExactly(true, false);
+    }
+
+    @Test
+    void aTestOfOneSizeIsAtFullSizeWheneverItRuns(@TempDir Path folder) throws Exception {
+        Files.writeString(folder.resolve("1.jsonl"), """
+                {"requirement":"C1","test":"GuardTest","method":"tries","measured":"10","passed":true,"full":false,"database":"","day":"2026-11-01"}
+                """);
+
+        assertThat(AssurancePage.results(folder, Set.of())).singleElement().matches(ProofResult::full);
+        assertThat(SizedProofs.all())
+                .contains("CardNumberGuardTest", "KeycloakIT", "LongJobCutIT")
+                .doesNotContain("CellParsersTest", "FullSize", "HeadersIT");
     }
 
     @Test
@@ -65,7 +93,7 @@ class AssurancePageTest {
                 """);
         Files.writeString(folder.resolve("notes.txt"), "nothing of ours");
 
-        assertThat(AssurancePage.results(folder))
+        assertThat(AssurancePage.results(folder, Set.of("GuardTest")))
                 .containsExactly(new ProofResult("C1", "GuardTest", "tries", "10", true, true, "", DAY));
     }
 
