@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param hotlineBy who has set it
  * @param opensAt the hotline's hours, in Asia/Tokyo
  * @param incident the incident's name
- * @param wordedBy who has set the hours or the name; null where that was before it was kept
+ * @param wordedBy who has set the hours or the name; null where that was before it was kept, and of what isn't frozen
  */
 public record Imprint(
         @Nullable String hotline,

@@ -10,6 +10,7 @@ import jp.madoguchi.incident.IncidentService;
 import jp.madoguchi.platform.i18n.LocalizedText;
 import jp.madoguchi.security.CurrentUser;
 import jp.madoguchi.security.SystemUser;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -45,11 +46,7 @@ class StoredImprints implements Imprints {
                 incident.opensAt(),
                 incident.closesAt(),
                 incident.name(),
-                jdbc.sql("select worded_by from incident where id = ?")
-                        .param(incidentId)
-                        .query((row, n) -> Optional.ofNullable(row.getString(1)))
-                        .single()
-                        .orElse(null));
+                null);
     }
 
     @Override
@@ -68,8 +65,17 @@ class StoredImprints implements Imprints {
                         minutes(now.closesAt()),
                         now.incident().ja(),
                         now.incident().en(),
-                        now.wordedBy()))
+                        wordedBy(incidentId)))
                 .update();
+    }
+
+    /** Asked of what is frozen alone: messages say the words and not whose they are. */
+    private @Nullable String wordedBy(long incidentId) {
+        return jdbc.sql("select worded_by from incident where id = ?")
+                .param(incidentId)
+                .query((row, n) -> Optional.ofNullable(row.getString(1)))
+                .single()
+                .orElse(null);
     }
 
     @Override

@@ -279,7 +279,9 @@ class SubjectRequestTest {
         requests.json(id);
 
         jdbc.sql("update subject_request set closed_at = ?")
-                .param(Tokyo.toColumn(clock.instant().minus(SubjectRequestService.HANDED_OUT)))
+                // the column rounds to milliseconds, which may be after now
+                .param(Tokyo.toColumn(
+                        clock.instant().minus(SubjectRequestService.HANDED_OUT).minusMillis(1)))
                 .update();
 
         refused("改めて請求を受け付けて", () -> requests.json(id));
