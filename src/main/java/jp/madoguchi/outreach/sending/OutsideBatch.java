@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param open how many of them nothing was heard of yet
  * @param readings how often it was taken
- * @param leftBefore how many of the open ones have left in another file
+ * @param leftBefore how many of the open ones have left in another file; 0 where this one was taken itself
  * @param standing what the user may do with it now
  * @param asked who wants it once more; null where nobody does
  */

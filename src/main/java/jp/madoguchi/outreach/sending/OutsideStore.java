@@ -60,13 +60,14 @@ class OutsideStore {
 
     /**
      * Of a file {@code b}: how many of its open messages have left in another file that was taken. That one came back as failed is only
-     * what somebody said, so a further file of it is a further reading of its address and codes.
+     * what somebody said, so a further file of it is a further reading of its address and codes. Not asked of a file that was taken itself.
      */
     static final String LEFT_BEFORE = """
-            (select count(*) from outside_batch_delivery o join delivery d on d.id = o.delivery_id
-              where o.batch_id = b.id and d.state = 'SENDING' and exists (
-                select 1 from outside_batch_delivery e join outside_batch f on f.id = e.batch_id
-                where e.delivery_id = o.delivery_id and e.batch_id <> b.id and f.readings > 0))""";
+            case when b.readings > 0 then 0 else
+              (select count(*) from outside_batch_delivery o join delivery d on d.id = o.delivery_id
+                where o.batch_id = b.id and d.state = 'SENDING' and exists (
+                  select 1 from outside_batch_delivery e join outside_batch f on f.id = e.batch_id
+                  where e.delivery_id = o.delivery_id and e.batch_id <> b.id and f.readings > 0)) end""";
 
     /**
      * A file as it is stored.
