@@ -43,6 +43,8 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  */
 class ImportCutIT extends BehindTheLineTest {
     private static final Duration BACK = Duration.ofSeconds(10);
+    /** Of each kind, at full size 3,000 in all. */
+    private static final int CUTS = FullSize.of(10, 3_000 / ImportedFile.values().length);
 
     @Autowired
     Imports imports;
@@ -99,10 +101,9 @@ class ImportCutIT extends BehindTheLineTest {
         long bytes = line.carried() - before;
         Seen whole = null;
 
-        int cuts = FullSize.of(10, 3_000);
         int cutOff = 0;
         int there = 0;
-        for (int i = 0; i < cuts; i++) {
+        for (int i = 0; i < CUTS; i++) {
             kind.before(ground);
             clear(cleared);
             Seen start = rows.seen();
@@ -128,10 +129,10 @@ class ImportCutIT extends BehindTheLineTest {
             assertThat(last.state()).isEqualTo(whole.state());
         }
 
-        assertThat(cutOff).as("cuts that came in time").isGreaterThan(cuts / 2);
+        assertThat(cutOff).as("cuts that came in time").isGreaterThan(CUTS / 2);
         Measured.as(
                 "%s: %,d cuts at a random one of its %,d bytes: %,d times none, %,d times all there, 0 partial, 0 double; sent again whole",
-                kind, cutOff, bytes, cuts - there, there);
+                kind, cutOff, bytes, CUTS - there, there);
     }
 
     /** Rows of the tables that an import adds to, and the state of those that it changes. */
