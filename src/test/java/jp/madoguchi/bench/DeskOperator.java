@@ -39,7 +39,7 @@ public final class DeskOperator implements AutoCloseable {
     }
 
     /** Looks for a person as one does who was told only part of a name. */
-    void search() throws IOException, InterruptedException {
+    public void search() throws IOException, InterruptedException {
         int field = tab.tree().find("vaadin-combo-box", "ほかの方法で探す");
         tab.callServer("search a case", field, "setViewportRange", 0, 50, NAMES[random.nextInt(NAMES.length)]);
     }

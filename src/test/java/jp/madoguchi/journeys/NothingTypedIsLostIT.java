@@ -10,6 +10,7 @@ import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,7 +20,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import jp.madoguchi.assurance.Assures;
 import jp.madoguchi.assurance.FullSize;
 import jp.madoguchi.assurance.Measured;
@@ -32,6 +35,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * The browser, the line and the server are taken away in the middle of typing. What was typed two seconds before is there again;
@@ -98,38 +102,63 @@ class NothingTypedIsLostIT {
         LINE,
         /** The tab is gone, and with it the browser: all there is comes from the server. */
         TAB,
+        /** The browser is killed, too, without a chance to say good-bye. */
+        BROWSER,
         /** A sign-in elsewhere ends the session. */
-        SESSION
+        SESSION;
+
+        boolean leavesTheBrowser() {
+            return this != TAB && this != BROWSER;
+        }
     }
 
     @Test
     @Assures("G3")
     void whateverTakesThePageAwayInTheMiddleOfAWordLosesNothingThatIsTwoSecondsOld() throws Exception {
         long seed = System.nanoTime();
-        Random random = new Random(seed);
         List<CutOff> kinds = new ArrayList<>(List.of(CutOff.values()));
-        Collections.shuffle(kinds, random);
+        Collections.shuffle(kinds, new Random(seed));
         List<String> users = List.of("operator", "operator2", "supervisor");
         int rounds = FullSize.of(kinds.size(), 500);
+        AtomicInteger round = new AtomicInteger();
         Map<CutOff, Long> oldestLost = new EnumMap<>(CutOff.class);
-        int typed = 0;
-        for (int round = 0; round < rounds; round++) {
-            CutOff kind = round < kinds.size() ? kinds.get(round) : kinds.get(random.nextInt(kinds.size()));
-            Typing typing = typedUntil(kind, users.get(round % users.size()), random);
-            typed += typing.text.length();
-            assertThat(typing.oldestLost())
-                    .as("milliseconds of typing lost by %s in round %d, seed %d", kind, round, seed)
-                    .isLessThanOrEqualTo((long) TWO_SECONDS);
-            if (kind != CutOff.TAB) {
-                assertThat(typing.recovered)
-                        .as("in the same browser after %s, seed %d", kind, seed)
-                        .isEqualTo(typing.text.toString());
-            }
-            oldestLost.merge(kind, typing.oldestLost(), Math::max);
+        AtomicInteger typed = new AtomicInteger();
+        List<Future<?>> people = new ArrayList<>();
+        // a person each, since one more sign-in of the same would end the session of the other
+        for (String user : users.subList(0, FullSize.of(1, users.size()))) {
+            Random random = new Random(seed + user.hashCode());
+            people.add(threads.submit(() -> {
+                try (Chromium own = new Chromium()) {
+                    for (int n = round.getAndIncrement(); n < rounds; n = round.getAndIncrement()) {
+                        CutOff kind = n < kinds.size() ? kinds.get(n) : kinds.get(random.nextInt(kinds.size()));
+                        Typing typing = typedUntil(own, kind, user, random);
+                        typed.addAndGet(typing.text.length());
+                        judge(typing, "%s in round %d, seed %d".formatted(kind, n, seed), kind);
+                        synchronized (oldestLost) {
+                            oldestLost.merge(kind, typing.oldestLost(), Math::max);
+                        }
+                    }
+                }
+                return null;
+            }));
+        }
+        for (Future<?> person : people) {
+            person.get();
         }
         Measured.as(
                 "%d cut-offs while %,d characters were typed; the oldest key stroke that was lost, in milliseconds: %s",
-                rounds, typed, oldestLost);
+                rounds, typed.get(), oldestLost);
+    }
+
+    private static void judge(Typing typing, String where, CutOff kind) {
+        assertThat(typing.oldestLost())
+                .as("milliseconds of typing lost by %s", where)
+                .isLessThanOrEqualTo((long) TWO_SECONDS);
+        if (kind.leavesTheBrowser()) {
+            assertThat(typing.recovered)
+                    .as("in the same browser after %s", where)
+                    .isEqualTo(typing.text.toString());
+        }
     }
 
     /** What was typed, when, and how much of it is there again. */
@@ -160,13 +189,14 @@ class NothingTypedIsLostIT {
         }
     }
 
-    private static Typing typedUntil(CutOff kind, String user, Random random) throws Exception {
+    private static Typing typedUntil(Chromium chromium, CutOff kind, String user, Random random) throws Exception {
         Typing typing = new Typing();
-        try (BrowserContext person = chromium.person();
+        Path memory = Files.createTempDirectory("madoguchi-browser");
+        try (BrowserContext person = kind == CutOff.BROWSER ? chromium.personAt(memory) : chromium.person();
                 BrowserContext another = chromium.person()) {
             Page page = atTheDesk(person, user);
-            // a tab that takes all with it may take two seconds, which would be all
-            typing.type(page, random, (kind == CutOff.TAB ? 2_200 : 200) + random.nextLong(3_000));
+            // one that takes all with it may take two seconds, which would be all
+            typing.type(page, random, (kind.leavesTheBrowser() ? 200 : 2_200) + random.nextLong(3_000));
             Page back = switch (kind) {
                 case RELOAD -> {
                     page.reload();
@@ -189,6 +219,10 @@ class NothingTypedIsLostIT {
                     page.close();
                     yield atTheDesk(another, user);
                 }
+                case BROWSER -> {
+                    Chromium.kill(memory);
+                    yield atTheDesk(another, user);
+                }
                 case SESSION -> {
                     try (VaadinTab elsewhere = tab()) {
                         elsewhere.signIn(user, DemoUsers.PASSWORD);
@@ -200,6 +234,8 @@ class NothingTypedIsLostIT {
             assertThat(back.locator(".m-recovered")).not().isEmpty();
             typing.recovered = text(back).inputValue();
             discard(back);
+        } finally {
+            FileSystemUtils.deleteRecursively(memory);
         }
         return typing;
     }
@@ -236,21 +272,25 @@ class NothingTypedIsLostIT {
     @Test
     @Assures("G3")
     void aKilledServerLosesNothingThatIsTwoSecondsOldAndTheBrowserNothingAtAll() {
-        try (BrowserContext person = chromium.person()) {
-            Page page = atTheDesk(person, "operator");
-            text(page).pressSequentially(FIRST);
-            page.waitForTimeout(TWO_SECONDS);
-            portal.kill();
-            text(page).press("End");
-            text(page).pressSequentially(SECOND);
-            portal.startAgain();
+        int kills = FullSize.of(1, 20);
+        for (int kill = 0; kill < kills; kill++) {
+            try (BrowserContext person = chromium.person()) {
+                Page page = atTheDesk(person, "operator");
+                text(page).pressSequentially(FIRST);
+                page.waitForTimeout(TWO_SECONDS);
+                portal.kill();
+                text(page).press("End");
+                text(page).pressSequentially(SECOND);
+                portal.startAgain();
 
-            // the same browser: its own memory has what the server never got
-            Page same = person.newPage();
-            signIn(same, "operator");
-            recovered(same, FIRST + SECOND);
-            discard(same);
+                // the same browser: its own memory has what the server never got
+                Page same = person.newPage();
+                signIn(same, "operator");
+                recovered(same, FIRST + SECOND);
+                discard(same);
+            }
         }
+        Measured.as("%d times kill -9 of the portal while somebody typed: nothing lost in the same browser", kills);
     }
 
     private static Page atTheDesk(BrowserContext person, String user) {
