@@ -190,18 +190,20 @@ class OutsideStore {
     }
 
     /**
-     * To which address each goes with the file that is taken now: what comes back of it says something of that one. Where it went to one
-     * before that was corrected since, nobody knows of which file something comes back, and the corrected one isn't marked for the other.
+     * To which address each goes with the file that is taken now: what comes back of it says something of that one. A file is taken once more
+     * because nothing has gone out by the one before, or it came back as failed; kept was the former address, nobody would ever learn that
+     * the corrected one is wrong, too.
      */
     @Transactional
     void goTo(Map<Long, Long> addressKeys) {
-        template.batchUpdate("""
-                update delivery set address_key = ? where id = ? and state = 'SENDING' and not exists (
-                  select 1 from contact_former f where f.case_id = delivery.case_id and f.channel = delivery.channel
-                    and f.address_key = delivery.address_key)""", addressKeys.entrySet(), AT_ONCE, (statement, one) -> {
-            statement.setLong(1, one.getValue());
-            statement.setLong(2, one.getKey());
-        });
+        template.batchUpdate(
+                "update delivery set address_key = ? where id = ? and state = 'SENDING'",
+                addressKeys.entrySet(),
+                AT_ONCE,
+                (statement, one) -> {
+                    statement.setLong(1, one.getValue());
+                    statement.setLong(2, one.getKey());
+                });
     }
 
     /** Those of which nothing was heard yet: nobody needs the others' addresses and codes any more. */

@@ -32,7 +32,7 @@ public class HolderPage {
         this.clock = clock;
     }
 
-    /** Empty for a link that was never given out or that has expired: nobody is told which. */
+    /** Empty for a link that was never given out, that has expired, or that went to an address which was wrong: nobody is told which. */
     @Transactional
     public Optional<OpenSurvey> open(SurveyToken token) {
         Optional<OpenSurvey> open = store.link(token.hash())
@@ -102,6 +102,6 @@ public class HolderPage {
     }
 
     private boolean isValid(SurveyStore.Link link) {
-        return clock.instant().isBefore(link.expiresAt());
+        return clock.instant().isBefore(link.expiresAt()) && !link.wentAstray();
     }
 }

@@ -4,10 +4,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import jp.madoguchi.platform.time.Tokyo;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,15 +27,19 @@ class IssuedSurveyLinks implements SurveyLinks {
 
     @Override
     @Transactional
-    public Map<Long, String> of(Collection<Long> deliveryIds) {
-        if (deliveryIds.isEmpty()) {
+    public Map<Long, String> of(Map<Long, Long> addressKeys) {
+        if (addressKeys.isEmpty()) {
             return Map.of();
         }
         Map<Long, String> addresses = new HashMap<>();
         List<SurveyStore.NewLink> links = new ArrayList<>();
-        for (SurveyStore.Recipient recipient : store.recipients(deliveryIds)) {
+        for (SurveyStore.Recipient recipient : store.recipients(addressKeys.keySet())) {
             SurveyToken token = SurveyToken.next();
-            links.add(new SurveyStore.NewLink(token.hash(), recipient, expiry(recipient)));
+            links.add(new SurveyStore.NewLink(
+                    token.hash(),
+                    recipient,
+                    Objects.requireNonNull(addressKeys.get(recipient.deliveryId())),
+                    expiry(recipient)));
             addresses.put(recipient.deliveryId(), settings.address(token));
         }
         store.add(links);

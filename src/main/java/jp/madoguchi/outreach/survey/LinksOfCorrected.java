@@ -3,8 +3,7 @@ package jp.madoguchi.outreach.survey;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.Arrays;
-import jp.madoguchi.casefile.HolderCorrected;
-import jp.madoguchi.outreach.MessageChannel;
+import jp.madoguchi.outreach.AddressCorrected;
 import jp.madoguchi.platform.time.Tokyo;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -12,7 +11,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** A link that went to an address or a number that was wrong leads nobody to the person's page any more; the next message has one of its own. */
+/**
+ * Links from before it was kept where each went ({@link jp.madoguchi.outreach.FormerAddress} judges all others): with a correction of their
+ * case those of that channel end, since one of them may have gone to the wrong address.
+ */
 @Component
 class LinksOfCorrected {
     private final JdbcClient jdbc;
@@ -26,21 +28,17 @@ class LinksOfCorrected {
     /** In the correction's own transaction. */
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
-    void corrected(HolderCorrected holder) {
-        if (holder.email()) {
-            end(holder.caseId(), MessageChannel.EMAIL);
-        }
-        if (holder.phone()) {
-            end(holder.caseId(), MessageChannel.SMS);
-        }
-    }
-
-    private void end(long caseId, MessageChannel channel) {
+    void corrected(AddressCorrected address) {
         LocalDateTime now = Tokyo.toColumn(clock.instant());
         jdbc.sql("""
-                        update survey_link set expires_at = ? where case_id = ? and expires_at > ?
+                        update survey_link set expires_at = ? where case_id = ? and address_key is null and expires_at > ?
                           and delivery_id in (select d.id from delivery d where d.case_id = ? and d.channel = ?)""")
-                .params(Arrays.asList(now, caseId, now, caseId, channel.name()))
+                .params(Arrays.asList(
+                        now,
+                        address.caseId(),
+                        now,
+                        address.caseId(),
+                        address.channel().name()))
                 .update();
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import jp.madoguchi.outreach.FormerAddress;
 import jp.madoguchi.platform.i18n.LocalizedText;
 import jp.madoguchi.platform.time.Tokyo;
 import org.jspecify.annotations.Nullable;
@@ -33,15 +34,20 @@ class SurveyStore {
     /** A message that gets a link. */
     record Recipient(long deliveryId, long caseId, @Nullable LocalDate until) {}
 
-    record NewLink(String hash, Recipient recipient, Instant expiresAt) {}
+    record NewLink(String hash, Recipient recipient, long addressKey, Instant expiresAt) {}
 
-    /** A link that may have expired. */
+    /**
+     * A link that may have expired.
+     *
+     * @param wentAstray whether the address that it went to was corrected since
+     */
     record Link(
             long deliveryId,
             long incidentId,
             @Nullable Long waveId,
             Instant expiresAt,
-            @Nullable Instant answeredAt) {}
+            @Nullable Instant answeredAt,
+            boolean wentAstray) {}
 
     /**
      * A card of the message, with what was answered last.
@@ -68,14 +74,15 @@ class SurveyStore {
     /** Beside those that the messages have: somebody may hold one of these already. */
     void add(List<NewLink> links) {
         batches.batchUpdate(
-                "insert into survey_link (token_hash, delivery_id, case_id, expires_at) values (?, ?, ?, ?)",
+                "insert into survey_link (token_hash, delivery_id, case_id, address_key, expires_at) values (?, ?, ?, ?, ?)",
                 links,
                 BATCH,
                 (statement, link) -> {
                     statement.setString(1, link.hash());
                     statement.setLong(2, link.recipient().deliveryId());
                     statement.setLong(3, link.recipient().caseId());
-                    statement.setObject(4, Tokyo.toColumn(link.expiresAt()));
+                    statement.setLong(4, link.addressKey());
+                    statement.setObject(5, Tokyo.toColumn(link.expiresAt()));
                 });
     }
 
@@ -103,15 +110,17 @@ class SurveyStore {
     private Optional<Link> read(String hash) {
         return jdbc.sql("""
                         select l.delivery_id, d.incident_id, d.wave_id, l.expires_at,
-                          (select max(x.answered_at) from survey_link x where x.delivery_id = l.delivery_id) as answered_at
-                        from survey_link l join delivery d on d.id = l.delivery_id where l.token_hash = ?""")
+                          (select max(x.answered_at) from survey_link x where x.delivery_id = l.delivery_id) as answered_at,
+                          %s as went_astray
+                        from survey_link l join delivery d on d.id = l.delivery_id where l.token_hash = ?""".formatted(FormerAddress.is("l.address_key", "l.case_id", "d.channel")))
                 .param(hash)
                 .query((row, n) -> new Link(
                         row.getLong("delivery_id"),
                         row.getLong("incident_id"),
                         row.getObject("wave_id", Long.class),
                         Objects.requireNonNull(Tokyo.fromColumn(row.getObject("expires_at", LocalDateTime.class))),
-                        Tokyo.fromColumn(row.getObject("answered_at", LocalDateTime.class))))
+                        Tokyo.fromColumn(row.getObject("answered_at", LocalDateTime.class)),
+                        row.getBoolean("went_astray")))
                 .optional();
     }
 

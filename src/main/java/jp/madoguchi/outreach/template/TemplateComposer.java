@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import jp.madoguchi.outreach.AddressKeys;
 import jp.madoguchi.outreach.MessageChannel;
 import jp.madoguchi.outreach.gift.GiftCode;
 import jp.madoguchi.outreach.gift.GiftCodes;
@@ -30,18 +31,21 @@ class TemplateComposer implements MessageComposer {
     private final Imprints imprints;
     private final GiftCodes gifts;
     private final SurveyLinks surveys;
+    private final AddressKeys addressKeys;
 
     TemplateComposer(
             ComposingQueries queries,
             TemplateStore templates,
             Imprints imprints,
             GiftCodes gifts,
-            SurveyLinks surveys) {
+            SurveyLinks surveys,
+            AddressKeys addressKeys) {
         this.queries = queries;
         this.templates = templates;
         this.imprints = imprints;
         this.gifts = gifts;
         this.surveys = surveys;
+        this.addressKeys = addressKeys;
     }
 
     @Override
@@ -57,7 +61,7 @@ class TemplateComposer implements MessageComposer {
         Map<Long, TemplateVersion> versions = versions(reachable);
         Map<Long, List<ComposingQueries.Card>> cards = queries.cards(deliveryIds);
         Map<Long, GiftCode> codes = codes(reachable, versions, cards);
-        Map<Long, String> links = links(reachable, versions);
+        Map<Long, String> links = links(reachable, versions, addresses);
         Map<Long, Imprint> inForce = new HashMap<>();
         Map<Long, ComposedMessage> composed = new LinkedHashMap<>();
         for (ComposingQueries.Message message : reachable) {
@@ -153,11 +157,15 @@ class TemplateComposer implements MessageComposer {
                 : Set.of();
     }
 
-    private Map<Long, String> links(List<ComposingQueries.Message> messages, Map<Long, TemplateVersion> versions) {
-        List<Long> wanted = messages.stream()
+    private Map<Long, String> links(
+            List<ComposingQueries.Message> messages, Map<Long, TemplateVersion> versions, Map<Long, String> addresses) {
+        Map<Long, Long> wanted = messages.stream()
                 .filter(message -> uses(versions.get(message.templateVersionId()), MessageField.SURVEY_LINK))
-                .map(ComposingQueries.Message::id)
-                .toList();
+                .collect(Collectors.toMap(
+                        ComposingQueries.Message::id,
+                        message -> addressKeys.of(
+                                MessageChannel.valueOf(message.channel()),
+                                Objects.requireNonNull(addresses.get(message.id())))));
         return wanted.isEmpty() ? Map.of() : surveys.of(wanted);
     }
 

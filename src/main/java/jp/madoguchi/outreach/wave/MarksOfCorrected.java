@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import jp.madoguchi.casefile.HolderCorrected;
 import jp.madoguchi.casefile.HolderFields;
+import jp.madoguchi.outreach.AddressCorrected;
 import jp.madoguchi.outreach.AddressKeys;
 import jp.madoguchi.outreach.MessageChannel;
 import jp.madoguchi.outreach.template.Addresses;
@@ -81,6 +82,7 @@ class MarksOfCorrected {
             jdbc.sql("insert into contact_former (case_id, channel, address_key) values (?, ?, ?)")
                     .params(holder.caseId(), channel.name(), former)
                     .update();
+            events.publishEvent(new AddressCorrected(holder.caseId(), channel));
         }
     }
 

@@ -18,6 +18,8 @@ import jp.madoguchi.casefile.SurveyAnswersOfCards;
 import jp.madoguchi.casefile.SurveyAnswersOfCards.SurveyAnswer;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentService;
+import jp.madoguchi.outreach.AddressKeys;
+import jp.madoguchi.outreach.MessageChannel;
 import jp.madoguchi.outreach.OutreachRows;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.time.Tokyo;
@@ -27,6 +29,7 @@ import jp.madoguchi.testing.CleanDatabase;
 import jp.madoguchi.testing.KokoIncident;
 import jp.madoguchi.testing.PortalTest;
 import jp.madoguchi.testing.SignedIn;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -56,6 +59,9 @@ class SurveyTest {
 
     @Autowired
     ApplicationEventPublisher events;
+
+    @Autowired
+    AddressKeys addresses;
 
     @Autowired
     TransactionTemplate transaction;
@@ -89,7 +95,7 @@ class SurveyTest {
 
     @Test
     void theLinkStandsInTheMessageOnlyAndTheDatabaseHasItsHash() {
-        String address = links.of(List.of(delivery)).get(delivery);
+        String address = link();
         assertThat(address).startsWith("http://localhost:8080/s/").hasSize("http://localhost:8080/s/".length() + 24);
         String token = address.substring(address.lastIndexOf('/') + 1);
         String stored = jdbc.sql("select token_hash from survey_link")
@@ -102,8 +108,8 @@ class SurveyTest {
 
     @Test
     void aFurtherLinkForTheSameMessageLeavesTheOneBeforeAsItIs() {
-        String first = links.of(List.of(delivery)).get(delivery);
-        String second = links.of(List.of(delivery)).get(delivery);
+        String first = link();
+        String second = link();
         assertThat(first).isNotEqualTo(second);
         assertThat(page.answer(token(first), Map.of(1, SurveyStatement.ASKED))).isTrue();
         // both are about the same answers
@@ -119,31 +125,89 @@ class SurveyTest {
     /** Whoever reads the mail at an address that was wrong isn't the holder. */
     @Test
     void aLinkThatWentToAnAddressThatWasCorrectedLeadsNowhere() {
-        SurveyToken wrong = token(links.of(List.of(delivery)).get(delivery));
-        HolderFields before = new HolderFields("山田 花子", "ヤマダ ハナコ", "u1@example.jp", "090-0415-5955");
-        HolderFields after = new HolderFields("山田 花子", "ヤマダ ハナコ", "u2@example.jp", "090-0415-5955");
-        transaction.executeWithoutResult(
-                t -> events.publishEvent(new HolderCorrected(incident.id(), person, after, after)));
+        SurveyToken wrong = token(link());
+        correct(person, "U1@example.jp", "u1@EXAMPLE.jp");
         assertThat(page.answer(wrong, Map.of(1, SurveyStatement.ASKED)))
-                .as("nothing was corrected")
+                .as("only spelt otherwise")
                 .isTrue();
 
-        transaction.executeWithoutResult(
-                t -> events.publishEvent(new HolderCorrected(incident.id(), person, before, after)));
+        correct(person, "u1@example.jp", "u2@example.jp");
 
-        assertThat(page.open(wrong)).isEmpty();
-        assertThat(page.answer(wrong, Map.of(1, SurveyStatement.REISSUED))).isFalse();
+        leadsNowhere(wrong);
         assertThat(jdbc.sql("select statement from survey_answer")
                         .query(String.class)
                         .single())
                 .isEqualTo("ASKED");
-        SurveyToken right = token(links.of(List.of(delivery)).get(delivery));
-        assertThat(page.answer(right, Map.of(1, SurveyStatement.REISSUED))).isTrue();
+        assertThat(page.answer(token(link("u2@example.jp")), Map.of(1, SurveyStatement.REISSUED)))
+                .isTrue();
+    }
+
+    @Test
+    void aLinkThatIsMadeWhileTheAddressIsCorrectedLeadsNowhereToo() {
+        correct(person, "u1@example.jp", "u2@example.jp");
+        leadsNowhere(token(link("u1@example.jp")));
+    }
+
+    /** The message is the person's; the address that it went to stood in another of their cases. */
+    @Test
+    void aLinkThatWentToTheAddressOfAMergedCaseFollowsThatOne() {
+        long merged = AffectedPersons.add(jdbc, incident, "U000002", "山田 花子", "090-0415-5956", 1);
+        jdbc.sql("update case_file set merged_into = ? where id = ?")
+                .params(person, merged)
+                .update();
+        SurveyToken token = token(link("merged@example.jp"));
+        correct(person, null, "u1@example.jp");
+        assertThat(page.open(token)).as("it went elsewhere").isPresent();
+
+        correct(merged, "merged@example.jp", "right@example.jp");
+
+        leadsNowhere(token);
+    }
+
+    @Test
+    void theSameAddressOfSomebodyElseSaysNothing() {
+        long other = AffectedPersons.add(jdbc, incident, "U000003", "山田 太郎", "090-0415-5957", 1);
+        SurveyToken token = token(link());
+        correct(other, "u1@example.jp", "taro@example.jp");
+        assertThat(page.open(token)).isPresent();
+    }
+
+    @Test
+    void aLinkOfWhichNobodyKeptWhereItWentEndsWithACorrectionOfItsCase() {
+        SurveyToken token = token(link());
+        jdbc.sql("update survey_link set address_key = null").update();
+        correct(person, "u1@example.jp", " U1@example.jp");
+        assertThat(page.open(token)).isPresent();
+        correct(person, "u1@example.jp", "u2@example.jp");
+        leadsNowhere(token);
+    }
+
+    private void correct(long caseId, @Nullable String before, String after) {
+        transaction.executeWithoutResult(
+                t -> events.publishEvent(new HolderCorrected(incident.id(), caseId, holder(before), holder(after))));
+    }
+
+    private static HolderFields holder(@Nullable String email) {
+        return new HolderFields("山田 花子", "ヤマダ ハナコ", email, "090-0415-5955");
+    }
+
+    private void leadsNowhere(SurveyToken token) {
+        assertThat(page.open(token)).isEmpty();
+        assertThat(page.answer(token, Map.of(1, SurveyStatement.REISSUED))).isFalse();
+    }
+
+    private String link() {
+        return link("u1@example.jp");
+    }
+
+    private String link(String address) {
+        return links.of(Map.of(delivery, addresses.of(MessageChannel.EMAIL, address)))
+                .get(delivery);
     }
 
     @Test
     void whoChangesAnAnswerWithoutEndIsToldAndNothingMoreIsKept() {
-        SurveyToken token = token(links.of(List.of(delivery)).get(delivery));
+        SurveyToken token = token(link());
         for (int i = 0; i <= HolderPage.MOST_CHANGES; i++) {
             assertThat(page.answer(token, Map.of(1, i % 2 == 0 ? SurveyStatement.ASKED : SurveyStatement.NOT_YET)))
                     .isTrue();
@@ -164,7 +228,7 @@ class SurveyTest {
 
     @Test
     void itExpiresAfterTheWavesLastDayOrElseAfterSixtyDays() {
-        SurveyToken token = token(links.of(List.of(delivery)).get(delivery));
+        SurveyToken token = token(link());
         assertThat(page.open(token).orElseThrow().expiresAt())
                 .isBetween(
                         clock.instant().plus(Duration.ofDays(60)).minusSeconds(60),
@@ -172,7 +236,7 @@ class SurveyTest {
 
         LocalDate until = Tokyo.today(clock).plusDays(3);
         jdbc.sql("update wave set survey_until = ?").param(until).update();
-        token = token(links.of(List.of(delivery)).get(delivery));
+        token = token(link());
         assertThat(page.open(token).orElseThrow().expiresAt()).isEqualTo(Tokyo.startOf(until.plusDays(1)));
 
         jdbc.sql("update survey_link set expires_at = ?")
@@ -185,7 +249,7 @@ class SurveyTest {
 
     @Test
     void anAnswerComesToTheCardsHistoryAndMayBeCorrected() {
-        SurveyToken token = token(links.of(List.of(delivery)).get(delivery));
+        SurveyToken token = token(link());
         assertThat(page.answer(token, Map.of(1, SurveyStatement.ASKED))).isTrue();
         assertThat(page.open(token).orElseThrow().cards())
                 .extracting(OpenSurvey.Card::answer)
@@ -211,7 +275,7 @@ class SurveyTest {
     void whatIsNotOnThePageIsRefusedAndNothingIsKept() {
         long other = AffectedPersons.add(jdbc, incident, "U000002", "鈴木 一郎", "090-0415-5956", 1);
         rows.delivery(wave, other, "EMAIL", "SENT", rows.cards(other));
-        SurveyToken token = token(links.of(List.of(delivery)).get(delivery));
+        SurveyToken token = token(link());
         refused("outreach.survey.choose", () -> page.answer(token, Map.of()));
         refused(
                 "outreach.survey.notTaken",
@@ -225,9 +289,9 @@ class SurveyTest {
 
     @Test
     void twoWhoAnswerAtOnceBothComeThroughAndOneAnswerStands() throws Exception {
-        SurveyToken token = token(links.of(List.of(delivery)).get(delivery));
+        SurveyToken token = token(link());
         // of one message, whose answers both are about
-        SurveyToken other = token(links.of(List.of(delivery)).get(delivery));
+        SurveyToken other = token(link());
         try (ExecutorService two = Executors.newFixedThreadPool(2)) {
             List<Callable<Boolean>> both = List.of(
                     () -> page.answer(token, Map.of(1, SurveyStatement.ASKED)),
@@ -243,7 +307,7 @@ class SurveyTest {
     @Test
     void onlyTheLatestAnswerOfEachCardIsCountedAsOfADay() {
         SignedIn.as(Role.OFFICIAL);
-        SurveyToken token = token(links.of(List.of(delivery)).get(delivery));
+        SurveyToken token = token(link());
         page.answer(token, Map.of(1, SurveyStatement.ASKED, 2, SurveyStatement.NOT_YET));
         jdbc.sql("update survey_answer set answered_at = ?")
                 .param(Tokyo.toColumn(clock.instant().minus(Duration.ofDays(2))))

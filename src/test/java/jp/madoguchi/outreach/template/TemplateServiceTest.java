@@ -20,6 +20,7 @@ import jp.madoguchi.audit.AuditTrail;
 import jp.madoguchi.casefile.StoredPersons;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentService;
+import jp.madoguchi.outreach.AddressKeys;
 import jp.madoguchi.outreach.MessageChannel;
 import jp.madoguchi.outreach.OutreachPersons;
 import jp.madoguchi.outreach.WaveKind;
@@ -60,14 +61,17 @@ class TemplateServiceTest {
             .collect(Collectors.toMap(
                     Function.identity(), id -> new GiftCode("https://gift.example/" + id + "?a=1&b=2", "S" + id)));
 
-    private static final SurveyLinks LINKS = ids ->
-            ids.stream().collect(Collectors.toMap(Function.identity(), id -> "https://madoguchi.example/s/" + id));
+    private static final SurveyLinks LINKS = keys -> keys.keySet().stream()
+            .collect(Collectors.toMap(Function.identity(), id -> "https://madoguchi.example/s/" + id));
 
     @Autowired
     TemplateService templates;
 
     @Autowired
     PreviewService previews;
+
+    @Autowired
+    AddressKeys addressKeys;
 
     @Autowired
     CurrentUser currentUser;
@@ -220,7 +224,8 @@ class TemplateServiceTest {
                 new TemplateStore(client),
                 new StoredImprints(client, new TemplateStore(client), incidents, currentUser),
                 CODES,
-                LINKS);
+                LINKS,
+                addressKeys);
         assertThat(counted.during(() -> watched.compose(all))).isEqualTo(6);
         Map<Long, ComposedMessage> composed = watched.compose(all);
         assertThat(composed).hasSize(32).doesNotContainKey(2L);
@@ -254,7 +259,8 @@ class TemplateServiceTest {
                 new TemplateStore(jdbc),
                 new StoredImprints(jdbc, new TemplateStore(jdbc), incidents, currentUser),
                 CODES,
-                LINKS);
+                LINKS,
+                addressKeys);
         ComposedMessage message =
                 Objects.requireNonNull(composer.compose(List.of(1L)).get(1L));
         assertThat(message.to()).isEqualTo("+819004151234");

@@ -9,6 +9,7 @@ import jakarta.servlet.http.Cookie;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import jp.madoguchi.incident.Incident;
@@ -80,7 +81,7 @@ class HoldersPageTest {
     }
 
     private String address(long delivery) {
-        String address = links.of(List.of(delivery)).get(delivery);
+        String address = links.of(Map.of(delivery, 1L)).get(delivery);
         return address.substring(address.indexOf("/s/"));
     }
 
