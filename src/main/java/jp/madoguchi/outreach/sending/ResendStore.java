@@ -60,7 +60,8 @@ class ResendStore {
     record Model(long wave, long version) {}
 
     /**
-     * What a gift is written with: as the last wave that gave gifts out on this channel, one that was stopped only where there is no other.
+     * What a gift is written with: as the last wave that gave gifts out on this channel, one that was stopped only where there is no other,
+     * and none that was dropped before its release.
      * Two people have released its text and its imprint; the newest text and the number in force are what one official has left there.
      */
     Optional<Model> model(long incidentId, MessageChannel channel) {
@@ -68,7 +69,7 @@ class ResendStore {
                         select w.id as wave, v.id as version from wave w join wave_imprint m on m.wave_id = w.id
                           join template_version v on v.id = w.template_version_id join message_template t on t.id = v.template_id
                         where w.incident_id = :incident and t.kind = 'GIFT_DELIVERY' and t.channel = :channel
-                          and w.state in ('RELEASED', 'PAUSED', 'STOPPED', 'DONE')
+                          and w.released_at is not null
                         order by case w.state when 'STOPPED' then 1 else 0 end, w.released_at desc, w.number desc limit 1""")
                 .param("incident", incidentId)
                 .param("channel", channel.name())

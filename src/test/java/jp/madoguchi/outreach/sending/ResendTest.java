@@ -137,7 +137,8 @@ class ResendTest {
 
     @Test
     void itIsWrittenLikeTheLastWaveThatWasReleasedAndNotStopped() {
-        new SendingCase(jdbc, incident, clock.instant(), 3, MessageChannel.EMAIL).where("state = 'SUBMITTED'");
+        new SendingCase(jdbc, incident, clock.instant(), 3, MessageChannel.EMAIL)
+                .where("state = 'SUBMITTED', released_at = null");
         SendingCase later = new SendingCase(jdbc, incident, clock.instant(), 2, MessageChannel.EMAIL);
         later.where("state = 'STOPPED'");
         again(7);
@@ -153,6 +154,44 @@ class ResendTest {
         assertThat(like(9)).as("there is no other").isEqualTo(later.wave());
     }
 
+    /** A draft that one person drops is stopped, too; so is one that had its imprint from an upgrade. */
+    @Test
+    void noGiftIsWrittenLikeAWaveThatWasNeverReleased() throws IOException {
+        SendingCase dropped = new SendingCase(jdbc, incident, clock.instant(), 2, MessageChannel.EMAIL);
+        dropped.where("state = 'STOPPED', released_at = null, released_by = null");
+        again(7);
+        assertThat(like(7)).isEqualTo(mails.wave());
+        mails.where("state = 'STOPPED'");
+        again(8);
+        assertThat(like(8)).isEqualTo(mails.wave());
+
+        // of the upgrade before, which took it for a released one, with a text that was written since
+        jdbc.sql("""
+                        insert into template_version (id, template_id, number, subject_ja, text_ja, written_by, written_at)
+                        values (99, ?, 2, '新しい件名', '本文', 'official', '2022-08-01 00:00:00')""").param(mails.template()).update();
+        jdbc.sql("update delivery set like_wave_id = ?, template_version_id = 99 where again_of = 7")
+                .param(dropped.wave())
+                .update();
+        migrate("V246__gifts_like_released_waves.sql");
+        assertThat(like(7)).isEqualTo(mails.wave());
+        assertThat(jdbc.sql("select template_version_id from delivery where again_of = 7")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(mails.version());
+    }
+
+    private void migrate(String file) throws IOException {
+        try (InputStream migration =
+                Objects.requireNonNull(ResendTest.class.getResourceAsStream("/db/migration/" + file))) {
+            String all = new String(migration.readAllBytes(), StandardCharsets.UTF_8);
+            for (String one : all.substring(all.indexOf("update delivery")).split(";")) {
+                if (!one.isBlank()) {
+                    jdbc.sql(one).update();
+                }
+            }
+        }
+    }
+
     @Test
     void messagesFromBeforeTheUpgradeAreWrittenLikeTheLastWaveOfTheirText() throws IOException {
         again(7);
@@ -164,12 +203,7 @@ class ResendTest {
         jdbc.sql("update delivery set template_version_id = ? where again_of = 8")
                 .param(draft.version())
                 .update();
-        try (InputStream migration =
-                ResendTest.class.getResourceAsStream("/db/migration/V233__gifts_written_like_waves.sql")) {
-            String all = new String(migration.readAllBytes(), StandardCharsets.UTF_8);
-            jdbc.sql(all.substring(all.indexOf("update delivery")).replace(";", ""))
-                    .update();
-        }
+        migrate("V233__gifts_written_like_waves.sql");
 
         assertThat(like(7)).isEqualTo(mails.wave());
         assertThat(jdbc.sql("select count(*) from delivery where like_wave_id is null")
@@ -204,11 +238,11 @@ class ResendTest {
                         insert into contact_mark (case_id, channel, mark, made_by, made_at)
                         values (?, 'EMAIL', 'BOUNCED', 'sending', '2022-08-01 00:00:00')""").param(person).update();
         refused("承認されたことがありません");
-        SendingCase shorts =
-                new SendingCase(jdbc, incident, clock.instant(), 2, MessageChannel.SMS).where("state = 'DRAFT'");
+        SendingCase shorts = new SendingCase(jdbc, incident, clock.instant(), 2, MessageChannel.SMS)
+                .where("state = 'DRAFT', released_at = null");
         refused("承認されたことがありません");
 
-        shorts.where("state = 'RELEASED'");
+        shorts.where("state = 'RELEASED', released_at = state_at");
         assertThat(again(7)).isTrue();
         assertThat(jdbc.sql("select template_version_id from delivery where again_of = 7 and channel = 'SMS'")
                         .query(Long.class)
