@@ -38,8 +38,11 @@ class IncidentEntity {
     String closedOn = "";
     String reportingOrganisation;
 
-    /** Who has set the name or the hours last: messages to holders say them. */
+    /** Who has set the name last: messages to holders say it. */
     String wordedBy;
+
+    /** Who has set the hours last, which they say, too. */
+    String hoursBy;
 
     @OneToMany(cascade = CascadeType.ALL)
     @JoinColumn(name = "incident_id", nullable = false, updatable = false)

@@ -87,11 +87,13 @@ public class IncidentService {
         Map<String, String> before =
                 byCode(definition.code()).map(IncidentService::words).orElse(Map.of());
         IncidentEntity incident = incidents.findByCode(definition.code()).orElseGet(IncidentEntity::new);
-        if (!definition.nameJa().equals(incident.nameJa)
-                || !definition.nameEn().equals(incident.nameEn)
-                || !definition.opensAt().equals(incident.opensAt)
+        String user = currentUser.require().name();
+        if (!definition.nameJa().equals(incident.nameJa) || !definition.nameEn().equals(incident.nameEn)) {
+            incident.wordedBy = user;
+        }
+        if (!definition.opensAt().equals(incident.opensAt)
                 || !definition.closesAt().equals(incident.closesAt)) {
-            incident.wordedBy = currentUser.require().name();
+            incident.hoursBy = user;
         }
         incident.code = definition.code();
         incident.nameJa = definition.nameJa();

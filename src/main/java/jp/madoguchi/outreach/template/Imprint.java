@@ -3,6 +3,7 @@ package jp.madoguchi.outreach.template;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Set;
 import jp.madoguchi.platform.i18n.LocalizedText;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param hotlineBy who has set it
  * @param opensAt the hotline's hours, in Asia/Tokyo
  * @param incident the incident's name
- * @param wordedBy who has set the hours or the name; null where that was before it was kept, and of what isn't frozen
+ * @param wordedBy who has set the name, and who the hours; without those of before it was kept, and none of what isn't frozen
  */
 public record Imprint(
         @Nullable String hotline,
@@ -21,7 +22,7 @@ public record Imprint(
         LocalTime opensAt,
         LocalTime closesAt,
         LocalizedText incident,
-        @Nullable String wordedBy) {
+        Set<String> wordedBy) {
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("H:mm");
 
     public String number() {

@@ -4,7 +4,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalTime;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentService;
 import jp.madoguchi.platform.i18n.LocalizedText;
@@ -20,7 +24,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class StoredImprints implements Imprints {
     /** Of {@code wave_imprint m}. */
-    static final String COLUMNS = "m.hotline, m.hotline_by, m.opens_at, m.closes_at, m.name_ja, m.name_en, m.worded_by";
+    static final String COLUMNS =
+            "m.hotline, m.hotline_by, m.opens_at, m.closes_at, m.name_ja, m.name_en, m.worded_by, m.hours_by";
 
     private static final int MINUTES_OF_HOUR = 60;
 
@@ -46,7 +51,7 @@ class StoredImprints implements Imprints {
                 incident.opensAt(),
                 incident.closesAt(),
                 incident.name(),
-                null);
+                Set.of());
     }
 
     @Override
@@ -55,8 +60,8 @@ class StoredImprints implements Imprints {
         Imprint now = inForce(incidentId);
         thaw(waveId);
         jdbc.sql("""
-                        insert into wave_imprint (wave_id, hotline, hotline_by, opens_at, closes_at, name_ja, name_en, worded_by)
-                        values (?, ?, ?, ?, ?, ?, ?, ?)""")
+                        insert into wave_imprint (wave_id, hotline, hotline_by, opens_at, closes_at, name_ja, name_en, worded_by, hours_by)
+                        select ?, ?, ?, ?, ?, ?, ?, i.worded_by, i.hours_by from incident i where i.id = ?""")
                 .params(Arrays.asList(
                         waveId,
                         now.hotline(),
@@ -65,17 +70,8 @@ class StoredImprints implements Imprints {
                         minutes(now.closesAt()),
                         now.incident().ja(),
                         now.incident().en(),
-                        wordedBy(incidentId)))
+                        incidentId))
                 .update();
-    }
-
-    /** Asked of what is frozen alone: messages say the words and not whose they are. */
-    private @Nullable String wordedBy(long incidentId) {
-        return jdbc.sql("select worded_by from incident where id = ?")
-                .param(incidentId)
-                .query((row, n) -> Optional.ofNullable(row.getString(1)))
-                .single()
-                .orElse(null);
     }
 
     @Override
@@ -99,7 +95,11 @@ class StoredImprints implements Imprints {
                 time(row.getInt("opens_at")),
                 time(row.getInt("closes_at")),
                 new LocalizedText(row.getString("name_ja"), row.getString("name_en")),
-                row.getString("worded_by"));
+                known(row.getString("worded_by"), row.getString("hours_by")));
+    }
+
+    private static Set<String> known(@Nullable String... users) {
+        return Stream.of(users).filter(Objects::nonNull).collect(Collectors.toSet());
     }
 
     private static int minutes(LocalTime time) {

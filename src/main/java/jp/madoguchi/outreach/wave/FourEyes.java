@@ -43,7 +43,7 @@ class FourEyes {
         if (imprint != null && user.equals(imprint.hotlineBy())) {
             return Optional.of(MessageText.of("outreach.wave.rule.ownHotline", imprint.number()));
         }
-        return imprint != null && user.equals(imprint.wordedBy())
+        return imprint != null && imprint.wordedBy().contains(user)
                 ? Optional.of(MessageText.of("outreach.wave.rule.ownIncident"))
                 : Optional.empty();
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import javax.sql.DataSource;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentDefinition;
@@ -228,7 +229,12 @@ class ImprintTest {
         // who gave it its name and hours nobody knew then
         assertThat(waves.imprint(wave.id()))
                 .contains(new Imprint(
-                        known.hotline(), known.hotlineBy(), known.opensAt(), known.closesAt(), known.incident(), null));
+                        known.hotline(),
+                        known.hotlineBy(),
+                        known.opensAt(),
+                        known.closesAt(),
+                        known.incident(),
+                        Set.of()));
         assertThat(known.hours(Locale.JAPANESE)).isEqualTo("9:00〜21:00");
         assertThat(known.hotlineBy()).isEqualTo("official");
     }

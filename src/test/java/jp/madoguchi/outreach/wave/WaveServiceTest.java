@@ -3,6 +3,8 @@ package jp.madoguchi.outreach.wave;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -18,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import jp.madoguchi.casefile.closing.CaseClosingService;
 import jp.madoguchi.incident.Incident;
+import jp.madoguchi.incident.IncidentDefinition;
 import jp.madoguchi.incident.IncidentService;
 import jp.madoguchi.incident.Milestone;
 import jp.madoguchi.incident.MilestoneDefinition;
@@ -375,6 +378,48 @@ class WaveServiceTest {
         assertNothingQueued();
         SignedIn.as(SECOND_APPROVER);
         assertThat(release.againstReleasing(wave.id())).isEmpty();
+    }
+
+    /** The hours that somebody else has set since don't hide who gave the name. */
+    @Test
+    void whoNamedTheIncidentCantReleaseItAfterSomebodyElseSetItsHours() throws IOException {
+        persons.add("U000001", "a@example.jp", "09004151234", 1);
+        persons.gifts(1);
+        PortalUser namer = new PortalUser("namer", "x", "city", Set.of(Role.ADMIN, Role.APPROVER));
+        PortalUser timer = new PortalUser("timer", "x", "city", Set.of(Role.ADMIN, Role.APPROVER));
+        IncidentDefinition old;
+        try (InputStream file = WaveServiceTest.class.getResourceAsStream("/demo/incident.json")) {
+            old = new JsonMapper().readValue(file, IncidentDefinition.class);
+        }
+        SystemUser.run(namer, () -> incidents.define(named(old, "別の事案", LocalTime.of(9, 0))));
+        SystemUser.run(timer, () -> incidents.define(named(old, "別の事案", LocalTime.of(10, 0))));
+        SignedIn.as(Role.OFFICIAL);
+        templates.setHotline(incident.id(), "0120-123-456");
+        Wave wave = submitted(gifts(Audience.everybody()));
+        for (PortalUser one : List.of(namer, timer)) {
+            SignedIn.as(one);
+            assertThat(release.againstReleasing(wave.id()))
+                    .as(one.name())
+                    .hasValueSatisfying(why -> assertThat(why.key()).isEqualTo("outreach.wave.rule.ownIncident"));
+        }
+        SignedIn.as(SECOND_APPROVER);
+        assertThat(release.againstReleasing(wave.id())).isEmpty();
+    }
+
+    private static IncidentDefinition named(IncidentDefinition old, String name, LocalTime opensAt) {
+        return new IncidentDefinition(
+                old.code(),
+                name,
+                old.nameEn(),
+                old.affectedCards(),
+                old.startsOn(),
+                old.endsOn(),
+                opensAt,
+                old.closesAt(),
+                old.closedOn(),
+                old.reportingOrganisation(),
+                old.issuers(),
+                old.categories());
     }
 
     @Test
