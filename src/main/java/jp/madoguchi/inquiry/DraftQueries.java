@@ -134,10 +134,12 @@ class DraftQueries {
     }
 
     int deleteKeptBefore(Instant moment) {
-        // what an open request of the person asks for stays until that is answered
+        // what an open request of the person asks for stays until that is answered, and what must be kept for them as
+        // long as it must
         return jdbc.sql("""
                         delete from inquiry_draft where kept_at < ?
-                          and not exists (select 1 from asked_case q where q.case_id = inquiry_draft.case_id)""").param(Tokyo.toColumn(moment)).update();
+                          and not exists (select 1 from asked_case q where q.case_id = inquiry_draft.case_id)
+                          and not exists (select 1 from held_case h where h.case_id = inquiry_draft.case_id)""").param(Tokyo.toColumn(moment)).update();
     }
 
     private InquiryDraft draft(ResultSet row, int number) throws SQLException {

@@ -196,6 +196,25 @@ class DraftServiceTest {
     }
 
     @Test
+    void whatMustBeKeptForAPersonStaysAsLongAsItMust() {
+        drafts.keep(draft(KEY, "本人のこと", 1));
+        long person = AffectedPersons.add(jdbc, incident, "U000001", "山田 花子", "090-0415-1234", 1);
+        jdbc.sql("update inquiry_draft set kept_at = ?, case_id = ?")
+                .params(Tokyo.toColumn(clock.instant().minus(DraftService.KEPT).minusSeconds(60)), person)
+                .update();
+        jdbc.sql("""
+                        insert into legal_hold (id, incident_id, case_id, reason_sealed, set_by, set_by_name, set_at)
+                        values (9, ?, ?, X'01', 'x', 'x', '2022-07-01 00:00:00')""").params(incident.id(), person).update();
+
+        retention.removeOld();
+        assertThat(mine()).hasSize(1);
+
+        jdbc.sql("update legal_hold set lifted_at = '2022-07-02 00:00:00'").update();
+        retention.removeOld();
+        assertThat(mine()).isEmpty();
+    }
+
+    @Test
     void whatAPersonHasAskedForStaysUntilTheyHaveTheirAnswer() {
         drafts.keep(draft(KEY, "本人のこと", 1));
         long person = AffectedPersons.add(jdbc, incident, "U000001", "山田 花子", "090-0415-1234", 1);
