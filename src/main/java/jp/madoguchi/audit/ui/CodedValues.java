@@ -10,10 +10,13 @@ import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Says the codes of details in words. {@code audit-values.properties} tells which details have codes, and where their words are. */
 final class CodedValues {
-    private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]*");
+    /** With what it is the code of behind a colon, where its words have a place for that. */
+    private static final Pattern CODE = Pattern.compile("([A-Z][A-Z0-9_]*)(?::([A-Za-z0-9_-]+))?");
+
     private static final Map<String, String> PREFIXES = prefixes();
 
     private CodedValues() {}
@@ -23,13 +26,15 @@ final class CodedValues {
         String prefix = PREFIXES.get(detail);
         return prefix == null
                 ? value
-                : CODE.matcher(value).replaceAll(code -> Matcher.quoteReplacement(word(on, prefix, code.group())));
+                : CODE.matcher(value)
+                        .replaceAll(code -> Matcher.quoteReplacement(word(on, prefix, code.group(1), code.group(2))));
     }
 
-    private static String word(Component on, String prefix, String code) {
-        String text = on.getTranslation(prefix + code);
+    private static String word(Component on, String prefix, String code, @Nullable String of) {
+        String text = of == null ? on.getTranslation(prefix + code) : on.getTranslation(prefix + code, of);
         // a code of a former version may have no words any more
-        return text.startsWith("!") ? code : text;
+        String word = text.startsWith("!") ? code : text;
+        return of == null || word.contains(of) ? word : word + ":" + of;
     }
 
     /** With what the keys of the words begin, by the key of the detail's name. */

@@ -160,15 +160,15 @@ class AuditViewTest extends ViewTest {
         SignedIn.as(Role.OFFICIAL);
         transaction.executeWithoutResult(t -> trail.record(AuditEntry.of("audit.verify", "MEASURE", 1, "M-1")
                 .with(Map.of("regulator.audit.state", "OPEN → IN_PROGRESS", "regulator.audit.kind", "OF_OLD"))
-                .changed(Map.of(), Map.of("contract.completion.audit.required", "FRAUD,TREND"))));
+                .changed(Map.of(), Map.of("contract.completion.audit.required", "FRAUD,TREND,REISSUE_ISSUER:A"))));
         signIn(Role.AUDITOR);
         UI.getCurrent().navigate("admin/audit");
         Grid<AuditEvent> grid = _get(Grid.class);
         grid.select(GridKt._get(grid, 0));
 
         assertThat(Screen.text())
-                .contains("未着手 → 対応中", "OF_OLD", "不正利用", "傾向")
-                .doesNotContain("IN_PROGRESS", "FRAUD", "!regulator");
+                .contains("未着手 → 対応中", "OF_OLD", "不正利用", "傾向", "再発行率（A）")
+                .doesNotContain("IN_PROGRESS", "FRAUD", "!regulator", "{0}");
     }
 
     @Test
