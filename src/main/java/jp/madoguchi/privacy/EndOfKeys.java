@@ -107,13 +107,17 @@ public class EndOfKeys {
         List<FieldKeyStore.Row> before = rowsBefore(newKey).stream()
                 .filter(row -> row.destroyedAt() == null)
                 .toList();
+        // asked first: whether values need a key is a look at all of them
+        boolean early = isEarly(newKey);
+        if (early && !before.isEmpty() || runs.last().filter(KeyRun::isRunning).isPresent()) {
+            return false;
+        }
         // former versions encrypted values with a key of the settings itself, and it has to leave them, too
         boolean settingsNeeded = ring.numbersOfSettings().stream().anyMatch(values::need);
         if (before.isEmpty() && !settingsNeeded) {
             return true;
         }
-        boolean early = row(newKey).madeAt().isAfter(clock.instant().minus(FieldKeyService.KEPT_AFTER_ITS_TIME));
-        if (early || runs.last().filter(KeyRun::isRunning).isPresent()) {
+        if (early) {
             return false;
         }
         List<FieldKeyStore.Row> needed =
@@ -144,9 +148,17 @@ public class EndOfKeys {
                 .isPresent();
     }
 
-    /** How many values the last encryption anew could not read, where it got no further for them: the keys they need stay; 0 otherwise. */
-    public long unreadable() {
-        return isInVain() ? runs.last().orElseThrow().unreadable() : 0;
+    /** A node that hasn't heard of the new key may still use one from before. */
+    private boolean isEarly(int newKey) {
+        return row(newKey).madeAt().isAfter(clock.instant().minus(FieldKeyService.KEPT_AFTER_ITS_TIME));
+    }
+
+    /**
+     * How many values the last encryption anew could not read, where it got no further for them: the keys they need stay. 0 otherwise, and
+     * as long as no key may be destroyed anyway.
+     */
+    public long heldUpBy(int newKey) {
+        return isInVain() && !isEarly(newKey) ? runs.last().orElseThrow().unreadable() : 0;
     }
 
     /** By whom it is wrapped is known as long as it is there. */

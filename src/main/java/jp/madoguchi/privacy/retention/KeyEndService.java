@@ -73,11 +73,12 @@ public class KeyEndService {
         return newKey == null ? List.of() : keys.before(newKey);
     }
 
-    /** How many values no key opens, for which keys from before can't be destroyed; 0 where none hold it up. */
+    /** How many values no key opens, for which keys from before can't be destroyed; 0 where none hold it up, or as long as time does. */
     @RolesAllowed({Roles.ADMIN, Roles.OFFICIAL, Roles.APPROVER, Roles.AUDITOR})
     @Transactional(readOnly = true)
-    public long heldUpBy() {
-        return keys.unreadable();
+    public long heldUpBy(long id) {
+        Integer newKey = end(id).newKey();
+        return newKey == null ? 0 : keys.heldUpBy(newKey);
     }
 
     /**

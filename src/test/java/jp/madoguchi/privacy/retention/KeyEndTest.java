@@ -257,12 +257,13 @@ class KeyEndTest {
         SignedIn.as(SECOND);
         ends.approve(id);
         encryptedAnew();
+        assertThat(ends.heldUpBy(id)).as("as long as time does").isZero();
         jdbc.sql("update field_key set made_at = made_at - interval '2' hour").update();
 
         work.look();
         assertThat(state()).isEqualTo(State.APPROVED);
         assertThat(values.isRunning()).as("nothing is tried in vain").isFalse();
-        assertThat(ends.heldUpBy()).isOne();
+        assertThat(ends.heldUpBy(id)).isOne();
 
         jdbc.sql("delete from personal_data_reveal").update();
         work.look();

@@ -52,7 +52,7 @@ class KeyEndSection extends FourEyesSection {
         if (end.newKey() != null) {
             card.add(keys(end));
         }
-        long unreadable = end.state() == State.APPROVED ? ends.heldUpBy() : 0;
+        long unreadable = end.state() == State.APPROVED ? ends.heldUpBy(end.id()) : 0;
         if (unreadable > 0) {
             card.add(RetentionWords.hint(getTranslation("privacy.keyEnd.heldUp", RetentionWords.number(unreadable))));
         }
