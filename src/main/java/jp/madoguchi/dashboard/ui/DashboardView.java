@@ -25,6 +25,7 @@ import jp.madoguchi.inquiry.escalation.EscalationChanged;
 import jp.madoguchi.inquiry.request.RequestSettled;
 import jp.madoguchi.outreach.reach.ReachChanged;
 import jp.madoguchi.outreach.sending.SendingChanged;
+import jp.madoguchi.outreach.wave.WaveStateChanged;
 import jp.madoguchi.platform.calendar.JapaneseDates;
 import jp.madoguchi.platform.live.LiveEvent;
 import jp.madoguchi.platform.live.LiveUpdates;
@@ -59,6 +60,7 @@ public class DashboardView extends Div implements HasDynamicTitle {
             IncidentChanged.class,
             ExportRequestsChanged.class,
             SendingChanged.class,
+            WaveStateChanged.class,
             ReachChanged.class);
 
     private final IncidentService incidents;

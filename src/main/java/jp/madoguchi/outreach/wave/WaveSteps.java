@@ -52,6 +52,7 @@ class WaveSteps {
     void enter(Wave wave, WaveState state) {
         requireNext(wave, state);
         store.state(wave.id(), state, clock.instant());
+        events.publishEvent(new WaveStateChanged(wave.incidentId(), wave.id()));
     }
 
     /** Call it last: the trail is written here. */

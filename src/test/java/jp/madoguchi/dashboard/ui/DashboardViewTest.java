@@ -31,6 +31,7 @@ import jp.madoguchi.outreach.sending.OutsideReadingService;
 import jp.madoguchi.outreach.sending.OutsideService;
 import jp.madoguchi.outreach.sending.ReadingCause;
 import jp.madoguchi.outreach.sending.SendingCase;
+import jp.madoguchi.outreach.wave.WaveRunService;
 import jp.madoguchi.platform.i18n.LocalizedText;
 import jp.madoguchi.platform.time.Tokyo;
 import jp.madoguchi.platform.ui.EmptyState;
@@ -57,6 +58,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 class DashboardViewTest extends ViewTest {
+    @Autowired
+    WaveRunService runs;
+
     @Autowired
     IncidentService incidents;
 
@@ -265,6 +269,29 @@ class DashboardViewTest extends ViewTest {
         Awaitility.await().pollInSameThread().until(() -> {
             MockVaadin.clientRoundtrip(true);
             return !waiting().contains("承認待ちの大量出力") && !waiting().contains("送信用ファイル");
+        });
+    }
+
+    @Test
+    void aFileOfAWaveThatWasStoppedWaitsForNobodyAnyMore() {
+        Incident incident = KokoIncident.setUp(incidents);
+        callsOn(incident, Tokyo.today(clock));
+        PortalUser official = new PortalUser("official", "職員", "city", Set.of(Role.OFFICIAL));
+        SignedIn.as(official);
+        readings.ask(incident.id(), fileThatWasTaken(incident), ReadingCause.LOST);
+        signIn(Role.APPROVER);
+        UI.getCurrent().navigate("city");
+        assertThat(waiting()).contains("送信用ファイル");
+
+        long wave =
+                jdbc.sql("select wave_id from outside_batch").query(Long.class).single();
+        SystemUser.run(official, () -> {
+            runs.stop(wave, "文面の誤り");
+            return true;
+        });
+        Awaitility.await().pollInSameThread().until(() -> {
+            MockVaadin.clientRoundtrip(true);
+            return !waiting().contains("送信用ファイル");
         });
     }
 
