@@ -4,14 +4,16 @@ import java.net.InetAddress;
 
 /** Who may say in X-Forwarded headers for whom it asks: networks, which {@code MADOGUCHI_TRUSTED_PROXIES} names. */
 final class TrustedProxies {
-    private static final int SHORTEST_OF_4 = 8;
-    private static final int SHORTEST_OF_6 = 32;
+    /** A town hall's own 10.0.0.0/8 would be everybody who works there. */
+    private static final int SHORTEST_OF_4 = 16;
+
+    private static final int SHORTEST_OF_6 = 48;
     private static final int BYTES_OF_4 = 4;
 
     private TrustedProxies() {}
 
     /**
-     * Whether each is a network and none of them is half the world. An address without a length is refused: alone it would be a regular
+     * Whether each is a network and none of them is a whole house of people, but this machine itself. An address without a length is refused: alone it would be a regular
      * expression to Tomcat, and a list of such ones would match nobody.
      */
     static boolean areNamed(String list) {
@@ -23,15 +25,23 @@ final class TrustedProxies {
         return true;
     }
 
+    private static int shortest(InetAddress network, int bytes) {
+        if (network.isLoopbackAddress()) {
+            return Byte.SIZE;
+        }
+        return bytes == BYTES_OF_4 ? SHORTEST_OF_4 : SHORTEST_OF_6;
+    }
+
     private static boolean isNetwork(String one) {
         int slash = one.indexOf('/');
         if (slash < 0) {
             return false;
         }
         try {
-            int bytes = InetAddress.ofLiteral(one.substring(0, slash)).getAddress().length;
+            InetAddress network = InetAddress.ofLiteral(one.substring(0, slash));
+            int bytes = network.getAddress().length;
             int length = Integer.parseInt(one.substring(slash + 1));
-            return length >= (bytes == BYTES_OF_4 ? SHORTEST_OF_4 : SHORTEST_OF_6) && length <= bytes * Byte.SIZE;
+            return length >= shortest(network, bytes) && length <= bytes * Byte.SIZE;
         } catch (IllegalArgumentException noNetwork) {
             return false;
         }

@@ -64,6 +64,7 @@ class SafeStartTest {
         "server.tomcat.remoteip.internal-proxies, proxy/32, security.start.trustedProxies",
         "server.tomcat.remoteip.internal-proxies, '10.1.2.3/32,0.0.0.0/0', security.start.trustedProxies",
         "server.tomcat.remoteip.internal-proxies, ::/0, security.start.trustedProxies",
+        "server.tomcat.remoteip.internal-proxies, 10.0.0.0/8, security.start.trustedProxies",
         "server.tomcat.remoteip.internal-proxies, .*, security.start.trustedProxies",
         "server.servlet.session.cookie.secure, false, security.start.cookie",
         "madoguchi.demo.today, 2022-08-04, security.start.clock",
