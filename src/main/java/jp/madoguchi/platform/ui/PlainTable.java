@@ -11,18 +11,27 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** A table of a few rows; on a narrow screen it scrolls by itself, also by keyboard. */
+/**
+ * A table of a few rows. On a narrow screen one of texts in many columns shows each row as a list of what its columns say; others scroll by
+ * themselves, also by keyboard.
+ */
 public final class PlainTable extends Div {
     private static final String NUMBER = "m-number";
+    private static final String ROLE = "role";
+    /** So many columns fit beside each other on the narrowest screen. */
+    private static final int FIT = 3;
 
     private final NativeTable table = new NativeTable();
+    private final List<String> columns;
     private Set<Integer> numbers = Set.of();
 
     /** A table of texts, read from the left. */
     public PlainTable(String caption, List<String> columns) {
+        this.columns = columns;
         addClassName("m-plain-table");
+        setClassName("m-plain-table--stacks", columns.size() > FIT);
         getElement().setAttribute("tabindex", "0");
-        getElement().setAttribute("role", "region");
+        getElement().setAttribute(ROLE, "region");
         getElement().setAttribute("aria-label", caption);
         NativeTableRow head = table.getHead().addRow();
         for (String column : columns) {
@@ -30,6 +39,12 @@ public final class PlainTable extends Div {
             cell.getElement().setAttribute("scope", "col");
             head.add(cell);
         }
+        // said here, since what is laid out as a list is none any more to a screen reader
+        table.getElement().setAttribute(ROLE, "table");
+        table.getHead().getElement().setAttribute(ROLE, "rowgroup");
+        table.getBody().getElement().setAttribute(ROLE, "rowgroup");
+        head.getElement().setAttribute(ROLE, "row");
+        head.getChildren().forEach(cell -> cell.getElement().setAttribute(ROLE, "columnheader"));
         add(table);
     }
 
@@ -37,6 +52,7 @@ public final class PlainTable extends Div {
     public static PlainTable ofFigures(String caption, List<String> columns) {
         PlainTable figures = new PlainTable(caption, columns);
         figures.addClassName("m-plain-table--figures");
+        figures.removeClassName("m-plain-table--stacks");
         return figures;
     }
 
@@ -46,8 +62,13 @@ public final class PlainTable extends Div {
 
     public void row(List<Component> cells) {
         NativeTableRow row = table.getBody().addRow();
+        row.getElement().setAttribute(ROLE, "row");
         for (int column = 0; column < cells.size(); column++) {
             NativeTableCell cell = new NativeTableCell(cells.get(column));
+            cell.getElement().setAttribute(ROLE, "cell");
+            if (column < columns.size()) {
+                cell.getElement().setAttribute("data-column", columns.get(column));
+            }
             cell.setClassName(NUMBER, numbers.contains(column));
             row.add(cell);
         }
@@ -73,6 +94,7 @@ public final class PlainTable extends Div {
 
     /** The last row of {@link #ofFigures}. */
     public void total(String heading, List<Component> figures) {
+        table.getFoot().getElement().setAttribute(ROLE, "rowgroup");
         fill(table.getFoot().addRow(), heading, figures);
     }
 
@@ -83,7 +105,13 @@ public final class PlainTable extends Div {
     private static void fill(NativeTableRow row, String heading, List<Component> cells) {
         NativeTableHeaderCell first = new NativeTableHeaderCell(heading);
         first.getElement().setAttribute("scope", "row");
+        first.getElement().setAttribute(ROLE, "rowheader");
+        row.getElement().setAttribute(ROLE, "row");
         row.add(first);
-        cells.forEach(cell -> row.add(new NativeTableCell(cell)));
+        for (Component figure : cells) {
+            NativeTableCell cell = new NativeTableCell(figure);
+            cell.getElement().setAttribute(ROLE, "cell");
+            row.add(cell);
+        }
     }
 }
