@@ -1,6 +1,7 @@
 package jp.madoguchi.contract.completion;
 
 import java.math.BigDecimal;
+import java.util.Locale;
 import java.util.Optional;
 import jp.madoguchi.platform.i18n.MessageText;
 
@@ -75,7 +76,9 @@ public enum IndicatorKind {
 
     /** A value with its unit. */
     public MessageText words(BigDecimal value) {
-        return MessageText.of("contract.completion.value." + name(), value.toPlainString());
+        return MessageText.of(
+                "contract.completion.value." + name(),
+                String.format(Locale.ROOT, "%,." + Math.max(0, value.scale()) + "f", value));
     }
 
     /** A threshold with what it asks for. */
