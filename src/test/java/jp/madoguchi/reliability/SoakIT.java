@@ -93,6 +93,12 @@ class SoakIT {
             for (int i = 0; i < LOOKS; i++) {
                 Thread.sleep(SPAN.dividedBy(LOOKS));
                 looks.add(Look.at(portal));
+                // whose day is over early has met a failure
+                for (Future<Integer> day : days) {
+                    if (day.isDone()) {
+                        day.get();
+                    }
+                }
             }
             isOver = true;
             int logged = OPERATORS;
@@ -138,6 +144,7 @@ class SoakIT {
         int logged = 0;
         while (!isOver) {
             Thread.sleep(random.nextLong(2 * PAUSE.toMillis()));
+            operator.isHere();
             operator.search();
             operator.logOneCall();
             logged++;
