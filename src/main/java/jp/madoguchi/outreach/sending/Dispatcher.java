@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import jp.madoguchi.outreach.MessageChannel;
+import jp.madoguchi.platform.node.NodeBeat;
+import jp.madoguchi.platform.node.NodeWatch;
 import jp.madoguchi.security.SystemUser;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -122,10 +124,11 @@ final class Dispatcher {
     void look() {
         known = false;
         beat();
-        List<NodeStore.Node> others = parts.nodes().all().stream()
+        List<NodeBeat> others = parts.nodes().all().stream()
                 .filter(other -> !other.id().equals(node))
+                .map(other -> new NodeBeat(other.id(), other.beat()))
                 .toList();
-        for (NodeStore.Node silent : watch.silent(others)) {
+        for (NodeBeat silent : watch.silent(others)) {
             if (parts.nodes().bury(silent.id(), silent.beat())) {
                 log.warn("The node {} has fallen silent; what it was sending is uncertain now", silent.id());
             }

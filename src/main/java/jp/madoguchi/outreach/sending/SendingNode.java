@@ -1,8 +1,6 @@
 package jp.madoguchi.outreach.sending;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.util.UUID;
+import jp.madoguchi.platform.node.NodeName;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,21 +39,10 @@ class SendingNode implements SmartLifecycle {
         if (!isWanted()) {
             return;
         }
-        Dispatcher started = new Dispatcher(parts, newName());
+        Dispatcher started = new Dispatcher(parts, NodeName.fresh());
         started.start();
         dispatcher = started;
         log.info("Messages are handed over by node {}", started.node());
-    }
-
-    static String newName() {
-        String host;
-        try {
-            host = InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            host = "node";
-        }
-        String start = host.length() > 40 ? host.substring(0, 40) : host;
-        return start + "-" + UUID.randomUUID().toString().substring(0, 8);
     }
 
     @Override

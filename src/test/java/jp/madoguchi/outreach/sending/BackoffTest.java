@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import jp.madoguchi.outreach.MessageChannel;
 import org.junit.jupiter.api.Test;
 
-/** Times: when a message is tried again, how a wave is spread over a minute, when a node counts as dead. */
+/** Times: when a message is tried again and how a wave is spread over a minute. */
 class BackoffTest {
     private static final SendingSettings SETTINGS = new SendingSettings(
             true,
@@ -46,23 +44,6 @@ class BackoffTest {
         assertThat(wave.isSendingTime(Instant.parse("2022-07-01T00:00:00Z"))).isTrue();
         assertThat(wave.isSendingTime(Instant.parse("2022-06-30T23:59:59Z"))).isFalse();
         assertThat(wave.isSendingTime(Instant.parse("2022-07-01T12:00:00Z"))).isFalse();
-    }
-
-    @Test
-    void aNodeIsDeadWhenItsBeatStandsStillWhateverItsClockSays() {
-        AtomicLong nanos = new AtomicLong();
-        NodeWatch watch = new NodeWatch(Duration.ofSeconds(10), nanos::get);
-        assertThat(watch.silent(List.of(node(1)))).isEmpty();
-        nanos.addAndGet(Duration.ofSeconds(9).toNanos());
-        assertThat(watch.silent(List.of(node(2)))).isEmpty();
-        nanos.addAndGet(Duration.ofSeconds(9).toNanos());
-        assertThat(watch.silent(List.of(node(2)))).isEmpty();
-        nanos.addAndGet(Duration.ofSeconds(1).toNanos());
-        assertThat(watch.silent(List.of(node(2)))).hasSize(1);
-    }
-
-    private static NodeStore.Node node(long beat) {
-        return new NodeStore.Node("other", Instant.EPOCH, Instant.EPOCH, beat);
     }
 
     @Test

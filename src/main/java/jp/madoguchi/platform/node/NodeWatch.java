@@ -1,4 +1,4 @@
-package jp.madoguchi.outreach.sending;
+package jp.madoguchi.platform.node;
 
 import java.time.Duration;
 import java.util.HashMap;
@@ -8,24 +8,32 @@ import java.util.function.LongSupplier;
 
 /**
  * Which of the other nodes have fallen silent, by this node's own patience: their clocks may say what they like. Used by one thread.
+ *
+ * <p>After a time in which it didn't look, because the database was away, it begins anew: the others couldn't be heard then either.
  */
-final class NodeWatch {
+public final class NodeWatch {
     private record Seen(long beat, long since) {}
 
     private final Map<String, Seen> others = new HashMap<>();
     private final long silenceNanos;
     private final LongSupplier nanos;
+    private long looked;
 
-    NodeWatch(Duration silence, LongSupplier nanos) {
+    public NodeWatch(Duration silence, LongSupplier nanos) {
         this.silenceNanos = silence.toNanos();
         this.nanos = nanos;
+        this.looked = nanos.getAsLong();
     }
 
     /** Of these nodes those whose beat has stood still for so long. */
-    List<NodeStore.Node> silent(List<NodeStore.Node> nodes) {
+    public List<NodeBeat> silent(List<NodeBeat> nodes) {
         long now = nanos.getAsLong();
-        others.keySet().retainAll(nodes.stream().map(NodeStore.Node::id).toList());
-        for (NodeStore.Node node : nodes) {
+        if (now - looked >= silenceNanos) {
+            others.clear();
+        }
+        looked = now;
+        others.keySet().retainAll(nodes.stream().map(NodeBeat::id).toList());
+        for (NodeBeat node : nodes) {
             Seen seen = others.get(node.id());
             if (seen == null || seen.beat() != node.beat()) {
                 others.put(node.id(), new Seen(node.beat(), now));

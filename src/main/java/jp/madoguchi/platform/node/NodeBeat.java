@@ -1,0 +1,9 @@
+package jp.madoguchi.platform.node;
+
+/**
+ * How far a node has counted.
+ *
+ * @param id its name
+ * @param beat grows as long as it lives
+ */
+public record NodeBeat(String id, long beat) {}
