@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +32,7 @@ public class LiveSessions implements HttpSessionListener, HttpSessionIdListener 
     private static final Logger log = LoggerFactory.getLogger(LiveSessions.class);
 
     private final Map<String, HttpSession> sessions = new ConcurrentHashMap<>();
+    private final List<Consumer<HttpSession>> told = new CopyOnWriteArrayList<>();
     private static final String ACTIVE = LiveSessions.class.getName() + ".active";
     private static final String BEGUN = LiveSessions.class.getName() + ".begun";
 
@@ -107,6 +110,12 @@ public class LiveSessions implements HttpSessionListener, HttpSessionIdListener 
     @Override
     public void sessionDestroyed(HttpSessionEvent event) {
         sessions.remove(event.getSession().getId());
+        told.forEach(one -> one.accept(event.getSession()));
+    }
+
+    /** Who wants to know of each session that has ended, whatever ended it. */
+    void whenEnded(Consumer<HttpSession> tell) {
+        told.add(tell);
     }
 
     public List<HttpSession> all() {

@@ -8,6 +8,8 @@ import jp.madoguchi.platform.imports.CellGuard;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The one place where all sessions of a user are ended: somebody has left, or a password is in wrong hands. */
 @Service
@@ -27,7 +29,7 @@ public class SessionService {
         this.events = events;
     }
 
-    /** Of this node; the latest sign-in first. */
+    /** Of all nodes; the latest sign-in first. */
     @RolesAllowed({Roles.ADMIN, Roles.AUDITOR})
     @Transactional(readOnly = true)
     public List<SignedInSession> signedIn() {
@@ -35,7 +37,7 @@ public class SessionService {
     }
 
     /**
-     * Ends them on this node. Who shall not come back is disabled in Keycloak, which ends those of every node within a minute.
+     * Ends them: on this node at once, on the others at their next look. Who shall not come back is disabled in Keycloak.
      *
      * @param reason up to 500 characters
      * @throws RejectedException without a reason or with a card number in it, for the own sessions, and where the user has none
@@ -52,15 +54,23 @@ public class SessionService {
         if (guard.mustNotBeStored(reason)) {
             throw new RejectedException("reason", MessageText.of("security.sessions.cardNumber"));
         }
-        if (user.equals(currentUser.require().name())) {
+        String by = currentUser.require().name();
+        if (user.equals(by)) {
             throw new RejectedException(MessageText.of("security.sessions.own"));
         }
         int there = sessions.count(user);
         if (there == 0) {
             throw new RejectedException(MessageText.of("security.sessions.gone"));
         }
-        // first what records it: without an entry nothing is ended
+        sessions.endElsewhere(user, by);
+        // without an entry nothing is ended: what the other nodes are asked stands in the same transaction, and the own
+        // end after it
         events.publishEvent(new SessionsEnded(user, there, reason.strip()));
-        sessions.endAllOf(user, "the administrator has ended all sessions of its user");
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                sessions.endHere(user);
+            }
+        });
     }
 }

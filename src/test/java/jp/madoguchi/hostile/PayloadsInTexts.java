@@ -28,7 +28,14 @@ final class PayloadsInTexts {
             Pattern.compile("[A-Z][A-Z0-9_]*|[0-9a-f]{64}|[a-z][A-Za-z0-9]*([._][A-Za-z0-9]+)+|[0-9a-f-]{36}|\\d+");
 
     private static final Set<String> UNTOUCHED = Set.of(
-            "flyway_schema_history", "field_key", "audit_checkpoint", "audit_head", "sending_node", "inquiry_gram");
+            "flyway_schema_history",
+            "field_key",
+            "audit_checkpoint",
+            "audit_head",
+            "sending_node",
+            "portal_node",
+            "signed_in_session",
+            "inquiry_gram");
 
     /**
      * Who may see something, and what is taken apart: with a payload in them a screen shows less, not more. And what is HTML by itself, the

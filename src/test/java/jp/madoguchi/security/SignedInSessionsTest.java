@@ -4,47 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.servlet.http.HttpSessionEvent;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import jp.madoguchi.assurance.Assures;
 import jp.madoguchi.assurance.Measured;
+import jp.madoguchi.testing.SteppingClock;
 import org.junit.jupiter.api.Test;
-import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpSession;
-import org.springframework.security.core.context.SecurityContextImpl;
-import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 
+/** What one node does by itself; with its database away, so that it has nobody to ask. {@link SessionsOfNodesTest} has the rest. */
 class SignedInSessionsTest {
-    private static final int ALLOWED = 3;
+    private static final int ALLOWED = OneNode.ALLOWED;
 
-    private final LiveSessions live = new LiveSessions(Duration.ofHours(10), Duration.ofMinutes(15));
-    private Instant now = Instant.parse("2022-08-04T00:00:00Z");
-    private final SignedInSessions sessions = new SignedInSessions(
-            live,
-            event -> {},
-            new Clock() {
-                @Override
-                public ZoneOffset getZone() {
-                    return ZoneOffset.UTC;
-                }
-
-                @Override
-                public Clock withZone(java.time.ZoneId zone) {
-                    return this;
-                }
-
-                @Override
-                public Instant instant() {
-                    return now;
-                }
-            },
-            ALLOWED);
+    private final SteppingClock clock = new SteppingClock(Instant.parse("2022-08-04T00:00:00Z"));
+    private final OneNode node = OneNode.withoutDatabase(clock);
 
     @Test
     @Assures("A6")
@@ -61,16 +38,14 @@ class SignedInSessionsTest {
             assertThat(open).noneMatch(MockHttpSession::isInvalid);
         }
 
-        Measured.as("the oldest session ended at %d of 100 sign-ins too many", ended);
+        Measured.as("the oldest session ended at %d of 100 sign-ins too many at one node without the database", ended);
         assertThat(ended).isEqualTo(100);
-        assertThat(sessions.count("official")).isEqualTo(ALLOWED);
         assertThat(somebodyElses.isInvalid()).isFalse();
     }
 
     @Test
     void whoSignsInWithASessionThatIsOpenForLongIsNotTheOldest() {
-        MockHttpSession page = new MockHttpSession();
-        live.sessionCreated(new HttpSessionEvent(page));
+        MockHttpSession page = node.open();
         MockHttpSession first = signIn("official");
         signIn("official");
         signIn("official");
@@ -82,51 +57,19 @@ class SignedInSessionsTest {
     }
 
     @Test
-    void theLatestSignInStandsFirstAndWhoIsNotSignedInNowhere() {
-        live.sessionCreated(new HttpSessionEvent(new MockHttpSession()));
-        signIn("official");
-        signIn("approver");
-
-        assertThat(sessions.all()).extracting(session -> session.user().name()).containsExactly("approver", "official");
-        assertThat(sessions.all().getFirst().signedInAt()).isEqualTo(now);
-    }
-
-    @Test
-    void allSessionsOfAUserEndAndNobodyElses() {
-        MockHttpSession one = signIn("official");
-        MockHttpSession two = signIn("official");
-        MockHttpSession other = signIn("approver");
-
-        assertThat(sessions.endAllOf("official", "test")).isEqualTo(2);
-
-        assertThat(one.isInvalid()).isTrue();
-        assertThat(two.isInvalid()).isTrue();
-        assertThat(other.isInvalid()).isFalse();
-        assertThat(sessions.count("official")).isZero();
-    }
-
-    @Test
     void aLimitOfNoneIsRefusedAtTheStart() {
-        assertThatThrownBy(() -> new SignedInSessions(live, event -> {}, Clock.systemUTC(), 0))
+        assertThatThrownBy(() -> new SignedInSessions.Settings(0, Duration.ZERO, Duration.ZERO, Duration.ZERO, true))
                 .hasMessageContaining("madoguchi.session.per-user");
     }
 
     private MockHttpSession signIn(String name) {
-        MockHttpSession session = new MockHttpSession();
-        live.sessionCreated(new HttpSessionEvent(session));
-        return signIn(session, name);
+        return signIn(node.open(), name);
     }
 
     private MockHttpSession signIn(MockHttpSession session, String name) {
-        now = now.plusSeconds(60);
-        PortalUser user = new PortalUser(name, name, "city", Set.of(Role.OFFICIAL));
-        session.setAttribute(
-                HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY,
-                new SecurityContextImpl(SystemUser.authentication(user)));
-        MockHttpServletRequest request = new MockHttpServletRequest();
-        request.setSession(session);
-        sessions.signedIn(request, user);
-        return session;
+        clock.goOn(Duration.ofMinutes(1));
+        return node.signIn(
+                session, SystemUser.authentication(new PortalUser(name, name, "city", Set.of(Role.OFFICIAL))));
     }
 
     /** NTP's correction, or somebody who sets it: whichever says that more time has gone by counts. */

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import jp.madoguchi.security.LiveSessions;
+import jp.madoguchi.security.SignedInSessions;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,7 +20,7 @@ import org.springframework.security.web.authentication.logout.LogoutHandler;
 /**
  * Ends the portal's sessions that a back-channel logout token of Keycloak names. Spring's own handler would call the portal
  * over HTTP once for each session, which depends on its cookie's name and on the address under which the portal sees itself;
- * ending them in place needs neither.
+ * ending them in place needs neither. The proxy brings the token to one node of many; the others hear of it by the database.
  */
 final class KeycloakLogout implements LogoutHandler {
     /** Keycloak tells at once; what is older has been kept by somebody. */
@@ -30,6 +31,7 @@ final class KeycloakLogout implements LogoutHandler {
 
     private final OidcSessionRegistry signedIn;
     private final LiveSessions sessions;
+    private final SignedInSessions everywhere;
     private final Clock clock;
     /** The tokens of late: one that is sent a second time would end a sign-in that came after it. */
     private final Map<String, Instant> used = new LinkedHashMap<>() {
@@ -39,9 +41,10 @@ final class KeycloakLogout implements LogoutHandler {
         }
     };
 
-    KeycloakLogout(OidcSessionRegistry signedIn, LiveSessions sessions, Clock clock) {
+    KeycloakLogout(OidcSessionRegistry signedIn, LiveSessions sessions, SignedInSessions everywhere, Clock clock) {
         this.signedIn = signedIn;
         this.sessions = sessions;
+        this.everywhere = everywhere;
         this.clock = clock;
     }
 
@@ -51,6 +54,10 @@ final class KeycloakLogout implements LogoutHandler {
         if (authentication != null && authentication.getPrincipal() instanceof OidcLogoutToken token) {
             if (!isFirstAndFresh(token)) {
                 log.warn("A logout token was sent again, or late");
+                return;
+            }
+            if (!everywhere.signedOut(token.getId(), token.getSessionId(), token.getSubject())) {
+                log.warn("A logout token was sent again, to another node");
                 return;
             }
             signedIn.removeSessionInformation(token)

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import jp.madoguchi.security.LiveSessions;
 import jp.madoguchi.security.ScreenHeaders;
+import jp.madoguchi.security.SignedInSessions;
 import jp.madoguchi.security.api.ApiSecurity;
 import jp.madoguchi.security.limit.SignInLimit;
 import jp.madoguchi.security.people.RegisterGate;
@@ -164,6 +165,7 @@ class KeycloakSecurity {
             HttpSecurity http,
             OidcSessionRegistry signedIn,
             LiveSessions sessions,
+            SignedInSessions everywhere,
             ScreenHeaders headers,
             SignInLimit signIns,
             RegisterGate register,
@@ -185,7 +187,7 @@ class KeycloakSecurity {
                         .failureHandler(KeycloakSecurity::refuse)
                         .withObjectPostProcessor(new CalmRedirect()))
                 .oidcLogout(logout -> logout.backChannel(
-                        channel -> channel.logoutHandler(new KeycloakLogout(signedIn, sessions, clock))))
+                        channel -> channel.logoutHandler(new KeycloakLogout(signedIn, sessions, everywhere, clock))))
                 .with(
                         VaadinSecurityConfigurer.vaadin(),
                         vaadin -> vaadin.oauth2LoginPage("/sign-in", "{baseUrl}/sign-in?out")

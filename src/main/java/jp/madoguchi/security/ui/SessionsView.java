@@ -27,7 +27,7 @@ import jp.madoguchi.security.SessionService;
 import jp.madoguchi.security.SessionsChanged;
 import jp.madoguchi.security.SignedInSession;
 
-/** Who is signed in, and the button that ends all sessions of a user. The auditor sees the same without it. */
+/** Who is signed in, at whichever node, and the button that ends all sessions of a user. The auditor sees the same without it. */
 @Route("admin/sessions")
 @Menu(title = "security.sessions.menu", order = 124)
 @RolesAllowed({Roles.ADMIN, Roles.AUDITOR})
@@ -56,11 +56,15 @@ public class SessionsView extends Div implements HasDynamicTitle {
             return;
         }
         boolean mayEnd = currentUser.require().has(Role.ADMIN);
+        boolean several = all.stream().map(SignedInSession::node).distinct().count() > 1;
         List<String> columns = new ArrayList<>(List.of(
                 getTranslation("security.sessions.user"),
                 getTranslation("security.sessions.roles"),
                 getTranslation("security.sessions.since"),
                 getTranslation("security.sessions.active")));
+        if (several) {
+            columns.add(getTranslation("security.sessions.node"));
+        }
         if (mayEnd) {
             columns.add(getTranslation("security.sessions.action"));
         }
@@ -74,6 +78,9 @@ public class SessionsView extends Div implements HasDynamicTitle {
                             .collect(Collectors.joining(getTranslation("security.sessions.comma")))),
                     new Span(JapaneseDates.dayAndTime(session.signedInAt(), getLocale())),
                     new Span(JapaneseDates.dayAndTime(session.activeAt(), getLocale()))));
+            if (several) {
+                cells.add(new Span(session.node()));
+            }
             if (mayEnd) {
                 cells.add(end(session));
             }

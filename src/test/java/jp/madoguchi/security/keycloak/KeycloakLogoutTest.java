@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import jp.madoguchi.assurance.Assures;
 import jp.madoguchi.security.LiveSessions;
+import jp.madoguchi.security.OneNode;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -21,13 +22,19 @@ import org.springframework.security.oauth2.client.oidc.session.InMemoryOidcSessi
 import org.springframework.security.oauth2.client.oidc.session.OidcSessionInformation;
 import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 
-/** What becomes of sessions when Keycloak says that somebody has signed out, and when somebody else repeats it. */
+/**
+ * What becomes of sessions when Keycloak says that somebody has signed out, and when somebody else repeats it: at one node, with its database
+ * away. {@link LogoutAtAnotherNodeTest} has the others.
+ */
 class KeycloakLogoutTest {
     private static final Instant NOW = Instant.parse("2026-04-01T00:00:00Z");
 
-    private final LiveSessions sessions = new LiveSessions(Duration.ofHours(10), Duration.ofMinutes(15));
+    private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+
+    private final OneNode node = OneNode.withoutDatabase(CLOCK);
+    private final LiveSessions sessions = node.live();
     private final InMemoryOidcSessionRegistry signedIn = new InMemoryOidcSessionRegistry();
-    private final KeycloakLogout logout = new KeycloakLogout(signedIn, sessions, Clock.fixed(NOW, ZoneOffset.UTC));
+    private final KeycloakLogout logout = new KeycloakLogout(signedIn, sessions, node.sessions(), CLOCK);
 
     @Test
     @Assures("A8")

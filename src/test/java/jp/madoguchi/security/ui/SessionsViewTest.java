@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Set;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.security.LiveSessions;
+import jp.madoguchi.security.OneNode;
 import jp.madoguchi.security.PortalUser;
 import jp.madoguchi.security.Role;
 import jp.madoguchi.security.SessionService;
@@ -73,6 +74,23 @@ class SessionsViewTest extends ViewTest {
                         .query(String.class)
                         .list())
                 .containsExactly("security.audit.sessionsEnded official 退職のため");
+    }
+
+    @Test
+    void sessionsOfOtherNodesStandThereToo() {
+        session("official", "渡辺 誠");
+        open(Role.ADMIN);
+        assertThat(Screen.text()).doesNotContain("サーバー");
+
+        OneNode other = OneNode.of(context, "machine-2");
+        MockHttpSession there = other.signIn("approver");
+        open(Role.ADMIN);
+        assertThat(Screen.text()).contains("渡辺 誠（official）", "approver（approver）", "サーバー", "machine-2");
+
+        service.endAllOf("approver", "退職のため");
+        other.look();
+        assertThat(there.isInvalid()).isTrue();
+        other.sessions().destroy();
     }
 
     @Test
