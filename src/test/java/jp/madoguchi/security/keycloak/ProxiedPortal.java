@@ -1,6 +1,7 @@
 package jp.madoguchi.security.keycloak;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import javax.sql.DataSource;
 import jp.madoguchi.testing.LocalTls;
@@ -22,11 +23,28 @@ final class ProxiedPortal implements AutoCloseable {
     private final RunningPortal portal;
 
     ProxiedPortal() throws Exception {
-        tls = new LocalTls(Path.of("target", "local-tls"));
-        issuer = new StandInIssuer(tls);
+        this(new LocalTls(Path.of("target", "local-tls")));
+    }
+
+    private ProxiedPortal(LocalTls tls) throws Exception {
+        this(tls, new StandInIssuer(tls));
+    }
+
+    private ProxiedPortal(LocalTls tls, StandInIssuer issuer) throws Exception {
+        this(tls, issuer, ProductionTest.production(issuer.issuer()));
+    }
+
+    /** One more node on the same database. */
+    ProxiedPortal anotherNode() throws Exception {
+        return new ProxiedPortal(tls, issuer, new HashMap<>(environment));
+    }
+
+    private ProxiedPortal(LocalTls tls, StandInIssuer issuer, Map<String, String> environment) throws Exception {
+        this.tls = tls;
+        this.issuer = issuer;
+        this.environment = environment;
         int port = RunningPortal.freePort();
         proxy = new TlsProxy(tls, port);
-        environment = ProductionTest.production(issuer.issuer());
         environment.put("MADOGUCHI_PUBLIC_URL", proxy.url());
         environment.put("JAVA_TOOL_OPTIONS", tls.javaOptions());
         portal = RunningPortal.start(
