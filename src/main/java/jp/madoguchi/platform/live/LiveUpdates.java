@@ -60,11 +60,27 @@ public class LiveUpdates implements DisposableBean {
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
     public void committed(LiveEvent event) {
+        followed(event);
+    }
+
+    /** The same for what was committed at another node. */
+    public void followed(LiveEvent event) {
         followers.forEach((follower, wanted) -> {
-            if (wanted.test(event) && follower.waiting.compareAndSet(false, true)) {
-                later.schedule(() -> repaint(follower), QUIET_MILLIS, TimeUnit.MILLISECONDS);
+            if (wanted.test(event)) {
+                soon(follower);
             }
         });
+    }
+
+    /** Something has happened, and nobody knows what: each screen that follows anything looks. */
+    public void lookAnew() {
+        followers.keySet().forEach(this::soon);
+    }
+
+    private void soon(Follower follower) {
+        if (follower.waiting.compareAndSet(false, true)) {
+            later.schedule(() -> repaint(follower), QUIET_MILLIS, TimeUnit.MILLISECONDS);
+        }
     }
 
     private void repaint(Follower follower) {

@@ -88,6 +88,7 @@ public class ContractorPeopleService {
             throw new RejectedException(MessageText.of("security.people.changed"));
         }
         events.publishEvent(new PersonRegistered(before.orElse(null), clean));
+        events.publishEvent(new RegisterChanged());
     }
 
     private static RejectedException taken(ContractorPerson person) {

@@ -84,6 +84,7 @@ public class SafeStart implements EnvironmentPostProcessor, Ordered {
         checkSecret(environment, "MADOGUCHI_OIDC_CLIENT_SECRET", SHORTEST_SECRET, findings);
         checkKeys(environment, "MADOGUCHI_FIELD_KEYS", findings);
         checkKeys(environment, "MADOGUCHI_INDEX_KEY", findings);
+        checkNodes(environment, findings);
         if (localhost) {
             String address = environment.getProperty("server.address", "");
             addIf(
@@ -109,6 +110,17 @@ public class SafeStart implements EnvironmentPostProcessor, Ordered {
                 !environment.getProperty("madoguchi.demo.today", "real").equals("real"),
                 "security.start.clock",
                 "madoguchi.demo.today");
+    }
+
+    /** Nodes that know each other by nothing would let anybody in. */
+    private static void checkNodes(Environment environment, List<MessageText> findings) {
+        if (isSet(environment, "MADOGUCHI_NODES")) {
+            for (String variable :
+                    List.of("MADOGUCHI_NODE_ADDRESS", "MADOGUCHI_NODES_KEY_FILE", "MADOGUCHI_NODES_KEY")) {
+                addIf(findings, !isSet(environment, variable), "security.start.missing", variable);
+            }
+            checkSecret(environment, "MADOGUCHI_NODES_KEY", SHORTEST_SECRET, findings);
+        }
     }
 
     private static void checkSecret(

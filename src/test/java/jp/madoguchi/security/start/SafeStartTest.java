@@ -76,6 +76,26 @@ class SafeStartTest {
         assertThat(SafeStart.findings(environment)).extracting(MessageText::key).containsExactly(finding);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "MADOGUCHI_NODES_KEY, '', security.start.missing",
+        "MADOGUCHI_NODES_KEY_FILE, '', security.start.missing",
+        "MADOGUCHI_NODE_ADDRESS, '', security.start.missing",
+        "MADOGUCHI_NODES_KEY, kV7-tq2mZx9Lw, security.start.shortSecret",
+        "MADOGUCHI_NODES_KEY, aaaaaaaaaaaaaaaaaaaaaaaa, security.start.defaultSecret",
+    })
+    void severalNodesNeedAKey(String property, String value, String finding) {
+        MockEnvironment environment = production();
+        environment.setProperty("MADOGUCHI_NODES", "10.1.2.1:7800,10.1.2.2:7800");
+        environment.setProperty("MADOGUCHI_NODE_ADDRESS", "10.1.2.1:7800");
+        environment.setProperty("MADOGUCHI_NODES_KEY_FILE", "/etc/madoguchi/nodes.p12");
+        environment.setProperty("MADOGUCHI_NODES_KEY", "hR5nPz8sW2qLx7vTb4Km");
+        assertThat(SafeStart.findings(environment)).isEmpty();
+        environment.setProperty(property, value);
+
+        assertThat(SafeStart.findings(environment)).extracting(MessageText::key).containsExactly(finding);
+    }
+
     @Test
     void aNewKeyMayStandInFrontOfTheOldOne() {
         MockEnvironment environment = production();

@@ -30,7 +30,7 @@ import jp.madoguchi.security.Roles;
 import jp.madoguchi.security.people.ContractorPeopleService;
 import jp.madoguchi.security.people.ContractorPeopleService.Registered;
 import jp.madoguchi.security.people.ContractorPerson;
-import jp.madoguchi.security.people.PersonRegistered;
+import jp.madoguchi.security.people.RegisterChanged;
 import org.jspecify.annotations.Nullable;
 
 /** Who of the contractors' people may sign in, and why somebody can't. */
@@ -54,7 +54,7 @@ public class PeopleView extends Div implements HasDynamicTitle {
             header.addActions(enter);
         }
         add(header, list);
-        live.follow(this, PersonRegistered.class, this::show);
+        live.follow(this, RegisterChanged.class, this::show);
         show();
     }
 
