@@ -8,18 +8,18 @@ import java.net.ServerSocket;
 import java.net.Socket;
 
 /** A long way to the mail server: what the server says arrives later, so that there is time to die between its word and our hearing. */
-final class SlowLine implements AutoCloseable {
+public final class SlowLine implements AutoCloseable {
     private final ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final int server;
     private final long millis;
 
-    SlowLine(int server, long millis) throws IOException {
+    public SlowLine(int server, long millis) throws IOException {
         this.server = server;
         this.millis = millis;
         Thread.ofVirtual().start(this::serve);
     }
 
-    int port() {
+    public int port() {
         return socket.getLocalPort();
     }
 
