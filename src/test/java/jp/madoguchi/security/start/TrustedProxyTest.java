@@ -10,7 +10,10 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import jp.madoguchi.assurance.Assures;
+import jp.madoguchi.assurance.Measured;
 import jp.madoguchi.security.BareRefusals;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
@@ -74,6 +77,7 @@ class TrustedProxyTest {
     }
 
     @Test
+    @Assures("B3")
     void whoIsNoTrustedProxyChangesNothing() throws Exception {
         try (ServletWebServerApplicationContext portal = start(Map.of("MADOGUCHI_TRUSTED_PROXIES", ELSEWHERE))) {
             assertThat(asked(
@@ -86,6 +90,7 @@ class TrustedProxyTest {
                     .isEqualTo(AS_IT_CAME);
             assertThat(refused(portal, "X-Forwarded-Proto: https")).doesNotContain("Strict-Transport-Security");
         }
+        Measured.as("five headers of who is not named as a proxy: the address, the scheme and the name as they came");
     }
 
     @Test
@@ -94,6 +99,41 @@ class TrustedProxyTest {
             assertThat(refused(portal, "X-Forwarded-Proto: https")).contains("Strict-Transport-Security: max-age");
             assertThat(refused(portal, "X-Forwarded-Proto: http")).doesNotContain("Strict-Transport-Security");
         }
+    }
+
+    /** Of the headers those count that stand before the fault; of a line that can't be read nobody knows how it came. */
+    @Test
+    @Assures("B3")
+    void whatIsNoRequestToTomcatIsRefusedWithHeaders() throws Exception {
+        String byTls = "X-Forwarded-Proto: https\r\n";
+        List<String> withFaultyHeaders = List.of(
+                "GET / HTTP/1.1\r\n" + byTls,
+                "GET / HTTP/9.1\r\nHost: portal.example.jp\r\n" + byTls,
+                "GET / HTTP/1.1\r\nHost: a b{\r\n" + byTls,
+                "GET / HTTP/1.1\r\nHost: portal.example.jp\r\n" + byTls + "no name: x\r\n",
+                "GET / HTTP/1.1\r\nHost: portal.example.jp\r\n" + byTls + "X: " + "x".repeat(90_000) + "\r\n",
+                "POST / HTTP/1.1\r\nHost: portal.example.jp\r\n" + byTls + "Transfer-Encoding: x\r\n");
+        List<String> withFaultyLines = List.of(
+                "G{T / HTTP/1.1\r\nHost: portal.example.jp\r\n" + byTls,
+                "GET /a b HTTP/1.1\r\nHost: portal.example.jp\r\n" + byTls);
+        try (ServletWebServerApplicationContext portal = start(Map.of())) {
+            for (String request : withFaultyHeaders) {
+                assertThat(sent(portal, request + "\r\n"))
+                        .as(request.substring(0, Math.min(request.length(), 90)))
+                        .matches("(?s)HTTP/1.1 [45]\\d\\d .*")
+                        .contains("X-Content-Type-Options: nosniff", "no-store", "frame-ancestors 'none'")
+                        .contains("Strict-Transport-Security: max-age");
+            }
+            for (String request : withFaultyLines) {
+                assertThat(sent(portal, request + "\r\n"))
+                        .as(request)
+                        .startsWith("HTTP/1.1 400")
+                        .contains("X-Content-Type-Options: nosniff", "no-store", "frame-ancestors 'none'");
+            }
+        }
+        Measured.as(
+                "%d requests with headers that Tomcat refuses: nosniff, no-store and HSTS on all; %d whose line it can't read: without HSTS",
+                withFaultyHeaders.size(), withFaultyLines.size());
     }
 
     private static String address(ServletWebServerApplicationContext portal, String... headers) throws IOException {
@@ -114,11 +154,19 @@ class TrustedProxyTest {
 
     private static String answer(ServletWebServerApplicationContext portal, String path, String... headers)
             throws IOException {
+        return sent(
+                portal,
+                "GET " + path + " HTTP/1.1\r\nHost: portal.example.jp\r\nConnection: close\r\n"
+                        + String.join("\r\n", headers) + "\r\n\r\n");
+    }
+
+    private static String sent(ServletWebServerApplicationContext portal, String request) throws IOException {
         try (Socket socket = new Socket(
                 InetAddress.ofLiteral("127.0.0.1"), portal.getWebServer().getPort())) {
-            String request = "GET " + path + " HTTP/1.1\r\nHost: portal.example.jp\r\nConnection: close\r\n"
-                    + String.join("\r\n", headers) + "\r\n\r\n";
+            // no answer takes longer
+            socket.setSoTimeout(10_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            socket.shutdownOutput();
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
         }
     }
