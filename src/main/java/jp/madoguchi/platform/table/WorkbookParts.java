@@ -3,6 +3,7 @@ package jp.madoguchi.platform.table;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.HashMap;
@@ -28,6 +29,13 @@ final class WorkbookParts implements Closeable {
     private static final Pattern RANGE = Pattern.compile("([A-Z]{1,3})(\\d{1,7}):([A-Z]{1,3})(\\d{1,7})");
     /** In these, runs of differently formatted letters stand one after the other. */
     private static final Set<String> JOINED = Set.of("si", "is", "text", "p");
+
+    /** In these people write, or have written for them: names, what a link or a picture says, where it leads, what a cell asks for. */
+    private static final Set<String> WRITTEN = Set.of(
+            "name", "display", "tooltip", "descr", "title", "prompt", "promptTitle", "error", "errorTitle", "Target");
+
+    /** As a program may write a number of many digits. */
+    private static final Pattern WITH_EXPONENT = Pattern.compile("-?\\d(\\.\\d+)?E\\+?\\d{1,2}");
 
     private static final XMLInputFactory XML = factory();
 
@@ -73,7 +81,8 @@ final class WorkbookParts implements Closeable {
         List<String> texts = new ArrayList<>();
         for (Enumeration<ZipArchiveEntry> entries = zip.getEntries(); entries.hasMoreElements(); ) {
             ZipArchiveEntry entry = entries.nextElement();
-            if (entry.getName().endsWith(".xml") || entry.getName().endsWith(".vml")) {
+            String name = entry.getName();
+            if (name.endsWith(".xml") || name.endsWith(".vml") || name.endsWith(".rels")) {
                 each(entry, new Texts(texts));
             }
         }
@@ -93,9 +102,10 @@ final class WorkbookParts implements Closeable {
         public void visit(XMLStreamReader reader) {
             if (reader.isStartElement()) {
                 joined += JOINED.contains(reader.getLocalName()) ? 1 : 0;
-                String name = reader.getAttributeValue(null, "name");
-                if (name != null) {
-                    texts.add(name);
+                for (int i = 0; i < reader.getAttributeCount(); i++) {
+                    if (WRITTEN.contains(reader.getAttributeLocalName(i))) {
+                        texts.add(reader.getAttributeValue(i));
+                    }
                 }
             } else if (reader.isCharacters()) {
                 text.append(reader.getText());
@@ -109,6 +119,11 @@ final class WorkbookParts implements Closeable {
 
         /** The digits behind a decimal point are those of a rate, however many there are. */
         private void keep() {
+            if (WITH_EXPONENT.matcher(text).matches()) {
+                BigDecimal number = new BigDecimal(text.toString());
+                text.setLength(0);
+                text.append(number.toPlainString());
+            }
             boolean rate = text.indexOf(".") >= 0 && text.chars().allMatch(c -> c == '.' || isDigit(c));
             if (!text.isEmpty() && !rate) {
                 texts.add(text.toString());

@@ -17,10 +17,12 @@ import jp.madoguchi.platform.export.ExportTable;
 import jp.madoguchi.platform.export.TableExport;
 import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.privacy.CardNumberGuard;
+import jp.madoguchi.testing.HiddenText;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class FileIntakeTest {
     private final FileIntake intake = new FileIntake(new CardNumberGuard());
@@ -101,6 +103,23 @@ class FileIntakeTest {
         assertThat(intake.take("報告.docx", docx("<w:document xmlns:w='w'><w:p>電話 0120-111-111</w:p></w:document>"))
                         .type())
                 .isEqualTo(FileType.DOCX);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aCardNumberIsFoundWhereNobodyLooks(HiddenText place) {
+        byte[] workbook =
+                TableExport.XLSX.bytes(ExportTable.of("s", List.of("件数"), List.of(List.of(ExportCell.of("1")))));
+
+        for (String card : List.of("4111111111111111", "4111-1111-1111-1111", "５５５５５５５５５５５５４４４４")) {
+            refused(
+                    () -> intake.take("名簿.xlsx", place.in(workbook, card)),
+                    "platform.files.cardNumberInside",
+                    "名簿.xlsx");
+        }
+        // the same with a telephone number
+        assertThat(intake.take("名簿.xlsx", place.in(workbook, "0120-111-111")).type())
+                .isEqualTo(FileType.XLSX);
     }
 
     @Test
