@@ -2,6 +2,7 @@ package jp.madoguchi.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -36,8 +37,10 @@ import jp.madoguchi.privacy.FieldCipher;
 import jp.madoguchi.privacy.SealedColumn;
 import jp.madoguchi.privacy.SealedFieldException;
 import jp.madoguchi.security.DemoUsers;
+import jp.madoguchi.testing.HiddenText;
 import jp.madoguchi.testing.KeysOfPortal;
 import jp.madoguchi.testing.Workbooks;
+import jp.madoguchi.testing.WrittenIn;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,6 +53,8 @@ class NoCardNumberIT {
             card -> card.replaceAll("(....)(?=.)", "$1-"),
             card -> card.replaceAll("(....)(?=.)", "$1 "),
             NoCardNumberIT::fullWidth);
+
+    private static final byte[] COUNTS = counts();
 
     private final WatchedPortal portal = WatchedPortal.running();
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -77,8 +82,14 @@ class NoCardNumberIT {
                 call(said, card);
                 ask(operator, said, card);
                 upload(supervisor, said, i);
+                HiddenText place = HiddenText.values()[i % HiddenText.values().length];
+                assertThat(report("hidden-" + i + ".xlsx", place.in(COUNTS, said), false))
+                        .as("%s: %s", i, place)
+                        .isEqualTo(422);
             }
         }
+        // it was the number alone that was refused
+        assertThat(report("counts.xlsx", COUNTS, true)).isEqualTo(200);
         threads.shutdown();
         searchDatabase();
         searchFiles("log", Stream.of(Path.of("target", "running-portal").toAbsolutePath()));
@@ -87,8 +98,8 @@ class NoCardNumberIT {
 
         assertThat(problems).isEmpty();
         Measured.as(
-                "%,d card numbers by %,d fields, searches, addresses, headers, files and calls: 0 in the database, encrypted ones read, 0 in logs and files",
-                many, ways);
+                "%,d card numbers by %,d fields, searches, addresses, headers, files and calls, hidden in workbooks in %d ways: 0 in the database, encrypted ones read, 0 in logs and files",
+                many, ways, HiddenText.values().length);
     }
 
     private VaadinTab tab(String user, String route) throws IOException, InterruptedException {
@@ -170,20 +181,55 @@ class NoCardNumberIT {
                         + "</dc:title></cp:coreProperties>");
         byte[] csv = ("call_id,received_at,caller,result\n" + said + ",2022-08-03T10:00:00+09:00," + said + ",BUSY\n")
                 .getBytes(StandardCharsets.UTF_8);
-        byte[] content = switch (turn % 3) {
+        byte[] content = switch (turn % 4) {
             case 0 -> csv;
             case 1 -> sheet;
-            default -> properties;
+            case 2 -> properties;
+            default -> HiddenText.values()[turn / 4 % HiddenText.values().length].in(sheet, said);
         };
         ways++;
         client.send(
                 to("/" + target)
                         .header("Cookie", tab.cookies())
-                        .header("X-Filename", encode(said) + (turn % 3 == 0 ? ".csv" : ".xlsx"))
+                        .header("X-Filename", encode(said) + (turn % 4 == 0 ? ".csv" : ".xlsx"))
                         .header("Content-Type", "application/octet-stream")
                         .POST(BodyPublishers.ofByteArray(content))
                         .build(),
                 BodyHandlers.discarding());
+    }
+
+    /** A workbook that would be taken as it is, file and all, were it not for the number hidden in it. */
+    private int report(String name, byte[] workbook, boolean dryRun) throws IOException, InterruptedException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        body.writeBytes(("--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
+                        + "\"\r\nContent-Type: application/octet-stream\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(workbook);
+        body.writeBytes("\r\n--x--\r\n".getBytes(StandardCharsets.UTF_8));
+        ways++;
+        return client.send(
+                        api(
+                                        "/api/v1/incidents/koko-2022/reissue-reports?dryRun=" + dryRun + "&explanation="
+                                                + encode("説明"),
+                                        "contractor")
+                                .header("Content-Type", "multipart/form-data; boundary=x")
+                                .POST(BodyPublishers.ofByteArray(body.toByteArray()))
+                                .build(),
+                        BodyHandlers.discarding())
+                .statusCode();
+    }
+
+    private static byte[] counts() {
+        String[] issuers = {"A社", "B社", "C社", "D社", "E社"};
+        String[] reissued = {"15500", "10400", "8600", "5500", "3200"};
+        return Workbooks.of(page -> {
+            Workbooks.header(page, "基準日", "カード会社", "再発行件数");
+            for (int i = 0; i < issuers.length; i++) {
+                page.value(i + 1, 0, "2022-08-01");
+                page.value(i + 1, 1, issuers[i]);
+                page.value(i + 1, 2, reissued[i]);
+            }
+        });
     }
 
     private HttpRequest.Builder to(String path) {
@@ -280,7 +326,7 @@ class NoCardNumberIT {
     }
 
     private static String plain(byte[] bytes) {
-        return new String(bytes, StandardCharsets.UTF_8);
+        return WrittenIn.bytes(bytes);
     }
 
     private void searchFiles(String what, Stream<Path> folders) {
@@ -288,9 +334,7 @@ class NoCardNumberIT {
             try (Stream<Path> files = Files.walk(folder)) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
                     if (Files.size(file) < 100_000_000) {
-                        note(
-                                what + " " + folder.relativize(file),
-                                new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+                        note(what + " " + folder.relativize(file), plain(Files.readAllBytes(file)));
                     }
                 }
             } catch (IOException e) {
