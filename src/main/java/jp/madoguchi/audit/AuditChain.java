@@ -39,7 +39,9 @@ class AuditChain {
             hash = next.hash();
         }
         store.add(chained);
-        store.moveHead(new AuditStore.Head(number, hash));
+        AuditStore.Head last = new AuditStore.Head(number, hash);
+        store.moveHead(last);
+        LostAnswers.written(last);
     }
 
     /** Whether the running transaction has added something: another one that is waited for would wait for it. */

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import jp.madoguchi.audit.SentOnce;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.files.HandedInFile;
 import jp.madoguchi.platform.i18n.MessageText;
@@ -74,6 +75,7 @@ public class CostService {
      */
     @RolesAllowed(Roles.CONTRACTOR)
     @Transactional
+    @SentOnce
     public long enter(long contractId, NewCost cost, List<HandedInFile> documents) {
         uses.lock(contractId);
         ContractStore.Head contract = cells.contract(contractId, scope.ownOrganisation());

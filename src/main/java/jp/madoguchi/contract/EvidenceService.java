@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import jp.madoguchi.audit.SentOnce;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.files.HandedInFile;
 import jp.madoguchi.platform.i18n.MessageText;
@@ -100,6 +101,7 @@ public class EvidenceService {
     @RolesAllowed(Roles.CONTRACTOR)
     // after waiting for another who hands in, what they did is seen
     @Transactional(isolation = Isolation.READ_COMMITTED)
+    @SentOnce
     public long submit(long obligationId, YearMonth month, String statement, List<HandedInFile> handedIn) {
         uses.lockOf(obligationId);
         ContractCells.Cell cell = cells.require(obligationId, month, scope.ownOrganisation());

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import jp.madoguchi.audit.SentOnce;
 import jp.madoguchi.contract.Signed;
 import jp.madoguchi.incident.IncidentService;
 import jp.madoguchi.platform.error.RejectedException;
@@ -64,6 +65,7 @@ public class ReportDraftService {
      * @return its id
      * @throws RejectedException where the span can't be, or there is no report to begin with
      */
+    @SentOnce
     public long start(ReportScope scope, @Nullable Long basedOn) {
         check(scope);
         ReportTexts texts = basedOn == null ? template(scope) : textsOf(basedOn, scope);
@@ -76,6 +78,7 @@ public class ReportDraftService {
      * @return its id
      * @throws RejectedException where that one isn't released, and without a reason
      */
+    @SentOnce
     public long supersede(long reportId, String reason) {
         String why = basis.required("reason", "report.rule.reason", reason, ReportBasis.LONGEST_REASON);
         Report old = require(reportId);

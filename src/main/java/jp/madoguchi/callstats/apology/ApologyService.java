@@ -9,6 +9,7 @@ import java.util.Map;
 import jp.madoguchi.audit.AuditEntry;
 import jp.madoguchi.audit.AuditTrail;
 import jp.madoguchi.audit.Looks;
+import jp.madoguchi.audit.SentOnce;
 import jp.madoguchi.casefile.CaseFile;
 import jp.madoguchi.casefile.CaseFileService;
 import jp.madoguchi.inquiry.CallReason;
@@ -157,6 +158,7 @@ public class ApologyService {
      */
     @RolesAllowed({Roles.OPERATOR, Roles.SUPERVISOR})
     @Transactional
+    @SentOnce
     public void notReached(long incidentId, long id, @Nullable Instant again, String note) {
         Apology apology = mine(incidentId, id);
         String kept = checked(note);

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import jp.madoguchi.audit.SentOnce;
 import jp.madoguchi.contract.Contract;
 import jp.madoguchi.contract.ContractService;
 import jp.madoguchi.platform.error.RejectedException;
@@ -74,6 +75,7 @@ public class HandoverService {
 
     /** @throws RejectedException without a text or a day, for too much of something */
     @RolesAllowed(Roles.OFFICIAL)
+    @SentOnce
     public void add(long contractId, HandoverKind kind, String text, String owner, @Nullable LocalDate due) {
         Contract contract = contracts.contract(contractId);
         String words = basis.required("text", "contract.completion.handover.text", text, LONGEST_TEXT);

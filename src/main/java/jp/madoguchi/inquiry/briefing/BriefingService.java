@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import jp.madoguchi.audit.AuditEntry;
 import jp.madoguchi.audit.AuditTrail;
+import jp.madoguchi.audit.SentOnce;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.platform.id.Ids;
@@ -97,6 +98,7 @@ public class BriefingService {
      */
     @RolesAllowed({Roles.SUPERVISOR, Roles.OFFICIAL})
     @Transactional
+    @SentOnce
     public void publish(long incidentId, NewBriefing briefing) {
         Instant now = now();
         Instant from = briefing.validFrom() == null ? now : briefing.validFrom();

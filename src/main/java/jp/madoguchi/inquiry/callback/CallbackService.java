@@ -11,6 +11,7 @@ import java.util.Optional;
 import jp.madoguchi.audit.AuditEntry;
 import jp.madoguchi.audit.AuditTrail;
 import jp.madoguchi.audit.Looks;
+import jp.madoguchi.audit.SentOnce;
 import jp.madoguchi.inquiry.DeskPeople;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.i18n.MessageText;
@@ -207,6 +208,7 @@ public class CallbackService {
      */
     @RolesAllowed({Roles.OPERATOR, Roles.SUPERVISOR})
     @Transactional
+    @SentOnce
     public void notReached(long incidentId, long id, @Nullable Instant again, String note) {
         Callback callback = waiting(incidentId, id);
         rules.checkNote(note);

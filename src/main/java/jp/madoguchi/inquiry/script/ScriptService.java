@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import jp.madoguchi.audit.AuditEntry;
 import jp.madoguchi.audit.AuditTrail;
+import jp.madoguchi.audit.SentOnce;
 import jp.madoguchi.incident.Category;
 import jp.madoguchi.incident.Incident;
 import jp.madoguchi.incident.IncidentService;
@@ -122,6 +123,7 @@ public class ScriptService {
      */
     @RolesAllowed(Roles.OFFICIAL)
     @Transactional
+    @SentOnce
     public void add(long incidentId, ScriptText text) {
         check(incidentId, text);
         long id = queries.add(incidentId, text);

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import jp.madoguchi.audit.SentOnce;
 import jp.madoguchi.outreach.MessageChannel;
 import jp.madoguchi.outreach.template.Imprints;
 import jp.madoguchi.platform.error.RejectedException;
@@ -44,6 +45,7 @@ public class WavePreparationService {
      * @throws RejectedException where something can't be so
      */
     @RolesAllowed(Roles.OFFICIAL)
+    @SentOnce
     public int prepare(long incidentId, WaveDraft draft) {
         int number = store.nextNumber(incidentId);
         rules.requireKeepable(incidentId, draft);

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import jp.madoguchi.audit.AuditEntry;
 import jp.madoguchi.audit.AuditTrail;
+import jp.madoguchi.audit.SentOnce;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.platform.id.Ids;
@@ -127,6 +128,7 @@ public class SubjectRequestService {
 
     /** @throws RejectedException for what is missing, unknown, too long or a card number; nothing is kept then */
     @RolesAllowed(Roles.OFFICIAL)
+    @SentOnce
     public long receive(long incidentId, NewRequest asked) {
         Kind kind = asked.kind();
         LocalDate askedOn = asked.askedOn();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import jp.madoguchi.audit.AuditTrail;
+import jp.madoguchi.audit.SentOnce;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.i18n.MessageText;
 import jp.madoguchi.security.CurrentUser;
@@ -61,6 +62,7 @@ public class FigureNoteService {
      */
     @RolesAllowed(Roles.OFFICIAL)
     @Transactional
+    @SentOnce
     public void add(long reportId, String issuerCode, String note, boolean followUp) {
         String kept = texts.checked("note", note, LONGEST_NOTE);
         if (kept.isEmpty()) {
