@@ -3,7 +3,7 @@ package jp.madoguchi.security;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import jp.madoguchi.platform.node.NodeBeat;
+import jp.madoguchi.platform.nodes.NodeBeat;
 import jp.madoguchi.platform.time.Tokyo;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import jp.madoguchi.platform.node.NodeName;
+import jp.madoguchi.platform.nodes.NodeName;
 import jp.madoguchi.security.OwnSessions.Held;
 import jp.madoguchi.security.SharedSessions.Entered;
 import org.jspecify.annotations.Nullable;

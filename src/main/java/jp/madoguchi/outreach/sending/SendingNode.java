@@ -1,6 +1,6 @@
 package jp.madoguchi.outreach.sending;
 
-import jp.madoguchi.platform.node.NodeName;
+import jp.madoguchi.platform.nodes.NodeName;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

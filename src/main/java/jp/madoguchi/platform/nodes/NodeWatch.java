@@ -1,4 +1,4 @@
-package jp.madoguchi.platform.node;
+package jp.madoguchi.platform.nodes;
 
 import java.time.Duration;
 import java.util.HashMap;

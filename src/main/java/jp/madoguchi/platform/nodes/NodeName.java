@@ -1,4 +1,4 @@
-package jp.madoguchi.platform.node;
+package jp.madoguchi.platform.nodes;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;

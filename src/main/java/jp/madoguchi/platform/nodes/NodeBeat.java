@@ -1,4 +1,4 @@
-package jp.madoguchi.platform.node;
+package jp.madoguchi.platform.nodes;
 
 /**
  * How far a node has counted.

@@ -1,4 +1,4 @@
-package jp.madoguchi.platform.node;
+package jp.madoguchi.platform.nodes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
