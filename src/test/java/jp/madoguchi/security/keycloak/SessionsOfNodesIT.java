@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Two portals as they are delivered, on one database: what ends a session ends it at whichever of them it is. */
-class TwoNodesIT {
+class SessionsOfNodesIT {
     private static final String SIGN_IN = "/oauth2/authorization/keycloak";
     /** A look every 5 seconds, and a slow machine. */
     private static final Duration AT_MOST = Duration.ofSeconds(12);
