@@ -1,6 +1,9 @@
 package jp.madoguchi.platform.nodes;
 
 import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
@@ -14,6 +17,7 @@ import org.jgroups.Receiver;
 import org.jgroups.View;
 import org.jgroups.protocols.FD_ALL3;
 import org.jgroups.protocols.MERGE3;
+import org.jgroups.protocols.PerDestinationBundler;
 import org.jgroups.protocols.TCP;
 import org.jgroups.protocols.TCPPING;
 import org.jgroups.protocols.UNICAST3;
@@ -52,6 +56,10 @@ final class NodeChannel implements AutoCloseable {
         tcp.setBindAddress(InetAddress.getByName(settings.own().host()));
         tcp.setBindPort(settings.own().port()).setPortRange(0);
         tcp.setSockConnTimeout(CONNECT_MILLIS).setPeerAddrReadTimeout(FIRST_WORD_MILLIS);
+        // by itself one thread would send to all, and a node that has hung keep the others waiting
+        PerDestinationBundler senders = new PerDestinationBundler();
+        senders.useSingleSenderThread(false);
+        tcp.setBundler(senders);
         tcp.setMaxLength(2 * EventMessages.MOST_BYTES);
         tcp.setSocketFactory(sockets(key));
         tcp.getThreadPool().setMaxThreads(THREADS);
@@ -81,7 +89,7 @@ final class NodeChannel implements AutoCloseable {
             @Override
             public void receive(Message message) {
                 if (message instanceof BytesMessage && message.hasArray()) {
-                    heard.accept(java.util.Arrays.copyOfRange(
+                    heard.accept(Arrays.copyOfRange(
                             message.getArray(), message.getOffset(), message.getOffset() + message.getLength()));
                 }
             }
@@ -101,14 +109,21 @@ final class NodeChannel implements AutoCloseable {
             server.setNeedClientAuth(true);
         });
         sockets.setSocketConfigurator(socket -> {
-            try {
-                ((SSLSocket) socket).setEnabledProtocols(PROTOCOLS);
-                socket.setSoTimeout(SILENCE_MILLIS);
-            } catch (java.net.SocketException e) {
-                throw new java.io.UncheckedIOException(e);
-            }
+            SSLSocket line = (SSLSocket) socket;
+            line.setEnabledProtocols(PROTOCOLS);
+            // a node that has hung takes the connection and says nothing
+            waitFor(line, FIRST_WORD_MILLIS);
+            line.addHandshakeCompletedListener(known -> waitFor(line, SILENCE_MILLIS));
         });
         return sockets;
+    }
+
+    private static void waitFor(Socket line, int millis) {
+        try {
+            line.setSoTimeout(millis);
+        } catch (SocketException gone) {
+            // it was closed in the same moment, and nobody waits for it any more
+        }
     }
 
     /** Joins the others; where none answers, this node is the first. */

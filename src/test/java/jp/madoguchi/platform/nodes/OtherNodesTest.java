@@ -12,6 +12,7 @@ import static org.mockito.Mockito.verify;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -119,7 +120,7 @@ class OtherNodesTest {
     /** Its address is taken by somebody else. */
     @Test
     void aNodeThatCannotListenWorksAlone() throws Exception {
-        try (java.net.ServerSocket taken = new java.net.ServerSocket(ports[0], 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taken = new ServerSocket(ports[0], 1, InetAddress.getByName("127.0.0.1"))) {
             OtherNodes a = node(0, KeysOfNodes.one(folder), mock(LiveUpdates.class));
             a.happened(new IncidentChanged(7));
             Thread.sleep(1_000);
@@ -159,6 +160,28 @@ class OtherNodesTest {
         verify(foreign, after(1_000).never()).followed(any());
         verify(here, never()).followed(any());
         assertThat(hear(2, a, b) && hear(1, c)).isTrue();
+    }
+
+    /** The third has hung: it takes connections and answers none of them. */
+    @Test
+    void aNodeThatIsSilentKeepsNobodyWaiting() throws Exception {
+        try (ServerSocket silent = new ServerSocket(ports[2], 50, InetAddress.getByName("127.0.0.1"))) {
+            LiveUpdates there = mock(LiveUpdates.class);
+            OtherNodes a = node(0, KeysOfNodes.one(folder), mock(LiveUpdates.class));
+            OtherNodes b = node(1, KeysOfNodes.one(folder), there);
+            await("both hear each other", () -> hear(2, a, b));
+
+            long slowest = 0;
+            for (int i = 0; i < 12; i++) {
+                long start = System.nanoTime();
+                a.happened(new IncidentChanged(i));
+                verify(there, timeout(10_000)).followed(new IncidentChanged(i));
+                slowest = Math.max(slowest, System.nanoTime() - start);
+                Thread.sleep(500);
+            }
+            assertThat(Duration.ofNanos(slowest)).isLessThan(Duration.ofSeconds(2));
+            assertThat(silent.isClosed()).isFalse();
+        }
     }
 
     /** It believes everybody itself, and has another key than the nodes, or none. */
