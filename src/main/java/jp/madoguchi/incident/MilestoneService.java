@@ -13,6 +13,7 @@ import jp.madoguchi.platform.imports.ImportOutcome;
 import jp.madoguchi.security.Roles;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -123,7 +124,12 @@ public class MilestoneService {
     }
 
     private void changed(long incidentId) {
-        incidents.touch(incidentId);
+        try {
+            incidents.touch(incidentId);
+        } catch (DataIntegrityViolationException e) {
+            // somebody else has added one of them at the same moment, at another node
+            throw new RejectedException(MessageText.of("incident.milestone.duplicate"));
+        }
         entities.refresh(incident(incidentId));
         events.publishEvent(new IncidentChanged(incidentId));
     }

@@ -3,7 +3,6 @@ package jp.madoguchi.callstats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,12 +13,10 @@ import jp.madoguchi.incident.IncidentService;
 import jp.madoguchi.inquiry.RunningCall;
 import jp.madoguchi.inquiry.RunningCalls;
 import jp.madoguchi.platform.imports.ImportOutcome;
-import jp.madoguchi.platform.table.TableFile;
 import jp.madoguchi.platform.time.Tokyo;
 import jp.madoguchi.security.Role;
 import jp.madoguchi.testing.CleanDatabase;
 import jp.madoguchi.testing.KokoIncident;
-import jp.madoguchi.testing.ManyNodes;
 import jp.madoguchi.testing.PortalTest;
 import jp.madoguchi.testing.SignedIn;
 import org.junit.jupiter.api.AfterEach;
@@ -206,19 +203,5 @@ class CallRecordServiceTest {
         }
         assertThat(rows()).isZero();
         assertThat(Tokyo.today(clock)).isAfter(DAY);
-    }
-
-    @Test
-    @Assures("D5")
-    void theSameFileAtManyNodesAtOnceCountsOnce() throws Exception {
-        String minute = "2022-07-29T10:00:";
-        String row = ",%s00+09:00,%s05+09:00,%s30+09:00,0120,090-0415-5955,op1,ANSWERED\n".replace("%s", minute);
-        TableFile file = new TableFile(
-                "calls.csv",
-                ("call_id,received_at,answered_at,ended_at,trunk,caller,agent,result\nC1" + row + "C2" + row)
-                        .getBytes(StandardCharsets.UTF_8));
-        ManyNodes.countOnce(context, new CallRecordImporter(calls, () -> incident), file, Role.SUPERVISOR, 2);
-
-        assertThat(rows()).isEqualTo(2);
     }
 }

@@ -90,6 +90,30 @@ class IncidentServiceTest {
         });
     }
 
+    @Test
+    void theMarkOfSomethingThatGoesOnGrowsWithItsDays() {
+        Incident incident = KokoIncident.setUp(incidents);
+        SignedIn.as(Role.ADMIN);
+
+        long first = milestones.keep(incident.id(), null, reminder(1, 1));
+        long second = milestones.keep(incident.id(), first, reminder(1, 3));
+
+        assertThat(second).isEqualTo(first);
+        assertThat(jdbc.sql("select ends_on from milestone")
+                        .query(LocalDate.class)
+                        .list())
+                .containsExactly(LocalDate.of(2022, 8, 3));
+    }
+
+    private static MilestoneDefinition reminder(int from, int to) {
+        return new MilestoneDefinition(
+                LocalDate.of(2022, 8, from),
+                LocalDate.of(2022, 8, to),
+                Milestone.MilestoneKind.REMINDER,
+                Milestone.Channel.EMAIL,
+                new LocalizedText("再案内", "Reminder"));
+    }
+
     private int version(long id) {
         return jdbc.sql("select version from incident where id = ?")
                 .param(id)

@@ -22,7 +22,6 @@ import jp.madoguchi.platform.table.TableFile;
 import jp.madoguchi.privacy.retention.ErasureScope;
 import jp.madoguchi.security.Role;
 import jp.madoguchi.testing.ImporterTest;
-import jp.madoguchi.testing.ManyNodes;
 import jp.madoguchi.testing.SignedIn;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -256,18 +255,5 @@ class InquiryImporterTest extends ImporterTest {
 
     private long category(String code) {
         return incident.category(code).orElseThrow().id();
-    }
-
-    @Test
-    @Assures("D5")
-    void theSameFileAtManyNodesAtOnceCountsOnce() throws Exception {
-        String rows = ROW + ROW.replace("C-1", "C-2") + ROW.replace("C-1", "");
-        ManyNodes.countOnce(context, importer, file(HEADER + rows), Role.SUPERVISOR, 3);
-
-        assertThat(stored()).isEqualTo(3);
-        assertThat(jdbc.sql("select sum(inquiries) from inquiry_count")
-                        .query(Integer.class)
-                        .single())
-                .isEqualTo(3);
     }
 }

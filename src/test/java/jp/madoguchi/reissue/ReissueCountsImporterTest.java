@@ -24,7 +24,6 @@ import jp.madoguchi.reissue.review.ReviewService;
 import jp.madoguchi.security.PortalUser;
 import jp.madoguchi.security.Role;
 import jp.madoguchi.testing.ImporterTest;
-import jp.madoguchi.testing.ManyNodes;
 import jp.madoguchi.testing.SignedIn;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -274,15 +273,5 @@ class ReissueCountsImporterTest extends ImporterTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    @Test
-    @Assures("D5")
-    void theSameFileAtManyNodesAtOnceCountsOnce() throws Exception {
-        TableFile file = new TableFile("counts.csv", (HEADER + JUNE).getBytes(StandardCharsets.UTF_8));
-        ManyNodes.countOnce(context, importer, file, Role.CONTRACTOR, 5);
-
-        SignedIn.as(Role.CONTRACTOR);
-        assertThat(reissue.ownUploads(incident.id())).hasSize(1);
     }
 }

@@ -3,7 +3,6 @@ package jp.madoguchi.reliability;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,14 +19,8 @@ import jp.madoguchi.assurance.FullSize;
 import jp.madoguchi.assurance.Measured;
 import jp.madoguchi.audit.AuditTrail;
 import jp.madoguchi.audit.Verification;
-import jp.madoguchi.callstats.CallRecordImporter;
 import jp.madoguchi.inquiry.NewInquiry;
 import jp.madoguchi.platform.error.DatabaseAway;
-import jp.madoguchi.platform.imports.ImportOutcome;
-import jp.madoguchi.platform.imports.Imports;
-import jp.madoguchi.platform.jobs.Progress;
-import jp.madoguchi.platform.table.CharsetChoice;
-import jp.madoguchi.platform.table.TableFile;
 import jp.madoguchi.security.Role;
 import jp.madoguchi.testing.SignedIn;
 import org.junit.jupiter.api.AfterEach;
@@ -46,12 +39,6 @@ class DatabaseAwayIT extends BehindTheLineTest {
     private static final Duration BACK = Duration.ofSeconds(10);
     /** After which a user is told that it doesn't. */
     private static final Duration TOLD = Duration.ofSeconds(10);
-
-    @Autowired
-    CallRecordImporter calls;
-
-    @Autowired
-    Imports imports;
 
     @Autowired
     AuditTrail trail;
@@ -102,28 +89,6 @@ class DatabaseAwayIT extends BehindTheLineTest {
         assertThat(stored()).isEqualTo(tries);
         assertThat(counted()).isEqualTo(tries);
         Measured.as("%d commits lost on their way or on the way back, each repeated: one record each", tries);
-    }
-
-    @Test
-    @Assures({"G2", "D5"})
-    void anImportWhoseAnswerIsLostIsRepeatedAndChangesTheTotalsOnce() {
-        SignedIn.as(Role.SUPERVISOR);
-        int tries = FullSize.of(6, 100);
-        int rows = 20;
-        for (int i = 0; i < tries; i++) {
-            TableFile file = callFile("N" + i + "-", rows);
-            line.loseCommitBehind("N" + i + "-1", i % 2 == 0 ? CutLine.Loss.ANSWER : CutLine.Loss.COMMIT);
-            assertThatThrownBy(() -> load(file))
-                    .satisfies(failure -> assertThat(DatabaseAway.is(failure)).isTrue());
-
-            ImportOutcome again = load(file);
-            assertThat(again.added() + again.unchanged()).isEqualTo(rows);
-            assertThat(load(file).unchanged()).isEqualTo(rows);
-        }
-
-        assertThat(count("select count(*) from call_record")).isEqualTo(tries * rows);
-        Measured.as(
-                "%d imports of %d calls whose outcome was unknown, each sent again twice: counted once", tries, rows);
     }
 
     @Test
@@ -287,20 +252,6 @@ class DatabaseAwayIT extends BehindTheLineTest {
             failures.incrementAndGet();
             return false;
         }
-    }
-
-    private static TableFile callFile(String prefix, int rows) {
-        StringBuilder csv = new StringBuilder("call_id,received_at,answered_at,ended_at,trunk,caller,agent,result\n");
-        for (int i = 1; i <= rows; i++) {
-            csv.append(
-                    "%s%d,2022-07-01T10:%02d:00+09:00,2022-07-01T10:%02d:05+09:00,2022-07-01T10:%02d:30+09:00,0120,090-0000-%04d,op1,ANSWERED%n"
-                            .formatted(prefix, i, i, i, i, i));
-        }
-        return new TableFile("calls.csv", csv.toString().getBytes(StandardCharsets.UTF_8));
-    }
-
-    private ImportOutcome load(TableFile file) {
-        return imports.run(calls, file, CharsetChoice.AUTO, "supervisor", Progress.unwatched());
     }
 
     private void verifiedTrail() {

@@ -37,7 +37,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
- * Each import there is, with the connection to the database ended after a random byte of it. For the server that is the same as
+ * Each import there is, with its commit or the answer to it lost, and with the connection to the database ended after a random byte of it. For the server that is the same as
  * {@code kill -9} of the portal ({@link NodeEndsIT} does it for real): the connection is gone, and it takes back what wasn't committed. What
  * it has then is the whole import or nothing; the same file sent again makes it whole, once.
  */
@@ -45,6 +45,9 @@ class ImportCutIT extends BehindTheLineTest {
     private static final Duration BACK = Duration.ofSeconds(10);
     /** Of each kind, at full size 3,000 in all. */
     private static final int CUTS = FullSize.of(10, 3_000 / ImportedFile.values().length);
+
+    /** Of each kind. */
+    private static final int LOSSES = FullSize.of(4, 100);
 
     @Autowired
     Imports imports;
@@ -80,22 +83,10 @@ class ImportCutIT extends BehindTheLineTest {
     @EnumSource
     @Assures("D6")
     void anImportThatIsCutOffIsWholeOrNotThere(ImportedFile kind) {
-        Ground ground = new Ground(portal, incident, direct);
-        kind.prepare(ground);
-        TableFile file = kind.file(ground);
-        SignedIn.as(kind.bringer());
-
-        kind.before(ground);
-        Map<String, Long> none = TableCounts.of(direct);
-        ImportOutcome outcome = load(kind, file);
-        Map<String, Long> added = added(none, TableCounts.of(direct));
-        assertThat(outcome.added() + outcome.changed()).isEqualTo(outcome.read());
-        List<String> cleared = added.keySet().stream()
-                .filter(table -> !table.startsWith("audit") && none.get(table) == 0)
-                .toList();
-        Rows rows = new Rows(List.copyOf(added.keySet()), kind.state());
-        kind.before(ground);
-        clear(cleared);
+        Known known = known(kind);
+        TableFile file = known.file();
+        Rows rows = known.rows();
+        known.empty();
         long before = line.carried();
         load(kind, file);
         long bytes = line.carried() - before;
@@ -104,8 +95,7 @@ class ImportCutIT extends BehindTheLineTest {
         int cutOff = 0;
         int there = 0;
         for (int i = 0; i < CUTS; i++) {
-            kind.before(ground);
-            clear(cleared);
+            known.empty();
             Seen start = rows.seen();
             line.cutAfter(random.nextLong(bytes));
             boolean told = isTold(kind, file);
@@ -114,16 +104,16 @@ class ImportCutIT extends BehindTheLineTest {
             Seen found = rows.seen();
             boolean nothing = found.equals(start);
             if (!nothing) {
-                assertThat(rows.since(start, found)).isEqualTo(added);
+                assertThat(rows.since(start, found)).isEqualTo(known.added());
                 there++;
             }
             assertThat(told && nothing).as("acknowledged and not there").isFalse();
 
             ImportOutcome again = again(kind, file);
-            assertThat(again.added() + again.changed()).isEqualTo(nothing ? outcome.added() + outcome.changed() : 0);
+            assertThat(again.added() + again.changed()).isEqualTo(nothing ? known.counted() : 0);
             Seen last = rows.seen();
             if (nothing) {
-                assertThat(rows.since(start, last)).isEqualTo(added);
+                assertThat(rows.since(start, last)).isEqualTo(known.added());
             }
             whole = whole == null ? last : whole;
             assertThat(last.state()).isEqualTo(whole.state());
@@ -133,6 +123,83 @@ class ImportCutIT extends BehindTheLineTest {
         Measured.as(
                 "%s: %,d cuts at a random one of its %,d bytes: %,d times none, %,d times all there, 0 partial, 0 double; sent again whole",
                 kind, cutOff, bytes, CUTS - there, there);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Assures({"G2", "D5"})
+    void anImportWhoseAnswerIsLostIsRepeatedAndCountsOnce(ImportedFile kind) {
+        Known known = known(kind);
+        Rows rows = known.rows();
+        known.empty();
+        Seen none = rows.seen();
+        load(kind, known.file());
+        Seen whole = rows.seen();
+
+        int lost = line.lost();
+        for (int i = 0; i < LOSSES; i++) {
+            known.empty();
+            Seen start = rows.seen();
+            assertThat(start.state()).isEqualTo(none.state());
+            CutLine.Loss loss = i % 2 == 0 ? CutLine.Loss.ANSWER : CutLine.Loss.COMMIT;
+            TableFile file = new TableFile("lost-" + i + ".csv", known.file().bytes());
+            // it stands in the log of imports
+            line.loseCommitBehind(file.name(), loss);
+            assertThat(isTold(kind, file)).isFalse();
+
+            ImportOutcome again = again(kind, file);
+            assertThat(again.added() + again.changed()).isEqualTo(loss == CutLine.Loss.COMMIT ? known.counted() : 0);
+            ImportOutcome third = again(kind, file);
+            assertThat(third.added() + third.changed()).isZero();
+            Seen last = rows.seen();
+            assertThat(last.state()).isEqualTo(whole.state());
+            assertThat(known.records(rows.since(start, last))).isEqualTo(known.records(known.added()));
+        }
+
+        assertThat(line.lost() - lost).isEqualTo(LOSSES);
+        Measured.as(
+                "%s: %d imports whose commit or its answer was lost, each sent again twice: counted once",
+                kind, LOSSES);
+    }
+
+    /** What a whole import of a kind brings, and how to be without it again. */
+    private record Known(
+            ImportedFile kind,
+            Ground ground,
+            TableFile file,
+            int counted,
+            Map<String, Long> added,
+            List<String> cleared,
+            Rows rows) {
+        void empty() {
+            kind.before(ground);
+            CleanDatabase.clean(ground.jdbc, cleared);
+        }
+
+        /** That a file came is on record each time. */
+        Map<String, Long> records(Map<String, Long> counts) {
+            Map<String, Long> records = new TreeMap<>(counts);
+            records.keySet().removeIf(table -> table.equals("import_log") || table.startsWith("audit"));
+            return records;
+        }
+    }
+
+    private Known known(ImportedFile kind) {
+        Ground ground = new Ground(portal, incident, direct);
+        kind.prepare(ground);
+        TableFile file = kind.file(ground);
+        SignedIn.as(kind.bringer());
+        kind.before(ground);
+        Map<String, Long> none = TableCounts.of(direct);
+        ImportOutcome outcome = load(kind, file);
+        Map<String, Long> added = added(none, TableCounts.of(direct));
+        int counted = outcome.added() + outcome.changed();
+        assertThat(counted).isEqualTo(outcome.read());
+        List<String> cleared = added.keySet().stream()
+                .filter(table -> !table.startsWith("audit") && none.get(table) == 0)
+                .toList();
+        Rows rows = new Rows(List.copyOf(added.keySet()), kind.state());
+        return new Known(kind, ground, file, counted, added, cleared, rows);
     }
 
     /** Rows of the tables that an import adds to, and the state of those that it changes. */
@@ -176,10 +243,6 @@ class ImportCutIT extends BehindTheLineTest {
         added.replaceAll((table, count) -> count - before.getOrDefault(table, 0L));
         added.values().removeIf(count -> count == 0);
         return added;
-    }
-
-    private void clear(List<String> tables) {
-        CleanDatabase.clean(direct, tables);
     }
 
     private boolean isTold(ImportedFile kind, TableFile file) {

@@ -41,7 +41,14 @@ enum ImportedFile {
         TableFile file(Ground ground) {
             return csv(
                     "call_id,started_at,ended_at,operator,caller,category,summary,outcome",
-                    "C%1$d,2022-07-29T10:0%1$d:00+09:00,2022-07-29T10:0%1$d:30+09:00,op05,090-0000-000%1$d,GIFT,届かない,RESOLVED");
+                    "C%1$d,2022-07-29T10:0%1$d:00+09:00,2022-07-29T10:0%1$d:30+09:00,op05,090-0000-000%1$d,GIFT,届かない,RESOLVED",
+                    // one that stands beside no call is known by what it says
+                    ",2022-07-29T11:00:00+09:00,2022-07-29T11:00:30+09:00,op05,090-0000-0009,GIFT,届かない,RESOLVED");
+        }
+
+        @Override
+        String state() {
+            return "select coalesce(sum(inquiries), 0) from inquiry_count";
         }
     },
     CARDS(AffectedCardsImporter.class, Role.OFFICIAL) {

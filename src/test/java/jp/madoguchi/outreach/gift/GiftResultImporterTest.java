@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -12,18 +11,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import jp.madoguchi.assurance.Assures;
 import jp.madoguchi.incident.IncidentService;
 import jp.madoguchi.platform.error.RejectedException;
 import jp.madoguchi.platform.export.TableExport;
 import jp.madoguchi.platform.i18n.Messages;
 import jp.madoguchi.platform.imports.ImportOutcome;
 import jp.madoguchi.platform.imports.ImportRefusedException;
-import jp.madoguchi.platform.table.TableFile;
 import jp.madoguchi.security.Role;
 import jp.madoguchi.testing.CleanDatabase;
 import jp.madoguchi.testing.KokoIncident;
-import jp.madoguchi.testing.ManyNodes;
 import jp.madoguchi.testing.PortalTest;
 import jp.madoguchi.testing.SignedIn;
 import jp.madoguchi.testing.TableCounts;
@@ -278,17 +274,5 @@ class GiftResultImporterTest {
             assertThat(messages.get(Locale.JAPANESE, refusal.text())).isEqualTo(text);
         });
         assertThat(TableCounts.of(jdbc)).isEqualTo(before);
-    }
-
-    @Test
-    @Assures("D5")
-    void theSameFileAtManyNodesAtOnceCountsOnce() throws Exception {
-        String rows = serial(0) + ",received,2022-07-01,500\nZZZZ9999ZZZZ9999,received,2022-07-01,500\n";
-        TableFile file =
-                new TableFile("june.csv", ("serial,state,happened_on,value\n" + rows).getBytes(StandardCharsets.UTF_8));
-        ManyNodes.countOnce(context, context.getBean(GiftResultImporter.class), file, Role.OFFICIAL, 2);
-
-        SignedIn.as(Role.OFFICIAL);
-        assertThat(differences.open(incident)).isOne();
     }
 }

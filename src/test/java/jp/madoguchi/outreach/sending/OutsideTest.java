@@ -13,7 +13,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import jp.madoguchi.assurance.Assures;
 import jp.madoguchi.outreach.sending.OutsideBatch.Standing;
 import jp.madoguchi.outreach.survey.HolderPage;
 import jp.madoguchi.outreach.survey.SurveyToken;
@@ -31,7 +30,6 @@ import jp.madoguchi.security.Role;
 import jp.madoguchi.security.SignedInSessions;
 import jp.madoguchi.testing.AffectedPersons;
 import jp.madoguchi.testing.ImporterTest;
-import jp.madoguchi.testing.ManyNodes;
 import jp.madoguchi.testing.SignedIn;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -580,19 +578,5 @@ class OutsideTest extends ImporterTest {
                 .anyMatch(text -> text.contains(words));
         assertThat(wave.state(ids.get(2))).isEqualTo("SENDING");
         assertThat(wave.gifts("SENT")).isZero();
-    }
-
-    @Test
-    @Assures("D5")
-    void theSameFileAtManyNodesAtOnceCountsOnce() throws Exception {
-        outside.handOut(incident.id(), wave.wave());
-        ManyNodes.countOnce(
-                context,
-                importer,
-                results(
-                        ids.get(0) + ",accepted,,,2022-08-01T10:00:01+09:00,",
-                        ids.get(1) + ",不達,5.1.1,unknown,2022-08-01 10:00:02,"),
-                Role.OFFICIAL,
-                2);
     }
 }
