@@ -10,7 +10,6 @@ import java.util.regex.Pattern;
 import jp.madoguchi.assurance.Assures;
 import jp.madoguchi.assurance.FullSize;
 import jp.madoguchi.assurance.Measured;
-import jp.madoguchi.testing.ImporterTest;
 import jp.madoguchi.testing.PortalTest;
 import jp.madoguchi.testing.TestsWithin;
 import jp.madoguchi.testing.ViewTest;
@@ -71,10 +70,7 @@ class ChangesNeedTheTrailTest {
                 .<Class<?>>map(name -> ClassUtils.resolveClassName(name, null))
                 .filter(type -> MergedAnnotations.from(type, SearchStrategy.TYPE_HIERARCHY)
                         .isPresent(PortalTest.class))
-                .filter(type -> !ViewTest.class.isAssignableFrom(type)
-                        // they bring tens of thousands of rows, and no other services
-                        && !ImporterTest.class.isAssignableFrom(type)
-                        && type != ChangesNeedTheTrailTest.class)
+                .filter(type -> !ViewTest.class.isAssignableFrom(type) && type != ChangesNeedTheTrailTest.class)
                 .sorted(Comparator.comparing(Class::getName))
                 .toList();
     }

@@ -12,7 +12,6 @@ import java.lang.reflect.Method;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -58,17 +57,6 @@ record ChangingMethods(Set<String> recorded, Set<String> silent) {
             }
         }
         return found;
-    }
-
-    /** The same for a method that is about to be called. */
-    static boolean changes(Method method, Class<?> service) {
-        if (!AnnotatedElementUtils.hasAnnotation(service, Service.class)) {
-            return false;
-        }
-        Transactional own = method.getAnnotation(Transactional.class);
-        Transactional whole = service.getAnnotation(Transactional.class);
-        Transactional holds = own == null ? whole : own;
-        return holds != null && !holds.readOnly();
     }
 
     static String name(Method method, Class<?> service) {

@@ -29,8 +29,10 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Role;
 import org.springframework.core.Ordered;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.util.ClassUtils;
 
@@ -85,8 +87,12 @@ public class FailingTrail {
     @Bean
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
     static Advisor changesWithoutTheTrail(ObjectProvider<JdbcClient> jdbc) {
+        // which of them change anything is asked at the call: it is read from all classes, which takes seconds
         return advisor(
-                ChangingMethods::changes, call -> asked ? called((ProxyMethodInvocation) call, jdbc) : call.proceed());
+                (method, type) -> AnnotatedElementUtils.hasAnnotation(type, Service.class),
+                call -> asked && ChangingMethods.find().recorded().contains(name(call))
+                        ? called((ProxyMethodInvocation) call, jdbc)
+                        : call.proceed());
     }
 
     /** What another thread changes meanwhile would look like something that was left behind. */

@@ -135,6 +135,20 @@ class TemplateServiceTest {
     }
 
     @Test
+    void oneThatIsNotOfferedAnyMoreCanBeOfferedAgain() {
+        long id = templates.add(incident.id(), gift("{{gifts}}"));
+
+        templates.retire(id, true);
+        assertThat(templates.templates(incident.id()))
+                .singleElement()
+                .satisfies(template -> assertThat(template.retired()).isTrue());
+        templates.retire(id, false);
+        assertThat(templates.templates(incident.id()))
+                .singleElement()
+                .satisfies(template -> assertThat(template.retired()).isFalse());
+    }
+
+    @Test
     void whatHasMistakesIsNotKept() {
         assertThatThrownBy(() -> templates.add(incident.id(), gift("{{なまえ}}")))
                 .isInstanceOfSatisfying(

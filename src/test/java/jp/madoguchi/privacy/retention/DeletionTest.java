@@ -266,6 +266,20 @@ class DeletionTest {
     }
 
     @Test
+    void aRunThatWasTakenBackErasesNothingAndLetsTheNextOneBePrepared() {
+        traces.leave("U000001", noon(LONG_AGO));
+        over();
+        List<String> before = traces.found();
+        long first = deletions.prepare(incident.id(), Extent.EVERYTHING, "委託契約の終了");
+
+        deletions.withdraw(first, "まだ早い");
+
+        assertThat(traces.found()).isEqualTo(before);
+        assertThat(deletions.prepare(incident.id(), Extent.EVERYTHING, "委託契約の終了"))
+                .isNotEqualTo(first);
+    }
+
+    @Test
     void onTheLastDayOfItsPeriodDataIsKept() {
         traces.leave("U000001", noon(LONG_AGO));
         int days =
