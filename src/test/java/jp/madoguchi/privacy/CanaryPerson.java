@@ -1,7 +1,5 @@
 package jp.madoguchi.privacy;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -67,6 +65,10 @@ final class CanaryPerson {
     static final String EMAIL = "kanaria_suzumori@example.jp";
     static final String PHONE = "090-7391-4628";
     static final String CALLER = "080-6254-9317";
+    /** Of no card in the demo. */
+    private static final String FIRST_CARD = "K900001";
+
+    private static final String SECOND_CARD = "K900002";
     static final List<Canary> CANARIES = List.of(
             new Canary("珠洲森"),
             new Canary("麗佳"),
@@ -80,6 +82,10 @@ final class CanaryPerson {
     private final Clock clock;
     private final JdbcClient jdbc;
     private final Incident incident;
+    /** As the portal has numbered the two persons. */
+    private String reference = "";
+
+    private String otherReference = "";
 
     CanaryPerson(ApplicationContext context, Incident incident) {
         this.context = context;
@@ -110,9 +116,10 @@ final class CanaryPerson {
         bean(RequestService.class)
                 .settleGift(
                         incident.id(),
-                        bean(RequestService.class)
-                                .gifts(incident.id())
-                                .getFirst()
+                        bean(RequestService.class).gifts(incident.id()).stream()
+                                .filter(request -> request.caseId() == first)
+                                .findFirst()
+                                .orElseThrow()
                                 .id(),
                         false,
                         note("再送不要"));
@@ -135,8 +142,11 @@ final class CanaryPerson {
                                 false,
                                 List.of()),
                         note("理由"));
-        long callback =
-                bean(CallbackService.class).waiting(incident.id()).getFirst().id();
+        long callback = bean(CallbackService.class).waiting(incident.id()).stream()
+                .filter(one -> CALLER.equals(one.phone()))
+                .findFirst()
+                .orElseThrow()
+                .id();
         bean(CallbackService.class)
                 .notReached(incident.id(), callback, bean(CallbackService.class).usualTime(incident.id()), note("留守"));
         bean(CallbackService.class).giveUp(incident.id(), callback, note("断念"));
@@ -159,7 +169,7 @@ final class CanaryPerson {
         OptOutService optOuts = bean(OptOutService.class);
         // the granted objection has stopped all ways
         optOuts.remove(incident.id(), caseId, MessageChannel.SMS, note("取り下げ"));
-        optOuts.add(incident.id(), "U000001", MessageChannel.SMS, note("やはり不要"));
+        optOuts.add(incident.id(), reference, MessageChannel.SMS, note("やはり不要"));
     }
 
     private void isTakenAway() {
@@ -179,12 +189,12 @@ final class CanaryPerson {
         long asked = requests.receive(
                 incident.id(),
                 new SubjectRequestService.NewRequest(
-                        SubjectRequest.Kind.OBJECTION, "U000001", Tokyo.today(clock), note("免許証"), note("送らないでほしい")));
+                        SubjectRequest.Kind.OBJECTION, reference, Tokyo.today(clock), note("免許証"), note("送らないでほしい")));
         requests.close(asked, true, note("承知"));
         long toCorrect = requests.receive(
                 incident.id(),
                 new SubjectRequestService.NewRequest(
-                        SubjectRequest.Kind.CORRECTION, "U000001", Tokyo.today(clock), note("免許証"), note("誤り")));
+                        SubjectRequest.Kind.CORRECTION, reference, Tokyo.today(clock), note("免許証"), note("誤り")));
         // by somebody else than who received it
         SignedIn.as(new PortalUser("official2", "official2", "city", Set.of(Role.OFFICIAL)));
         long caseId =
@@ -197,34 +207,34 @@ final class CanaryPerson {
 
     private void isHeld() {
         RetentionService retention = bean(RetentionService.class);
-        retention.hold(incident.id(), "U000001", note("訴訟"));
+        retention.hold(incident.id(), reference, note("訴訟"));
         retention.lift(incident.id(), retention.holds(incident.id()).getFirst().id(), note("和解"));
     }
 
     private void apologies() {
         ApologyService apologies = bean(ApologyService.class);
-        Apology waiting = apologies.waiting(incident.id()).getFirst();
-        assertThat(waiting.phone()).isEqualTo(CALLER);
+        Apology waiting = apologies.waiting(incident.id()).stream()
+                .filter(one -> CALLER.equals(one.phone()))
+                .findFirst()
+                .orElseThrow();
         apologies.notReached(incident.id(), waiting.id(), apologies.usualTime(incident.id()), note("不在"));
         apologies.giveUp(incident.id(), waiting.id(), note("中止"));
     }
 
     private void closings() {
-        List<Long> cases = jdbc.sql("select id from case_file order by id")
-                .query(Long.class)
-                .list();
         MergeService merges = bean(MergeService.class);
-        long merge =
-                merges.merge(cases.getFirst(), cases.getLast(), note("同じ人")).id();
+        long merge = merges.merge(caseOf(FIRST_CARD), caseOf(SECOND_CARD), note("同じ人"))
+                .id();
         merges.undo(merge, note("別の人"));
-        bean(CaseClosingService.class).close(incident.id(), "U000002", note("終了"));
+        bean(CaseClosingService.class).close(incident.id(), otherReference, note("終了"));
     }
 
     private long person() {
         SignedIn.as(Role.OFFICIAL);
-        String file = "card_ref,issuer,holder_name,holder_kana,email,phone,purchased_on\n" + "K000001,A," + NAME + ","
-                + KANA + "," + EMAIL + "," + PHONE + ",2021-12-28\n"
-                + "K000002,A,珠洲森 麗佳子,スズモリ レイカコ," + EMAIL + ",090-7391-4629,2021-12-28\n";
+        String file =
+                "card_ref,issuer,holder_name,holder_kana,email,phone,purchased_on\n" + FIRST_CARD + ",A," + NAME + ","
+                        + KANA + "," + EMAIL + "," + PHONE + ",2021-12-28\n"
+                        + SECOND_CARD + ",A,珠洲森 麗佳子,スズモリ レイカコ," + EMAIL + ",090-7391-4629,2021-12-28\n";
         bean(Imports.class)
                 .run(
                         bean(AffectedCardsImporter.class),
@@ -232,7 +242,23 @@ final class CanaryPerson {
                         CharsetChoice.AUTO,
                         "official",
                         Progress.unwatched());
-        return jdbc.sql("select min(id) from case_file").query(Long.class).single();
+        reference = referenceOf(FIRST_CARD);
+        otherReference = referenceOf(SECOND_CARD);
+        return caseOf(FIRST_CARD);
+    }
+
+    private long caseOf(String card) {
+        return jdbc.sql("select case_id from affected_card where card_ref = ?")
+                .param(card)
+                .query(Long.class)
+                .single();
+    }
+
+    private String referenceOf(String card) {
+        return jdbc.sql("select case_number from case_file where id = ?")
+                .param(caseOf(card))
+                .query(String.class)
+                .single();
     }
 
     private void busyCall() {

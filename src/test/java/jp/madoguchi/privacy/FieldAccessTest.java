@@ -23,55 +23,8 @@ import jp.madoguchi.testing.ViewTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Which screen shows which role anything of a person: just what is declared here. */
+/** Which screen shows which role anything of a person: just what {@link PersonsOnScreens} declares. */
 class FieldAccessTest extends ViewTest {
-    /** Screens on which a role sees a person or what was noted of one, unmasked. Who isn't here sees nothing. */
-    private static final Map<Role, Set<String>> DECLARED = Map.of(
-            // the start and the desk hold the operator's own draft
-            Role.OPERATOR, Set.of("", "desk", "desk/apologies", "desk/callbacks", "desk/escalations", "desk/inquiries"),
-            Role.SUPERVISOR,
-                    Set.of(
-                            "desk/apologies",
-                            "desk/callbacks",
-                            "desk/closed-cases",
-                            "desk/duplicates",
-                            "desk/escalations",
-                            "desk/exports",
-                            "desk/inquiries"),
-            // why somebody wants no messages, and why a list is taken away, is said to who decides on it;
-            // why a person's data is held is said to them, and to no administrator;
-            // what the desk wrote to the city stands as it was written; the fields of the person beside it are masked
-            Role.OFFICIAL,
-                    Set.of(
-                            "city/deletions",
-                            "city/escalations",
-                            "city/requests",
-                            "city/subject-requests",
-                            "city/waves"),
-            Role.APPROVER,
-                    Set.of(
-                            "city/deletions",
-                            "city/escalations",
-                            "city/requests",
-                            "city/subject-requests",
-                            "city/waves",
-                            "desk/exports"),
-            Role.AUDITOR,
-                    Set.of(
-                            "admin/retention",
-                            "admin/reveals",
-                            "city/deletions",
-                            "city/escalations",
-                            "city/requests",
-                            "city/subject-requests",
-                            "city/waves",
-                            "desk/apologies",
-                            "desk/callbacks",
-                            "desk/closed-cases",
-                            "desk/duplicates",
-                            "desk/exports",
-                            "desk/inquiries"));
-
     @Autowired
     IncidentService incidents;
 
@@ -104,7 +57,7 @@ class FieldAccessTest extends ViewTest {
             }
         }
 
-        assertThat(shown).isEqualTo(new TreeMap<>(DECLARED));
+        assertThat(shown).isEqualTo(new TreeMap<>(PersonsOnScreens.DECLARED));
         Measured.as(
                 "%d screens opened in %d roles, allowed or not; 0 show a canary undeclared",
                 opened, Role.values().length);
