@@ -44,9 +44,9 @@ public final class DeskOperator implements AutoCloseable {
         tab.callServer("search a case", field, "setViewportRange", 0, 50, NAMES[random.nextInt(NAMES.length)]);
     }
 
-    /** What the browser says of itself, at most each ten seconds, while somebody types: without it the session would end as an idle one. */
+    /** As {@link VaadinTab#isHere}. */
     public void isHere() throws IOException, InterruptedException {
-        tab.callServer("here", tab.tree().find("div", "m-session-watch"), "somebodyIsHere");
+        tab.isHere();
     }
 
     /** One call a minute, at a moment of it that chance decides, and a search before each. */

@@ -124,6 +124,18 @@ public final class VaadinTab implements AutoCloseable {
         call("open", event(1, "ui-navigate", data));
     }
 
+    /** What the browser says of itself, at most each ten seconds, while somebody types: without it the session would end as an idle one. */
+    public void isHere() throws IOException, InterruptedException {
+        callServer("here", tree.find("div", "m-session-watch"), "somebodyIsHere");
+    }
+
+    /** What the page sends by itself as long as it is open. */
+    public void beat() throws IOException, InterruptedException {
+        send(HttpRequest.newBuilder(URI.create(url + "/?v-r=heartbeat&v-uiId=" + uiId))
+                .POST(BodyPublishers.noBody())
+                .build());
+    }
+
     /** Where the page listens to what the server sends by itself. */
     public String pushAddress() {
         return url.replaceFirst("^http", "ws") + "/VAADIN/push?v-uiId=" + uiId + "&v-pushId=" + pushId
