@@ -47,7 +47,8 @@ final class HoldersLink {
         return new HoldersLink(portal, cookie.substring(0, cookie.indexOf(';')), check.group(1));
     }
 
-    private static void add(JdbcClient jdbc) {
+    /** @return the path of a page for a person of the demo, which nobody has opened yet */
+    static String add(JdbcClient jdbc) {
         long id = jdbc.sql("select id from incident").query(Long.class).single();
         Incident incident = new Incident(
                 id,
@@ -73,6 +74,7 @@ final class HoldersLink {
                         "insert into survey_link (token_hash, delivery_id, case_id, expires_at) values (?, ?, ?, '2100-01-01')")
                 .params(SurveyToken.of(TOKEN).orElseThrow().hash(), delivery, person)
                 .update();
+        return "/s/" + TOKEN;
     }
 
     /** What the page's form has to send back. */

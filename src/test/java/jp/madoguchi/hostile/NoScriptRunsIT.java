@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.PlaywrightException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +23,7 @@ import jp.madoguchi.security.AccessTable;
 import jp.madoguchi.testing.Chromium;
 import jp.madoguchi.testing.KeysOfPortal;
 import jp.madoguchi.testing.RunningPortal;
+import jp.madoguchi.testing.ScreensInBrowser;
 import jp.madoguchi.testing.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,19 +38,23 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
  */
 class NoScriptRunsIT {
     private static final List<String> PAYLOADS = Payloads.scripts(FullSize.of(12, 500));
+    /** Of an issuer. */
+    private static final int LONGEST_NAME = 100;
+
     private static final int BUTTONS = FullSize.of(1, 3);
 
     private static JdbcClient jdbc;
     private static RunningPortal portal;
     private static Chromium chromium;
     private static Set<String> filled;
+    private static ScreensInBrowser screens;
 
     private final Set<String> ran = new TreeSet<>();
     private final Set<String> left = new TreeSet<>();
     private final Set<String> unreadable = new TreeSet<>();
     private final Set<String> seen = new HashSet<>();
     private String where = "";
-    private int screens;
+    private int opened;
     private int dialogs;
     private int documents;
 
@@ -56,7 +62,10 @@ class NoScriptRunsIT {
     static void start() {
         Map<String, Object> database =
                 TestDatabase.mariaDb("x" + UUID.randomUUID().toString().replace("-", ""));
-        List<String> properties = new ArrayList<>(List.of("madoguchi.demo.telephone=false"));
+        List<String> properties = new ArrayList<>(List.of(
+                "madoguchi.demo.telephone=false",
+                "madoguchi.survey.per-link=100000",
+                "madoguchi.survey.per-address=100000"));
         database.forEach((name, value) -> properties.add(name + "=" + value));
         portal = RunningPortal.start("demo", RunningPortal.freePort(), Map.of(), properties.toArray(String[]::new));
         DriverManagerDataSource source = new DriverManagerDataSource(
@@ -67,6 +76,7 @@ class NoScriptRunsIT {
         MessagesOfTests.addTemplate(jdbc);
         ApplicationContext keys = KeysOfPortal.with(portal.data().resolve("demo"), source);
         filled = new PayloadsInTexts(jdbc, keys.getBean(FieldCipher.class), PAYLOADS).fill();
+        screens = new ScreensInBrowser(portal.url(), jdbc);
         chromium = new Chromium();
     }
 
@@ -97,16 +107,16 @@ class NoScriptRunsIT {
     @Assures("B2")
     void noScreenRunsWhatStandsInTheDatabase() {
         AccessTable routes = AccessTable.of("route");
-        Set<String> opened = new HashSet<>();
+        Set<String> looked = new HashSet<>();
         for (String role : AccessTable.WHO) {
             if (role.equals(AccessTable.NOBODY)) {
                 continue;
             }
             try (BrowserContext person = watched()) {
-                Page page = signIn(person, role);
+                Page page = screens.signIn(person, role);
                 for (String route : routes.things()) {
-                    if (routes.allows(route, role) && (FullSize.isAsked() || opened.add(route))) {
-                        look(page, role + " at " + route, address(route));
+                    if (routes.allows(route, role) && (FullSize.isAsked() || looked.add(route))) {
+                        look(page, role + " at " + route, route);
                     }
                 }
             }
@@ -119,7 +129,7 @@ class NoScriptRunsIT {
         assertThat(seen).hasSizeGreaterThan(PAYLOADS.size() / 2);
         Measured.as(
                 "%d payloads in %d columns, %d of them read on %d screens, in %d dialogs and %d documents: 0 ran, 0 requests to elsewhere",
-                PAYLOADS.size(), filled.size(), seen.size(), screens, dialogs, documents);
+                PAYLOADS.size(), filled.size(), seen.size(), opened, dialogs, documents);
     }
 
     @Test
@@ -140,47 +150,72 @@ class NoScriptRunsIT {
         Measured.as("the HTML of a message with %d payloads in each of its fields: 0 ran", PAYLOADS.size());
     }
 
-    private void look(Page page, String what, String path) {
+    /** It shows the names of issuers; all else that comes to it comes with the request, by whoever sends somebody there. */
+    @Test
+    @Assures("B2")
+    void theHoldersPageRunsNeitherWhatItShowsNorWhatItIsSent() {
+        String path = HoldersLink.add(jdbc);
+        int shown = 0;
+        try (BrowserContext holder = watched()) {
+            Page page = holder.newPage();
+            for (String payload : PAYLOADS) {
+                where = "holder's page with " + payload;
+                if (payload.length() <= LONGEST_NAME) {
+                    jdbc.sql("update issuer set name_ja = ?, name_en = ?")
+                            .params(payload, payload)
+                            .update();
+                    shown++;
+                    for (String language : List.of("", "?lang=en")) {
+                        page.navigate(portal.url() + path + language);
+                        assertThat(page.locator("form").textContent()).contains(payload);
+                    }
+                }
+                String encoded = URLEncoder.encode(payload, StandardCharsets.UTF_8);
+                for (String address : List.of("/s/" + encoded, path + "?lang=" + encoded + "&done=" + encoded)) {
+                    page.navigate(portal.url() + address);
+                    assertThat(page.locator("h1").count()).as(address).isOne();
+                }
+                // sent back by the page itself, its answers and its check twisted
+                page.evaluate("""
+                        text => document.querySelectorAll('form input').forEach(field => {
+                          field.value = text;
+                          field.checked = field.type === 'radio';
+                        })""", payload);
+                page.locator("form button").click();
+                assertThat(page.locator("main").count()).isOne();
+            }
+            page.waitForTimeout(100);
+        }
+
+        assertThat(ran).isEmpty();
+        assertThat(left).isEmpty();
+        assertThat(shown).isGreaterThan(PAYLOADS.size() / 2);
+        Measured.as(
+                "the holder's page in both languages with %d payloads as names, and %d in its address and its form: 0 ran",
+                shown, PAYLOADS.size());
+    }
+
+    private void look(Page page, String what, String route) {
         where = what;
-        page.navigate(portal.url() + "/" + path);
-        page.waitForSelector("main h1");
-        settle(page);
-        screens++;
+        screens.open(page, route);
+        opened++;
         if (page.locator(".m-calm-page").count() > 0) {
-            unreadable.add(what + " " + path);
+            unreadable.add(what);
             return;
         }
         read(page);
         for (Locator titled : page.locator("main [title]:visible").all().stream()
                 .limit(BUTTONS)
                 .toList()) {
-            trying(() -> titled.hover(new Locator.HoverOptions().setTimeout(1_000)));
+            ScreensInBrowser.trying(() -> titled.hover(new Locator.HoverOptions().setTimeout(1_000)));
         }
         frames(page);
         documents(page);
-        // within the page: a row first, then what opens a dialog
-        trying(() -> page.locator("main vaadin-grid-cell-content:visible")
-                .nth(0)
-                .click(new Locator.ClickOptions().setTimeout(500)));
-        dialog(page);
-        int buttons = page.locator("main vaadin-button:not([theme~=primary]):not([disabled]):visible")
-                .count();
-        for (int i = 0; i < Math.min(buttons, BUTTONS); i++) {
-            Locator button = page.locator("main vaadin-button:not([theme~=primary]):not([disabled]):visible")
-                    .nth(i);
-            where = what + ", button " + i;
-            trying(() -> button.evaluate("button => button.click()"));
-            dialog(page);
-        }
-    }
-
-    private void dialog(Page page) {
-        settle(page);
-        if (page.locator("vaadin-dialog[opened], vaadin-confirm-dialog[opened]").count() > 0) {
-            dialogs++;
-        }
-        read(page);
-        page.keyboard().press("Escape");
+        screens.press(page, BUTTONS, by -> {
+            where = what + ", " + by;
+            dialogs += ScreensInBrowser.isDialogOpen(page) ? 1 : 0;
+            read(page);
+        });
     }
 
     /** What is written into a frame that may run nothing is written into one that may. */
@@ -225,22 +260,6 @@ class NoScriptRunsIT {
         PAYLOADS.stream().filter(text::contains).forEach(seen::add);
     }
 
-    private static void settle(Page page) {
-        trying(() -> page.waitForFunction("""
-                () => ![...document.querySelectorAll('vaadin-grid')].some(grid => grid.loading)
-                    && !Object.values(window.Vaadin?.Flow?.clients ?? {}).some(client => client.isActive && client.isActive())
-                """, null, new Page.WaitForFunctionOptions().setTimeout(10_000)));
-    }
-
-    /** What isn't there to be touched, or is gone at the touch, is no matter of this test. */
-    private static void trying(Runnable work) {
-        try {
-            work.run();
-        } catch (PlaywrightException notThere) {
-            // goes on with the next
-        }
-    }
-
     private BrowserContext watched() {
         BrowserContext person = chromium.person();
         person.setDefaultTimeout(60_000);
@@ -263,40 +282,5 @@ class NoScriptRunsIT {
             }
         });
         return person;
-    }
-
-    private static Page signIn(BrowserContext person, String user) {
-        Page page = person.newPage();
-        page.navigate(portal.url() + "/sign-in");
-        page.locator("form:has(input[name=username][value=" + user + "]) button")
-                .click();
-        page.waitForSelector("vaadin-app-layout main");
-        return page;
-    }
-
-    /** With the number of something that is there, and with what fills the screen. */
-    private static String address(String route) {
-        String first = switch (route) {
-            case "city/reissue/review/:report" -> id("select max(id) from reissue_report where revision > 0");
-            case "city/reissue/receipt/:report", "contractor/receipt/:report" ->
-                id("select max(report_id) from reissue_review where decision = 'ACCEPTED'");
-            case "city/regulator/:action" -> id("select min(id) from regulator_action");
-            case "city/waves/:wave" -> id("select max(id) from wave");
-            case "city/templates/:template" -> id("select max(id) from message_template");
-            case "city/reach/:card" -> id("select min(card_ref) from affected_card");
-            case "city/reports/:report" -> id("select max(id) from report");
-            case "city/contract/month", "contractor/contract/month" -> id("select min(id) from contract_obligation");
-            default -> "";
-        };
-        String path = route.replaceAll(":[a-z]+", first);
-        return switch (route) {
-            case "city/figures" -> path + "?day=2022-07-01&measure=incoming";
-            case "city/contract/month", "contractor/contract/month" -> path + "?month=2022-06&obligation=" + first;
-            default -> path;
-        };
-    }
-
-    private static String id(String sql) {
-        return String.valueOf(jdbc.sql(sql).query(String.class).optional().orElse("0"));
     }
 }
