@@ -8,6 +8,9 @@ import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.time.Clock;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -212,9 +215,12 @@ class SmtpLineTest {
 
     @Test
     void aServerThatIsNotThereIsDown() throws Exception {
-        server.close();
-        try (DeliveryChannel.Line line = new MailChannel(settings(server.port()), Clock.systemUTC()).open()) {
-            assertThatThrownBy(line::ready).isInstanceOf(LineDownException.class);
+        // a port that is taken and not listened at: one that was let go may be another test's in the next moment
+        try (Socket held = new Socket()) {
+            held.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            try (DeliveryChannel.Line line = new MailChannel(settings(held.getLocalPort()), Clock.systemUTC()).open()) {
+                assertThatThrownBy(line::ready).isInstanceOf(LineDownException.class);
+            }
         }
     }
 
